@@ -1,0 +1,17 @@
+/* log.h - one line per event on standard error: time, level, event, key=value pairs.
+ *
+ * Never personal data: values are numbers, codes, names of things of ours (style 9.3). */
+#ifndef BASE_LOG_H
+#define BASE_LOG_H
+
+#include "base/compiler.h"
+
+enum log_level { LOG_ERROR, LOG_WARNING, LOG_INFO, LOG_DEBUG };
+
+/* Lines above `level` are dropped. The default is LOG_INFO. Called by main only. */
+void log_set_level(enum log_level level);
+/* Writes one line. `event` is a literal such as "store.open"; `format` gives "key=value …". */
+void log_write(enum log_level level, const char *event, const char *format, ...)
+    PRINTF_LIKE(3, 4);
+
+#endif

@@ -1,0 +1,51 @@
+/* value.h - one typed value on its way between a form, a file, the store and a document. */
+#ifndef BASE_VALUE_H
+#define BASE_VALUE_H
+
+#include "base/date.h"
+#include "base/money.h"
+#include "base/text.h"
+
+enum value_kind {
+    VALUE_NONE,    /* no value: NULL in the store, an empty cell */
+    VALUE_INTEGER, /* integer: counts, years, ids */
+    VALUE_DECIMAL, /* decimal */
+    VALUE_MONEY,   /* money */
+    VALUE_FLAG,    /* flag */
+    VALUE_DATE,    /* date */
+    VALUE_INSTANT, /* instant */
+    VALUE_TEXT,    /* text, UTF-8 */
+    VALUE_BYTES,   /* text, any bytes */
+};
+
+struct value {
+    enum value_kind kind;
+    union {
+        int64_t integer;
+        struct decimal decimal;
+        struct money money;
+        bool flag;
+        struct date date;
+        struct instant instant;
+        struct text text;
+    };
+};
+
+struct value value_none(void);
+struct value value_integer(int64_t integer);
+struct value value_decimal(struct decimal decimal);
+struct value value_money(struct money money);
+struct value value_flag(bool flag);
+/* DATE_NONE gives value_none. */
+struct value value_date(struct date date);
+struct value value_instant(struct instant instant);
+struct value value_text(struct text text);
+struct value value_bytes(struct text bytes);
+bool value_is_none(struct value value);
+/* Same kind and same content. */
+bool value_equals(struct value a, struct value b);
+/* The form of files, the API and the journal: "" for none, decimal point, ISO dates, 0/1 for a
+ * flag, lower-case hex for bytes. */
+struct text value_to_text(struct arena *arena, struct value value);
+
+#endif
