@@ -1,0 +1,129 @@
+/* document.h - the neutral document: content first, paper after (design 8, anchors 24).
+ *
+ * A report builds one of these; the writers (html, docx, csv) turn it into bytes, and alignment
+ * and number format follow from each cell's unit. The readers produce the same thing from files.
+ * Everything lives in the document's arena. A number keeps its `origin`, so that a reader of any
+ * output can be led back to the figure and its rows. */
+#ifndef PAPER_DOCUMENT_H
+#define PAPER_DOCUMENT_H
+
+#include "base/act.h"
+#include "base/arena.h"
+#include "base/text.h"
+#include "base/unit.h"
+#include "base/value.h"
+
+/* Where a number comes from. `figure` is its name ("recipients"), `place` its parameters in the
+ * form "day=2021-11-01&service=day_care_institution" (percent-encoded, sorted by name). */
+struct origin {
+    struct text figure;
+    struct text place;
+};
+
+enum run_kind { RUN_PLAIN, RUN_STRONG, RUN_EMPHASIS };
+
+/* A stretch of text inside a paragraph or heading. */
+struct run {
+    enum run_kind kind;
+    struct text text;
+    const struct origin *origin; /* NULL where the text is no number of a figure */
+    struct run *next;
+};
+
+/* One cell of a table. Either a label (value.kind VALUE_TEXT or VALUE_NONE) or a number. */
+struct cell {
+    struct value value;
+    enum unit unit;              /* UNIT_NONE for labels */
+    const struct origin *origin; /* NULL for labels and typed-in numbers of a record */
+    struct text note;            /* footnote of this cell; empty where none */
+    struct text href;            /* link of a label inside the program ("/unit/…"); may be empty */
+    int column_span;             /* 0 and 1 both mean one */
+    bool is_total;               /* of a totals row: set in bold */
+};
+
+enum row_kind {
+    ROW_BODY,
+    ROW_GROUP, /* a heading inside the table, its first cell spans all columns */
+    ROW_TOTAL,
+};
+
+struct table_row {
+    enum row_kind kind;
+    int level; /* indent of the first label: 0, 1, 2 */
+    struct cell *cells;
+    size_t cell_count;
+    struct table_row *next;
+};
+
+struct table_column {
+    struct text name;  /* machine name: the CSV header, e.g. "recipients" */
+    struct text title; /* what people read; empty: the column is only in the CSV */
+    enum unit unit;    /* UNIT_NONE: a label column, aligned left */
+    int width;         /* relative width, 1..100; 0 lets the writer decide */
+    bool is_hidden;    /* only in the CSV (keys, codes) */
+};
+
+struct table {
+    struct text name;  /* machine name and CSV file name without ".csv": "providers-5" */
+    struct text title; /* caption */
+    struct table_column *columns;
+    size_t column_count;
+    struct table_row *rows; /* in order */
+    struct table_row *last_row;
+    struct text empty; /* said in place of rows where there are none */
+};
+
+enum block_kind {
+    BLOCK_HEADING,   /* level 1..4, runs, optional `number` such as "5." */
+    BLOCK_PARAGRAPH, /* runs */
+    BLOCK_LIST_ITEM, /* runs; consecutive ones form a list */
+    BLOCK_TABLE,     /* table */
+    BLOCK_LANDSCAPE, /* pages from here on are landscape */
+    BLOCK_PORTRAIT,  /* pages from here on are portrait */
+};
+
+struct block {
+    enum block_kind kind;
+    int level;
+    struct text number; /* "5", "4.1"; empty where unnumbered */
+    struct text anchor; /* id of the place: "5", "table-need-6" */
+    struct run *runs;
+    struct table *table;
+    struct block *next;
+};
+
+struct document {
+    struct arena *arena;
+    enum language language;
+    struct text title;
+    struct text subtitle;
+    struct text author; /* the municipality */
+    struct date made_on;
+    struct block *blocks;
+    struct block *last_block;
+};
+
+/* An empty document whose parts live in `arena`. */
+struct document *document_open(struct arena *arena, enum language language, struct text title);
+/* Append a block; the pointer returned may be filled further. */
+struct block *document_add_heading(struct document *document, int level, struct text number,
+                                   struct text title);
+struct block *document_add_block(struct document *document, enum block_kind kind);
+/* Append a run to a paragraph, list item or heading. `origin` may be NULL. */
+struct run *document_add_run(struct document *document, struct block *block, enum run_kind kind,
+                             struct text text, const struct origin *origin);
+/* Append a table; `columns` are copied. */
+struct table *document_add_table(struct document *document, struct text name, struct text title,
+                                 const struct table_column *columns, size_t column_count);
+/* Append a row with one zeroed cell a column. */
+struct table_row *document_add_row(struct document *document, struct table *table,
+                                   enum row_kind kind);
+/* How a cell reads to people in the document's language: "1 493 200,00", "14,60", "2021-11-01",
+ * "–" for no value of a number. */
+struct text document_cell_text(const struct document *document, const struct cell *cell,
+                               struct arena *arena);
+/* How a cell stands in files: decimal point, no grouping, "" for none. Whole euros print without
+ * ".00". */
+struct text document_cell_data(const struct cell *cell, struct arena *arena);
+
+#endif
