@@ -1,0 +1,184 @@
+/* store.h - one face over SQLite and PostgreSQL (design 5).
+ *
+ * What is asked is a closed list of named statements, made at build time from .sql files, from the
+ * registers and from the figures; nothing here takes SQL text from above. Every statement states
+ * the right it needs and is bound to the act's municipality by the store itself: a caller cannot
+ * name another one. Reads may happen anywhere in an act; writes only inside `store_write` (facts,
+ * journalled) or `store_note` (sessions, view records).
+ *
+ * A `struct store` is shared by all threads; a `struct store_connection` belongs to one thread and
+ * stands in `act->store`. SQLite: each connection has a read-only handle, all writes go through
+ * one writer handle behind a mutex. PostgreSQL: a connection each, reconnected when it was lost. */
+#ifndef STORE_STORE_H
+#define STORE_STORE_H
+
+#include "base/act.h"
+#include "base/value.h"
+
+struct store;
+struct store_connection;
+struct store_cursor;
+
+/* Name and kind of a parameter or a result column. */
+struct store_field {
+    const char *name;
+    enum value_kind kind;
+};
+
+/* One statement of the closed list; made by tools/make_statements.py and by the register and
+ * figure compilers. In both texts the first parameter is the municipality unless
+ * `is_across` is set; it is not listed in `in`. */
+struct statement {
+    const char *name;       /* "person_read", unique */
+    const char *sqlite;     /* parameters ?1, ?2 … */
+    const char *postgresql; /* parameters $1::bigint, $2::text … */
+    const struct store_field *in;
+    size_t in_count;
+    const struct store_field *out; /* result columns; none for a write */
+    size_t out_count;
+    enum right right;  /* the act must carry it */
+    bool is_write;     /* allowed only inside store_write or store_note */
+    bool is_personal;  /* reads personal data */
+    bool is_across;    /* not bound to one municipality; RIGHT_SYSTEM or RIGHT_PUBLIC only */
+    const char *index; /* the index its SQLite plan must use, checked by a test; "" for none */
+};
+
+/* A run of statements from one source. */
+struct statement_list {
+    const struct statement *rows;
+    size_t count;
+};
+
+/* One numbered step of the schema, made from schema/NNNN-name.sql. */
+struct schema_patch {
+    int number;
+    const char *name;
+    const char *checksum; /* of the source file, recorded in the database */
+    const char *sqlite;
+    const char *postgresql;
+};
+
+/* A check of a module that runs just before a commit and may veto it: it looks at what was written
+ * (store_has_written, statements restricted to the current journal number) and answers OK, or
+ * REFUSED/BAD_INPUT with act->fault filled. */
+struct commit_check {
+    const char *name;
+    const char *record; /* runs only if facts of this register were written; "" always */
+    enum result (*run)(struct act *act);
+};
+
+struct store_config {
+    struct text url; /* "sqlite:PATH" or "postgresql://…" */
+    struct text key_path; /* file with the 32-byte key of personal codes; empty: beside the SQLite
+                             file (PATH.key) or, for PostgreSQL, ./gerove.key */
+    const struct statement_list *statements;
+    size_t statement_list_count;
+    const struct schema_patch *patches;
+    size_t patch_count;
+    const struct commit_check *checks;
+    size_t check_count;
+};
+
+/* Opens the database. BAD_INPUT (in *ret_fault) for a bad URL, NOT_FOUND where there is no such
+ * database, CONFLICT where its schema is older than this program (run `migrate`), REFUSED where it
+ * is newer or not ours, BROKEN otherwise. The config's lists must outlive the store. */
+MUST_USE enum result store_open(const struct store_config *config, struct fault *ret_fault,
+                                struct store **ret);
+void store_close(struct store *store);
+
+/* Creates an empty database (REFUSED if there is one already) with all patches and a new key. */
+MUST_USE enum result store_create(const struct store_config *config, struct fault *ret_fault);
+/* Applies the patches that are missing, each in a transaction; REFUSED where a recorded patch has
+ * another checksum. `*ret_applied` counts them. */
+MUST_USE enum result store_migrate(const struct store_config *config, struct fault *ret_fault,
+                                   int *ret_applied);
+
+/* A connection for the calling thread. */
+MUST_USE enum result store_connection_open(struct store *store, struct store_connection **ret);
+void store_connection_close(struct store_connection *connection);
+/* True for PostgreSQL. */
+bool store_is_postgresql(const struct store_connection *connection);
+/* 32 bytes derived from the key file for `use` ("person.code"); the same on every start. */
+void store_key(const struct store_connection *connection, const char *use, uint8_t ret[32]);
+
+/* --- reading ------------------------------------------------------------------------------- */
+
+/* Runs a statement that reads. `in` has `statement->in_count` values in the statement's order,
+ * each of the declared kind or VALUE_NONE. REFUSED without the right. */
+MUST_USE enum result store_rows_open(struct act *act, const struct statement *statement,
+                                     const struct value *in, struct store_cursor **ret);
+/* Steps to the next row; false at the end or on a fault, which store_rows_close tells. */
+MUST_USE bool store_rows_next(struct store_cursor *cursor);
+/* A value of the present row; text and bytes are valid until the next step (copy to keep). */
+struct value store_rows_value(const struct store_cursor *cursor, size_t column);
+/* Ends the reading; OK, CONFLICT (try again) or BROKEN. Must be called once for each opened. */
+MUST_USE enum result store_rows_close(struct store_cursor *cursor);
+/* The single row of a statement into `ret_values` (out_count of them, copied into act->arena);
+ * NOT_FOUND where there is none. */
+MUST_USE enum result store_read_one(struct act *act, const struct statement *statement,
+                                    const struct value *in, struct value *ret_values);
+
+/* --- writing ------------------------------------------------------------------------------- */
+
+/* What is being done, for the journal. */
+struct store_operation {
+    const char *name;   /* "placement.correct" */
+    struct text reason; /* typed by the user; may be empty; no personal data of third persons */
+};
+
+/* The repeatable body of a write: `in` is const, `out` its own and meaningful only on OK. It may
+ * run again after a conflict; it must not keep state elsewhere. */
+typedef enum result (*store_work)(struct act *act, const void *in, void *out);
+
+/* The write runner: begin, take the next journal number of the municipality, run `work`, run the
+ * commit checks, write the journal row (hash chain), commit durably. Retries a conflict a bounded
+ * number of times, with the arena released to where it was. Anything but OK rolls all back. Not
+ * nested. */
+MUST_USE enum result store_write(struct act *act, const struct store_operation *operation,
+                                 store_work work, const void *in, void *out);
+/* The same runner for what is not a fact: sessions, view records, drafts. No journal row; survives
+ * a killed process, but not necessarily a power cut. */
+MUST_USE enum result store_note(struct act *act, store_work work, const void *in, void *out);
+
+/* Runs a writing statement inside a runner; `ret_changed` (may be NULL) counts rows. A violated
+ * unique index answers CONFLICT with fault "not_unique". */
+MUST_USE enum result store_execute(struct act *act, const struct statement *statement,
+                                   const struct value *in, int64_t *ret_changed);
+
+/* Inside store_write: the journal number of this operation, which facts carry. */
+int64_t store_journal_number(const struct act *act);
+/* Inside store_write: adds a fact to the operation's digest. For one register, facts come in
+ * ascending (id, version), CHECKed. `canonical` is the fact as bytes (record_canonical). */
+void store_journal_fact(struct act *act, const char *record, int64_t id, int64_t version,
+                        struct text canonical);
+/* Inside store_write: were facts of this register written? */
+bool store_has_written(const struct act *act, const char *record);
+
+/* --- keeping ------------------------------------------------------------------------------- */
+
+/* The head of a municipality's chain: number and 32-byte hash; number 0 where nothing is. */
+MUST_USE enum result store_journal_head(struct act *act, int64_t *ret_number,
+                                        uint8_t ret_hash[32]);
+/* Walks the chain of act->municipality and recomputes every hash; NOT_FOUND... never: answers OK
+ * and tells in `*ret_bad` the first number that does not fit, 0 where all fit. */
+MUST_USE enum result store_journal_verify(struct act *act, int64_t *ret_count, int64_t *ret_bad);
+/* The digest a journal row states for a register's facts: count and 32 bytes; NOT_FOUND. */
+MUST_USE enum result store_journal_digest(struct act *act, int64_t number, const char *record,
+                                          int64_t *ret_count, uint8_t ret_digest[32]);
+
+/* Progress of a long job: called now and then with what is done of how much (total 0: unknown). */
+struct progress {
+    void (*tell)(void *context, int64_t done, int64_t total);
+    void *context;
+};
+
+/* Writes a consistent copy of the live database into one file that either engine can restore
+ * (never the key). The file is complete or absent. */
+MUST_USE enum result store_backup(struct store *store, struct text path, struct progress progress,
+                                  struct fault *ret_fault);
+/* Creates a database from such a file; REFUSED where one exists, BAD_INPUT for a file that is not
+ * whole (checksum) or of a newer schema. */
+MUST_USE enum result store_restore(const struct store_config *config, struct text path,
+                                   struct progress progress, struct fault *ret_fault);
+
+#endif
