@@ -1,0 +1,107 @@
+/* field.h - what a register is made of: its table of fields (design 4).
+ *
+ * A register is described once. From this table come the statements (generated at build time), the
+ * form and its validation, list columns and filters, CSV import and export, the API body, the
+ * history and the data dictionary. Labels and help are translations under the keys "REGISTER",
+ * "REGISTER.many", "REGISTER.FIELD" and, where there is any, "REGISTER.FIELD.help". */
+#ifndef RECORD_FIELD_H
+#define RECORD_FIELD_H
+
+#include <stddef.h>
+
+#include "base/act.h"
+#include "base/right.h"
+#include "base/unit.h"
+#include "base/value.h"
+
+enum field_kind {
+    FIELD_TEXT,        /* one line, at most `max` characters (default 200) */
+    FIELD_NOTE,        /* several lines, at most `max` characters (default 4000) */
+    FIELD_KEY,         /* short code of the field's own: letters, digits, . - _ ; `max` default 40 */
+    FIELD_CODE,        /* one of a closed list: classifiers/CODES.csv */
+    FIELD_LINK,        /* id of a record of register `to`; files carry its key */
+    FIELD_DATE,        /* a day */
+    FIELD_YEAR,        /* 1990..2100 */
+    FIELD_NUMBER,      /* whole number, min..max (default 0..10^12) */
+    FIELD_DECIMAL,     /* up to four decimals */
+    FIELD_MONEY,       /* euro, two decimals */
+    FIELD_FLAG,        /* yes or no; never absent (default no) */
+    FIELD_LEGAL_CODE,  /* code of a legal person: 9 digits (older: 7), check digit right */
+    FIELD_PERSON_CODE, /* asmens kodas: 11 digits with check digit; stored encrypted, with a keyed
+                          index beside it for search and uniqueness (columns NAME, NAME_index) */
+};
+
+enum field_is {
+    IS_REQUIRED = 1,  /* must have a value */
+    IS_UNIQUE = 2,    /* no two current records of a municipality share it: the natural key that
+                         links and files use (the first such field) */
+    IS_SEARCHED = 4,  /* part of the search key */
+    IS_LISTED = 8,    /* a column of the list */
+    IS_FILTERED = 16, /* a filter of the list (codes, links, flags, years, dates as from-to) */
+    IS_PERSONAL = 32, /* personal data: shown only with the register's read right, never logged */
+    IS_SORTED = 64,   /* the list can be ordered by it (an index exists) */
+};
+
+struct field {
+    const char *name;
+    enum field_kind kind;
+    unsigned is;       /* enum field_is, or-ed */
+    int64_t min, max;  /* bounds: characters or numbers; both 0: the kind's default */
+    const char *codes; /* FIELD_CODE: name of the list */
+    const char *to;    /* FIELD_LINK: name of the register */
+    const char *law;   /* the act that asks for it, where one does */
+};
+
+enum search_kind {
+    SEARCH_ANYWHERE, /* the query may stand anywhere in the search key: small registers */
+    SEARCH_PREFIX,   /* the search key begins with the query: large registers, by index */
+};
+
+#define TITLE_FIELDS_MAX 3
+
+struct record {
+    const char *name; /* "organisation": table organisation_fact, view organisation */
+    const struct field *fields;
+    size_t field_count;
+    const char *title[TITLE_FIELDS_MAX + 1]; /* fields whose texts, joined by a space, name a record */
+    /* Fields that together are unique (a composite natural key), NULL-ended; import uses it to tell
+     * a new record from a correction. Empty where the IS_UNIQUE field serves. */
+    const char *key[5];
+    const char *order; /* default order of the list: "title", or an IS_SORTED field, "-field" for
+                          descending; NULL: by id, newest last */
+    enum search_kind search;
+    enum right read;
+    enum right write;
+    bool is_personal; /* each view of a record is recorded with its purpose */
+    const char *law;
+    /* A rule that one field cannot say: looks at a complete record (`values[i]` belongs to
+     * fields[i]) and returns OK, or BAD_INPUT with act->fault naming the field. May be NULL. Pure:
+     * no store. */
+    enum result (*check)(struct act *act, const struct value *values);
+};
+
+#define FIELDS(table) .fields = (table), .field_count = COUNT(table)
+
+/* Index of a field, or -1. */
+ptrdiff_t record_field_find(const struct record *record, const char *name);
+
+/* A closed list of codes (classifiers/NAME.csv, columns code,lt,en[,unit,parent]). */
+struct code {
+    const char *code;
+    const char *lt;
+    const char *en;
+    const char *parent; /* "" where there is none */
+};
+struct code_list {
+    const char *name;
+    const struct code *codes; /* in the file's order */
+    size_t count;
+};
+/* NULL where there is none of that name. */
+const struct code_list *code_list_find(const char *name);
+/* NULL where the list has no such code. */
+const struct code *code_find(const struct code_list *list, struct text code);
+/* The label in a language. */
+const char *code_label(const struct code *code, enum language language);
+
+#endif

@@ -1,0 +1,168 @@
+/* record.h - the operations that every register has: create, correct, annul, read, history, list,
+ * import, export (design 4).
+ *
+ * A record is a chain of versions, each an append-only fact: a correction is a new version with a
+ * reason, an annulment a last version that says so. Nothing is updated but the mark
+ * `superseded_by` (the journal number of the next version), so any earlier state can be asked for.
+ * Input arrives as texts (form, CSV, API) and becomes typed values here; all faults are reported
+ * together. */
+#ifndef RECORD_RECORD_H
+#define RECORD_RECORD_H
+
+#include "base/act.h"
+#include "base/list.h"
+#include "record/field.h"
+#include "store/store.h"
+
+/* Statements of one register, generated at build time (tools/make_registers). */
+struct record_statements;
+
+/* All registers of the program with their generated statements, set once at start. */
+struct record_set {
+    const struct record *const *records;
+    const struct record_statements *const *statements; /* same order */
+    size_t count;
+};
+void record_set_install(const struct record_set *set);
+const struct record_set *record_set_get(void);
+/* A register by name; NULL where there is none. */
+const struct record *record_find(const char *name);
+
+typedef LIST(struct fault) fault_list;
+
+/* One version of one record. */
+struct record_row {
+    int64_t id;
+    int64_t version; /* from 1 */
+    int64_t journal; /* number of the operation that wrote it */
+    bool is_annulled;
+    struct value *values;      /* field_count of them, as in the table of fields */
+    struct text *link_titles;  /* field_count: title of the linked record, empty for others */
+    struct text title;
+    /* Only in a history: who, when, why. */
+    struct text user_name;
+    struct instant at;
+    struct text operation;
+    struct text reason;
+};
+
+/* --- input --------------------------------------------------------------------------------- */
+
+/* Turns one text a field into values. `texts[i]` belongs to fields[i]; links are given as the id
+ * (id_format) or as the linked record's natural key; flags as yes/no, taip/ne, 1/0, true/false.
+ * All faults are collected (also those of record->check and of links that do not exist). OK or
+ * BAD_INPUT. */
+MUST_USE enum result record_parse(struct act *act, const struct record *record,
+                                  const struct text *texts, struct value *ret_values,
+                                  fault_list *faults);
+/* The text of a value as a form shows it for editing: the reverse of record_parse. */
+struct text record_value_text(struct act *act, const struct field *field, struct value value);
+
+/* --- one record ---------------------------------------------------------------------------- */
+
+/* Each checks the register's right. A unique field that is taken answers CONFLICT "not_unique". */
+MUST_USE enum result record_create(struct act *act, const struct record *record,
+                                   const struct value *values, struct text reason,
+                                   int64_t *ret_id);
+/* A new version. `version` is the one the user saw: CONFLICT "changed_meanwhile" when it is not the
+ * latest any more. `reason` is required. Unchanged values: REFUSED "nothing_changed". */
+MUST_USE enum result record_correct(struct act *act, const struct record *record, int64_t id,
+                                    int64_t version, const struct value *values,
+                                    struct text reason);
+/* The record was a mistake: a last version that takes it out of every figure. Undone by
+ * record_correct. `reason` is required. REFUSED "still_linked" while current records point to it. */
+MUST_USE enum result record_annul(struct act *act, const struct record *record, int64_t id,
+                                  int64_t version, struct text reason);
+/* The latest version (annulled ones too). Records the view where the register is personal. */
+MUST_USE enum result record_read(struct act *act, const struct record *record, int64_t id,
+                                 struct record_row *ret);
+/* All versions, oldest first. */
+MUST_USE enum result record_history(struct act *act, const struct record *record, int64_t id,
+                                    struct record_row **ret, size_t *ret_count);
+/* The id of the record with this natural key (IS_UNIQUE field). */
+MUST_USE enum result record_id_of_key(struct act *act, const struct record *record,
+                                      struct text key, int64_t *ret_id);
+
+/* --- lists --------------------------------------------------------------------------------- */
+
+struct record_filter {
+    size_t field;      /* index of an IS_FILTERED field */
+    struct value from; /* equal to, or at least (dates, years, numbers, money) */
+    struct value to;   /* at most; VALUE_NONE for "equal to from" on codes, links, flags */
+};
+
+#define RECORD_FILTERS_MAX 8
+#define RECORD_PAGE_MAX    200
+
+struct record_query {
+    struct text search; /* what the user typed; empty for none; a whole personal code is found
+                           through its index */
+    struct record_filter filters[RECORD_FILTERS_MAX];
+    size_t filter_count;
+    ptrdiff_t order; /* index of an IS_SORTED field, -1 for the default order */
+    bool is_descending;
+    struct text after; /* cursor of the previous page ("" for the first) */
+    bool is_backwards; /* `after` is where the page before ends */
+    size_t limit;      /* 1..RECORD_PAGE_MAX */
+};
+
+struct record_page {
+    struct record_row *rows;
+    size_t count;
+    struct text next;     /* cursor of the next page; empty on the last one */
+    struct text previous; /* cursor for going back; empty on the first page */
+    int64_t total;        /* counted up to RECORD_TOTAL_MAX */
+    bool is_total_more;   /* there are more than that */
+};
+#define RECORD_TOTAL_MAX 10000
+
+/* One page; two or three statements whatever its size (titles of links are joined, never asked one
+ * by one). Records the view of a personal register as one list view. */
+MUST_USE enum result record_list(struct act *act, const struct record *record,
+                                 const struct record_query *query, struct record_page *ret);
+
+/* --- files --------------------------------------------------------------------------------- */
+
+enum import_mode {
+    IMPORT_PREVIEW, /* nothing is written: the report tells what would happen */
+    IMPORT_ALL,     /* all rows or none */
+    IMPORT_GOOD,    /* the good rows; the bad ones are reported */
+};
+
+struct import_report {
+    int64_t rows; /* data rows read */
+    int64_t created;
+    int64_t corrected; /* rows whose natural key exists with other values */
+    int64_t unchanged;
+    int64_t bad;
+    int64_t journal;   /* operation that wrote them; 0 where none did */
+    fault_list faults; /* the first IMPORT_FAULTS_MAX: row, field, code, remedy */
+};
+#define IMPORT_FAULTS_MAX 1000
+
+/* Reads a CSV file (header line with field names in any order; also the labels in either
+ * language) and creates or, where the natural key exists, corrects. One transaction. `reason` goes
+ * to the journal. Duplicates inside the file are faults. Answers OK also when rows were bad in
+ * IMPORT_GOOD and IMPORT_PREVIEW; BAD_INPUT when the file as a whole is unreadable (faults tell) or
+ * in IMPORT_ALL when any row is bad. */
+MUST_USE enum result record_import(struct act *act, const struct record *record, struct text csv,
+                                   enum import_mode mode, struct text reason,
+                                   struct progress progress, struct import_report *ret);
+
+/* All current records that the query selects, as CSV with field names as header, links as natural
+ * keys: what record_import reads. Streams. */
+MUST_USE enum result record_export(struct act *act, const struct record *record,
+                                   const struct record_query *query, struct sink *sink);
+
+/* --- keeping ------------------------------------------------------------------------------- */
+
+/* Recomputes the digest of every journalled operation of a register from its facts and the
+ * succession of versions; tells the first journal number that does not fit (0: all fit). */
+MUST_USE enum result record_verify(struct act *act, const struct record *record,
+                                   struct progress progress, int64_t *ret_facts,
+                                   int64_t *ret_bad);
+
+/* The data dictionary of a register as Markdown, for doc/ and the help pages. */
+void record_dictionary(const struct record *record, enum language language, struct sink *sink);
+
+#endif
