@@ -1,0 +1,91 @@
+/* access.h - who acts: users, roles, passwords, sessions; makes `struct act` (design 3, 11).
+ *
+ * A role is a named set of rights (role.c). A session lives in the database as the digest of a
+ * random token; the token itself is only in the user's cookie. Passwords are argon2id; at most two
+ * are computed at a time, so that sign-ins cannot exhaust the machine. Personal data are never in
+ * an answer's fault. */
+#ifndef ACCESS_ACCESS_H
+#define ACCESS_ACCESS_H
+
+#include "base/act.h"
+#include "store/store.h"
+
+/* --- roles --------------------------------------------------------------------------------- */
+
+struct role {
+    const char *name;    /* "specialist"; label under the key "role.NAME" */
+    right_set rights;    /* RIGHT_SIGNED_IN is in each */
+    const char *purpose; /* the purpose its sessions begin with, a code of purposes */
+};
+/* NULL where there is none of that name. */
+const struct role *role_find(struct text name);
+/* All roles, `*ret_count` of them. */
+const struct role *role_list(size_t *ret_count);
+/* Purposes of processing a user may choose from ("purpose.NAME" is the label); NULL-ended. */
+const char *const *purpose_list(void);
+bool purpose_is_known(struct text purpose);
+
+/* --- acts ---------------------------------------------------------------------------------- */
+
+/* An act of nobody: RIGHT_PUBLIC only. `municipality` may be 0. */
+struct act access_act_public(struct store_connection *connection, struct arena *arena,
+                             struct instant now, int64_t municipality);
+/* An act of the program itself or of its operator at the command line: every right. */
+struct act access_act_system(struct store_connection *connection, struct arena *arena,
+                             struct instant now, int64_t municipality);
+
+/* --- sessions ------------------------------------------------------------------------------ */
+
+#define SESSION_TOKEN_LENGTH 43 /* 32 random bytes, URL-safe base 64 */
+#define SESSION_IDLE_MINUTES 60 /* a session unused for longer is gone */
+#define SESSION_HOURS_MAX    12 /* and it ends after this in any case */
+
+/* Checks name and password. OK: `*act` becomes the user's, `ret_token` (SESSION_TOKEN_LENGTH + 1
+ * bytes) goes into the cookie. REFUSED "sign_in" for a wrong name or password alike (the same time
+ * is spent on both), REFUSED "too_many_attempts" after 10 failures of a name in 15 minutes.
+ * `purpose` empty takes the role's. */
+MUST_USE enum result access_sign_in(struct act *act, struct text name, struct text password,
+                                    struct text purpose, char *ret_token);
+/* Makes `*act` the act of the session's user; NOT_FOUND for an unknown or expired token. */
+MUST_USE enum result access_session_resume(struct act *act, struct text token);
+/* Ends the session; unknown tokens are fine. */
+MUST_USE enum result access_sign_out(struct act *act, struct text token);
+/* Sets the purpose that this session's views are recorded with. */
+MUST_USE enum result access_purpose_set(struct act *act, struct text token, struct text purpose);
+
+#define CSRF_LENGTH 22 /* 16 bytes, URL-safe base 64 */
+/* The token that each form of a session carries (CSRF_LENGTH + 1 bytes). */
+void access_csrf_make(const struct act *act, struct text session_token, char *ret);
+/* True where it fits, in constant time. */
+bool access_csrf_fits(const struct act *act, struct text session_token, struct text csrf);
+
+/* --- users --------------------------------------------------------------------------------- */
+
+struct user_row {
+    int64_t id;
+    struct text name;
+    struct text role;
+    bool is_closed;
+    struct instant created_at;
+};
+
+#define PASSWORD_LENGTH_MIN 12
+#define PASSWORD_LENGTH_MAX 200
+
+/* A new user of act->municipality. BAD_INPUT for a name that is not 2..64 letters, digits, . - _ @,
+ * an unknown role or a password out of bounds; CONFLICT where the name is taken. Needs
+ * RIGHT_USER_ADMIN; journalled as user.create. */
+MUST_USE enum result access_user_create(struct act *act, struct text name, struct text role,
+                                        struct text password, int64_t *ret_id);
+/* A new password; ends the user's sessions. */
+MUST_USE enum result access_user_password(struct act *act, struct text name,
+                                          struct text password);
+/* The user cannot sign in any more; sessions end. Rows stay: the journal names them. */
+MUST_USE enum result access_user_close(struct act *act, struct text name);
+/* All users of the municipality by name, at most 1000. */
+MUST_USE enum result access_user_list(struct act *act, struct user_row **ret, size_t *ret_count);
+
+/* The statements of this folder, for the store's closed list. */
+extern const struct statement_list access_statement_list;
+
+#endif

@@ -1,0 +1,95 @@
+-- statement user_find
+-- right     public
+-- across    yes
+-- one
+-- in        name text
+-- out       municipality id, id id, name text, password text, role text, is_closed flag
+-- index     user_account_name
+-- for       sign-in, before the municipality is known
+SELECT municipality, id, name, password, role, is_closed
+FROM user_account
+WHERE name = :name;
+
+-- statement user_insert
+-- right     user.admin
+-- in        id id, name text, password text, role text, language text, created_at instant
+INSERT INTO user_account
+    (municipality, id, name, password, role, language, is_closed, created_at)
+VALUES (:municipality, :id, :name, :password, :role, :language, false, :created_at);
+
+-- statement user_set_password
+-- right     user.admin
+-- in        name text, password text
+UPDATE user_account SET password = :password
+WHERE municipality = :municipality AND name = :name AND NOT is_closed;
+
+-- statement user_rehash
+-- right     signed_in
+-- in        id id, password text
+-- for       the same password under today's cost, at sign-in
+UPDATE user_account SET password = :password
+WHERE municipality = :municipality AND id = :id;
+
+-- statement user_close
+-- right     user.admin
+-- in        name text
+UPDATE user_account SET is_closed = true
+WHERE municipality = :municipality AND name = :name;
+
+-- statement user_list
+-- right     user.admin
+-- out       id id, name text, role text, is_closed flag, created_at instant
+SELECT id, name, role, is_closed, created_at
+FROM user_account
+WHERE municipality = :municipality
+ORDER BY name
+LIMIT 1000;
+
+-- statement session_insert
+-- right     signed_in
+-- in        token bytes, user_id id, purpose text, created_at instant
+INSERT INTO user_session (municipality, token, user_id, purpose, created_at, seen_at)
+VALUES (:municipality, :token, :user_id, :purpose, :created_at, :created_at);
+
+-- statement session_find
+-- right     public
+-- across    yes
+-- one
+-- in        token bytes
+-- out       municipality id, user_id id, name text, role text, purpose text, created_at instant, seen_at instant
+-- index     user_session_token
+-- for       each request, before the municipality is known
+SELECT s.municipality, s.user_id, u.name, u.role, s.purpose, s.created_at, s.seen_at
+FROM user_session s
+JOIN user_account u ON u.municipality = s.municipality AND u.id = s.user_id
+WHERE s.token = :token AND NOT u.is_closed;
+
+-- statement session_seen
+-- right     signed_in
+-- in        token bytes, seen_at instant
+UPDATE user_session SET seen_at = :seen_at
+WHERE municipality = :municipality AND token = :token;
+
+-- statement session_purpose
+-- right     signed_in
+-- in        token bytes, purpose text
+UPDATE user_session SET purpose = :purpose
+WHERE municipality = :municipality AND token = :token;
+
+-- statement session_delete
+-- right     signed_in
+-- in        token bytes
+DELETE FROM user_session WHERE municipality = :municipality AND token = :token;
+
+-- statement session_delete_expired
+-- right     signed_in
+-- in        seen_before instant, created_before instant
+DELETE FROM user_session
+WHERE municipality = :municipality AND (seen_at < :seen_before OR created_at < :created_before);
+
+-- statement session_delete_of_user
+-- right     user.admin
+-- in        name text
+DELETE FROM user_session
+WHERE municipality = :municipality
+  AND user_id IN (SELECT id FROM user_account WHERE municipality = :municipality AND name = :name);

@@ -1,0 +1,100 @@
+/* door.h - the rows that doors are made of: routes with their guards, commands with their help
+ * (design 11).
+ *
+ * A route row carries method, path, right, the typed input it wants and its help key. The one
+ * dispatcher finds the row, makes the act from the session, checks right, origin and CSRF, parses
+ * the input, and only then calls the handler: a handler cannot forget a guard. A row without a
+ * right does not start. Web and API share the dispatcher and differ in how they say a result. */
+#ifndef DOOR_DOOR_H
+#define DOOR_DOOR_H
+
+#include "access/access.h"
+#include "base/act.h"
+#include "http/http.h"
+#include "record/record.h"
+
+#define VISIT_PARAMETERS_MAX 4
+#define VISIT_INPUTS_MAX     32
+
+/* One typed input of a route, from the query of a GET or the form of a POST. */
+enum input_kind {
+    INPUT_TEXT,    /* at most `max` characters, trimmed */
+    INPUT_ID,      /* id_parse */
+    INPUT_NUMBER,  /* 0..max */
+    INPUT_DATE,    /* ISO */
+    INPUT_FLAG,    /* present and not "0" */
+    INPUT_FILE,    /* an uploaded file of at most `max` bytes */
+    INPUT_FIELDS,  /* all other names are the fields of the register in the path: kept as texts */
+};
+struct input {
+    const char *name;
+    enum input_kind kind;
+    bool is_required;
+    int64_t max;
+};
+
+struct visit;
+
+struct route {
+    enum http_method method; /* GET rows also answer HEAD */
+    const char *path;        /* "/register/:register/:id"; at most VISIT_PARAMETERS_MAX names */
+    enum right right;        /* RIGHT_NONE does not start */
+    const struct input *input;
+    size_t input_count;
+    void (*run)(struct visit *visit);
+    const char *help; /* translation key */
+    bool is_api;      /* answers problem+json, authorises by token, needs no CSRF */
+};
+
+/* One request on its way: what a handler gets. Everything in it lives as long as the request. */
+struct visit {
+    struct act *act;
+    const struct route *route;
+    const struct http_request *request;
+    struct http_response *response;
+    struct text parameters[VISIT_PARAMETERS_MAX]; /* values of the path's :names, in order */
+    struct value inputs[VISIT_INPUTS_MAX];        /* as route->input, VALUE_NONE where absent */
+    struct text session;                          /* the token; empty when not signed in */
+    struct text csrf;                             /* goes into every form of the answer */
+    const void *context;                          /* of the door: see struct dispatcher */
+};
+
+/* Finds rows, guards, calls. `refused` says a result that no handler was called for (401, 403,
+ * 404, 405, 400 …) in the door's way. */
+struct dispatcher {
+    const struct route *const *tables; /* tables of routes … */
+    const size_t *table_counts;        /* … and their lengths */
+    size_t table_count;
+    void (*refused)(struct visit *visit, enum result result, int status);
+    const void *context;
+    bool is_https;
+    int64_t municipality; /* of visitors who are not signed in; 0 for none */
+};
+
+/* Checks all rows once at start: rights named, paths well formed and distinct, inputs within
+ * bounds. Returns the first faulty row's path, or NULL. */
+const char *door_check_routes(const struct dispatcher *dispatcher);
+/* Answers one request on this thread's connection. */
+void door_dispatch(const struct dispatcher *dispatcher, struct store_connection *connection,
+                   const struct http_request *request, struct http_response *response);
+
+/* The one place where a result becomes a status: OK 200, BAD_INPUT 422, REFUSED 403, NOT_FOUND 404,
+ * CONFLICT 409, BROKEN 500. */
+int door_status(enum result result);
+/* … and an exit code: 0, 2 (bad input), 3 (refused), 4 (not found), 5 (conflict), 70 (broken). */
+int door_exit_code(enum result result);
+/* … and words: "fault.CODE" in the act's language with the field's label and detail put in. */
+struct text door_fault_text(struct arena *arena, enum language language,
+                            const struct record *record, const struct fault *fault);
+
+/* A command of the command line. */
+struct command_context; /* cli/cli.h */
+struct command {
+    const char *name; /* "plan export": words separated by a space */
+    const char *args; /* "--year YEAR --format FORMAT [--out DIR]" for --help, man page, completion */
+    enum right right;
+    enum result (*run)(struct command_context *context);
+    const char *help; /* translation key; KEY.long explains at length */
+};
+
+#endif
