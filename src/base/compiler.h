@@ -20,6 +20,30 @@
 #define UNUSED
 #endif
 
+/* An integer that holds the product of any two int64_t. */
+#if defined(__SIZEOF_INT128__)
+__extension__ typedef __int128 wide_integer;
+#else
+#error "a compiler with a 128-bit integer is needed"
+#endif
+
+/* Under the address sanitizer: bytes nobody may touch, and the end of that. */
+#if defined(__SANITIZE_ADDRESS__)
+#define HAS_ADDRESS_SANITIZER 1
+#elif defined(__has_feature)
+#if __has_feature(address_sanitizer)
+#define HAS_ADDRESS_SANITIZER 1
+#endif
+#endif
+#if defined(HAS_ADDRESS_SANITIZER)
+#include <sanitizer/asan_interface.h>
+#define MEMORY_FORBID(bytes, length) __asan_poison_memory_region((bytes), (length))
+#define MEMORY_ALLOW(bytes, length) __asan_unpoison_memory_region((bytes), (length))
+#else
+#define MEMORY_FORBID(bytes, length) ((void)(bytes), (void)(length))
+#define MEMORY_ALLOW(bytes, length) ((void)(bytes), (void)(length))
+#endif
+
 /* Number of elements of a true array (never of a pointer). */
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

@@ -30,7 +30,7 @@ MUST_USE bool date_make(int year, int month, int day, struct date *ret);
 void date_split(struct date d, int *ret_year, int *ret_month, int *ret_day);
 /* Strict ISO 8601 "2021-11-01"; the day must exist and lie in 1800-01-01..2999-12-31. */
 MUST_USE bool date_parse(struct text t, struct date *ret);
-/* "2021-11-01" into 11 bytes (with NUL). */
+/* "2021-11-01" into 11 bytes (with NUL); "" for DATE_NONE. */
 void date_format(struct date d, char ret[11]);
 /* The day of an instant in Lithuania (Europe/Vilnius, EU summer time rule). */
 struct date date_of_instant(struct instant at);

@@ -37,7 +37,7 @@ const char *result_name(enum result result);
 #define CHECK(condition) ((condition) ? (void)0 : check_failed(#condition, __FILE__, __LINE__))
 
 /* Reports a failed CHECK. Used by the macro only. */
-void check_failed(const char *condition, const char *file, int line);
+NEVER_RETURNS void check_failed(const char *condition, const char *file, int line);
 
 /* Installs what a failed CHECK does on this thread: a server thread ends its request with an
  * error id (longjmp) instead of the process. `trap` must not return. NULL restores abort(). */

@@ -1,0 +1,170 @@
+/* text.c - views of text, and searching, cutting and copying them.
+ *
+ * Why: text that carries its length needs no terminator to be safe and no copy to be cut.
+ * Promise: no function here reads beyond `length` or changes what a view shows.
+ * Never: decodes UTF-8 (format/utf8.h does); everything here is bytewise. */
+#include "base/text.h"
+
+#include <limits.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <string.h>
+
+#include "base/arena.h"
+#include "base/result.h"
+
+struct text text_of(const char *string)
+{
+    return string == NULL ? (struct text){0} : (struct text){string, strlen(string)};
+}
+
+struct text text_slice(const char *bytes, size_t length)
+{
+    CHECK(bytes != NULL || length == 0);
+    return (struct text){bytes, length};
+}
+
+bool text_equals(struct text a, struct text b)
+{
+    return a.length == b.length && (a.length == 0 || memcmp(a.bytes, b.bytes, a.length) == 0);
+}
+
+bool text_is(struct text t, const char *string)
+{
+    return text_equals(t, text_of(string));
+}
+
+int text_compare(struct text a, struct text b)
+{
+    size_t shorter = a.length < b.length ? a.length : b.length;
+    int order = shorter == 0 ? 0 : memcmp(a.bytes, b.bytes, shorter);
+    if (order != 0)
+        return order;
+    return (a.length > b.length) - (a.length < b.length);
+}
+
+bool text_starts_with(struct text t, struct text prefix)
+{
+    return t.length >= prefix.length && text_equals((struct text){t.bytes, prefix.length}, prefix);
+}
+
+bool text_ends_with(struct text t, struct text suffix)
+{
+    if (suffix.length == 0)
+        return true;
+    return t.length >= suffix.length &&
+           memcmp(t.bytes + t.length - suffix.length, suffix.bytes, suffix.length) == 0;
+}
+
+ptrdiff_t text_find(struct text t, struct text needle)
+{
+    if (needle.length == 0)
+        return 0;
+    for (size_t at = 0; needle.length <= t.length - at;) {
+        const char *first =
+            memchr(t.bytes + at, needle.bytes[0], t.length - at - needle.length + 1);
+        if (first == NULL)
+            return -1;
+        at = (size_t)(first - t.bytes);
+        if (memcmp(first, needle.bytes, needle.length) == 0)
+            return (ptrdiff_t)at;
+        at++;
+    }
+    return -1;
+}
+
+/* The kinds of white space text_trim takes away. */
+static const char *const spaces[] = {" ", "\t", "\n", "\r", "\f", "\v", "\xc2\xa0", "\xe2\x80\xaf"};
+
+static size_t space_at_start(struct text t)
+{
+    for (size_t i = 0; i < COUNT(spaces); i++) {
+        if (text_starts_with(t, text_of(spaces[i])))
+            return strlen(spaces[i]);
+    }
+    return 0;
+}
+
+static size_t space_at_end(struct text t)
+{
+    for (size_t i = 0; i < COUNT(spaces); i++) {
+        if (text_ends_with(t, text_of(spaces[i])))
+            return strlen(spaces[i]);
+    }
+    return 0;
+}
+
+struct text text_trim(struct text t)
+{
+    for (size_t cut = space_at_start(t); cut > 0; cut = space_at_start(t))
+        t = (struct text){t.bytes + cut, t.length - cut};
+    for (size_t cut = space_at_end(t); cut > 0; cut = space_at_end(t))
+        t.length -= cut;
+    return t;
+}
+
+struct text text_cut(struct text *rest, char separator)
+{
+    CHECK(rest != NULL);
+    struct text all = *rest;
+    const char *at = all.length == 0 ? NULL : memchr(all.bytes, separator, all.length);
+    if (at == NULL) {
+        *rest = (struct text){0};
+        return all;
+    }
+    size_t length = (size_t)(at - all.bytes);
+    *rest = (struct text){at + 1, all.length - length - 1};
+    return (struct text){all.bytes, length};
+}
+
+char *text_to_string(struct arena *arena, struct text t)
+{
+    CHECK(t.length < SIZE_MAX);
+    char *copy = arena_take(arena, t.length + 1);
+    if (t.length > 0)
+        memcpy(copy, t.bytes, t.length);
+    return copy;
+}
+
+struct text text_copy(struct arena *arena, struct text t)
+{
+    return (struct text){text_to_string(arena, t), t.length};
+}
+
+struct text text_format(struct arena *arena, const char *format, ...)
+{
+    va_list values;
+    va_start(values, format);
+    int length = vsnprintf(NULL, 0, format, values);
+    va_end(values);
+    CHECK(length >= 0 && length < INT_MAX);
+    char *bytes = arena_take(arena, (size_t)length + 1);
+    va_start(values, format);
+    int printed = vsnprintf(bytes, (size_t)length + 1, format, values);
+    va_end(values);
+    CHECK(printed == length);
+    return (struct text){bytes, (size_t)length};
+}
+
+bool text_to_integer(struct text t, int64_t *ret)
+{
+    bool is_negative = t.length > 0 && t.bytes[0] == '-';
+    size_t at = is_negative ? 1 : 0;
+    if (at == t.length)
+        return false;
+    wide_integer number = 0;
+    for (; at < t.length; at++) {
+        char c = t.bytes[at];
+        if (c < '0' || c > '9')
+            return false;
+        number = number * 10 + (c - '0');
+        if (number > (wide_integer)INT64_MAX + 1)
+            return false;
+    }
+    if (is_negative)
+        number = -number;
+    if (number > INT64_MAX)
+        return false;
+    *ret = (int64_t)number;
+    return true;
+}
