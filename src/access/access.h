@@ -78,14 +78,10 @@ struct user_row {
 MUST_USE enum result access_user_create(struct act *act, struct text name, struct text role,
                                         struct text password, int64_t *ret_id);
 /* A new password; ends the user's sessions. */
-MUST_USE enum result access_user_password(struct act *act, struct text name,
-                                          struct text password);
+MUST_USE enum result access_user_password(struct act *act, struct text name, struct text password);
 /* The user cannot sign in any more; sessions end. Rows stay: the journal names them. */
 MUST_USE enum result access_user_close(struct act *act, struct text name);
 /* All users of the municipality by name, at most 1000. */
 MUST_USE enum result access_user_list(struct act *act, struct user_row **ret, size_t *ret_count);
-
-/* The statements of this folder, for the store's closed list. */
-extern const struct statement_list access_statement_list;
 
 #endif

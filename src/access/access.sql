@@ -93,3 +93,23 @@ WHERE municipality = :municipality AND (seen_at < :seen_before OR created_at < :
 DELETE FROM user_session
 WHERE municipality = :municipality
   AND user_id IN (SELECT id FROM user_account WHERE municipality = :municipality AND name = :name);
+
+-- statement failure_count
+-- right     public
+-- across    yes
+-- one
+-- in        name_digest bytes, since instant
+-- out       failures number
+SELECT count(*) AS failures FROM sign_in_failure WHERE name_digest = :name_digest AND at >= :since;
+
+-- statement failure_insert
+-- right     public
+-- across    yes
+-- in        name_digest bytes, at instant, id id
+INSERT INTO sign_in_failure (name_digest, at, id) VALUES (:name_digest, :at, :id);
+
+-- statement failure_delete
+-- right     public
+-- across    yes
+-- in        before instant
+DELETE FROM sign_in_failure WHERE at < :before;
