@@ -1,0 +1,478 @@
+/* server.c - the listener, its pool threads, and the walk of one exchange.
+ *
+ *     target read -> headers read -> pieces of the body … -> handler -> answer sent
+ *     (on_target)    (on_request: begin, add …, finish)               (on_completed)
+ *
+ * libmicrohttpd calls from its pool threads; a connection stays on one thread, which serves many.
+ * Each stage of an exchange runs inside a trap: a failed CHECK comes back here and becomes a 500
+ * with an error id. Nothing of libmicrohttpd's is on the stack between trap and CHECK, so nothing
+ * of it is jumped over. */
+#include <arpa/inet.h>
+#include <pthread.h>
+#include <stdatomic.h>
+#include <string.h>
+#include <time.h>
+#include <unistd.h>
+
+#include "base/log.h"
+#include "base/random.h"
+#include "http/exchange.h"
+
+enum {
+    SPARE_ARENAS_MAX = 16,                 /* kept by each thread between requests */
+    CONNECTION_BYTES = 32 * 1024,          /* libmicrohttpd's memory for one connection */
+    WORKER_BYTES_MAX = 1024 * 1024 * 1024, /* never near: 16 KiB for each open request */
+    MICROSECONDS = 1000000,
+};
+
+struct http_server {
+    struct arena *arena; /* where this structure lives */
+    struct http_config config;
+    struct MHD_Daemon *daemon;
+    uint16_t port;
+    pthread_key_t worker_key;
+    struct http_worker *workers;
+    atomic_uint workers_used;
+    atomic_bool is_closing;
+    pthread_mutex_t mutex; /* guards `running` */
+    pthread_cond_t became_idle;
+    unsigned running; /* requests that were begun and not yet answered */
+};
+
+const struct http_config *http_server_config(const struct http_server *server)
+{
+    return &server->config;
+}
+
+uint16_t http_server_port(const struct http_server *server)
+{
+    return server->port;
+}
+
+void *http_worker_state(const struct http_worker *worker)
+{
+    return worker->state;
+}
+
+/* For durations only. */
+static int64_t monotonic_us(void)
+{
+    struct timespec now;
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    return (int64_t)now.tv_sec * MICROSECONDS + now.tv_nsec / 1000;
+}
+
+/* ---- Threads ---- */
+
+/* This thread's worker; its first call takes one. */
+static struct http_worker *worker_of_thread(struct http_server *server)
+{
+    struct http_worker *worker = pthread_getspecific(server->worker_key);
+    if (worker != NULL)
+        return worker;
+    unsigned number = atomic_fetch_add(&server->workers_used, 1);
+    CHECK(number < server->config.threads);
+    worker = &server->workers[number];
+    pthread_setspecific(server->worker_key, worker);
+    return worker;
+}
+
+static void worker_trap(void *context)
+{
+    struct http_worker *worker = context;
+    siglongjmp(worker->trap, 1);
+}
+
+/* Runs a stage of `exchange`; false if a CHECK in it failed. */
+static bool worker_run(struct http_worker *worker, void (*stage)(struct http_exchange *exchange),
+                       struct http_exchange *exchange)
+{
+    if (sigsetjmp(worker->trap, 0) != 0) {
+        check_set_trap(NULL, NULL);
+        return false;
+    }
+    check_set_trap(worker_trap, worker);
+    stage(exchange);
+    check_set_trap(NULL, NULL);
+    return true;
+}
+
+/* True where the upper floors are ready on this thread. */
+static bool worker_open(struct http_worker *worker)
+{
+    const struct http_config *config = &worker->server->config;
+    if (!worker->is_open && config->worker_open != NULL) {
+        worker->state = config->worker_open(config->context);
+        worker->is_open = worker->state != NULL;
+    }
+    return worker->is_open || config->worker_open == NULL;
+}
+
+static void worker_close(struct http_worker *worker)
+{
+    const struct http_config *config = &worker->server->config;
+    if (worker->is_open && config->worker_close != NULL)
+        config->worker_close(worker->state);
+    for (struct http_exchange *spare = worker->spare; spare != NULL; spare = spare->next)
+        arena_close(spare->arena);
+    arena_close(worker->arena);
+}
+
+/* ---- Exchanges ---- */
+
+static struct http_exchange *exchange_take(struct http_worker *worker)
+{
+    struct http_exchange *exchange = worker->spare;
+    if (exchange == NULL) {
+        exchange = ARENA_NEW(worker->arena, struct http_exchange);
+        exchange->worker = worker;
+    } else {
+        worker->spare = exchange->next;
+        worker->spare_arenas -= exchange->arena != NULL;
+    }
+    if (exchange->arena == NULL)
+        exchange->arena = arena_open("http request", worker->server->config.request_bytes_max);
+    return exchange;
+}
+
+/* Clean and among the spare ones again; surplus memory goes back to the system. */
+static void exchange_release(struct http_exchange *exchange)
+{
+    struct http_worker *worker = exchange->worker;
+    struct arena *arena = exchange->arena;
+    http_intake_close(exchange);
+    http_answer_close(exchange);
+    arena_reset(arena);
+    if (worker->spare_arenas == SPARE_ARENAS_MAX) {
+        arena_close(arena);
+        arena = NULL;
+    }
+    worker->spare_arenas += arena != NULL;
+    *exchange = (struct http_exchange){.next = worker->spare, .worker = worker, .arena = arena};
+    worker->spare = exchange;
+}
+
+static void exchange_count(struct http_server *server, int change)
+{
+    pthread_mutex_lock(&server->mutex);
+    server->running += (unsigned)change;
+    if (server->running == 0)
+        pthread_cond_broadcast(&server->became_idle);
+    pthread_mutex_unlock(&server->mutex);
+}
+
+static void address_read(struct http_exchange *exchange)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
+    const struct sockaddr *address = info != NULL ? info->client_addr : NULL;
+    if (address == NULL)
+        return;
+    const void *bytes =
+        address->sa_family == AF_INET6
+            ? (const void *)&((const struct sockaddr_in6 *)(const void *)address)->sin6_addr
+            : (const void *)&((const struct sockaddr_in *)(const void *)address)->sin_addr;
+    inet_ntop(address->sa_family, bytes, exchange->remote_address,
+              sizeof(exchange->remote_address));
+}
+
+/* An empty request with what is known from the connection. */
+static void request_open(struct http_exchange *exchange)
+{
+    exchange->request = (struct http_request){
+        .remote_address = text_of(exchange->remote_address),
+        .is_https = exchange->worker->server->config.is_https,
+        .arena = exchange->arena,
+    };
+}
+
+static void stage_begin(struct http_exchange *exchange)
+{
+    address_read(exchange);
+    request_open(exchange);
+    http_guard_read(exchange);
+    if (exchange->refused == 0)
+        http_intake_begin(exchange);
+}
+
+static void stage_handle(struct http_exchange *exchange)
+{
+    struct http_worker *worker = exchange->worker;
+    const struct http_config *config = &worker->server->config;
+    http_intake_end(exchange);
+    if (exchange->refused == 0 && !worker_open(worker))
+        exchange->refused = 503;
+    if (exchange->refused != 0)
+        return;
+    http_answer_open(exchange);
+    config->handle(config->context, worker, &exchange->request, &exchange->response);
+}
+
+/* After a failed CHECK: forgets all but the headers, which lie with libmicrohttpd. */
+static void exchange_break(struct http_exchange *exchange)
+{
+    static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    unsigned char bytes[8];
+    random_bytes(bytes, sizeof(bytes));
+    for (size_t i = 0; i < sizeof(bytes); i++)
+        exchange->error_id[i] = digits[bytes[i] % 32];
+    log_write(LOG_ERROR, "http.broken", "error=%s", exchange->error_id);
+    http_intake_close(exchange);
+    http_answer_close(exchange);
+    arena_reset(exchange->arena);
+    request_open(exchange);
+    http_guard_read(exchange);
+    exchange->request.content_type = (struct text){0};
+    exchange->intake = (struct http_intake){.length = exchange->intake.length,
+                                            .length_max = exchange->intake.length_max};
+    exchange->refused = 500;
+}
+
+/* Runs a stage; what breaks in it becomes a refusal with 500. */
+static void exchange_run(struct http_exchange *exchange, void (*stage)(struct http_exchange *))
+{
+    if (!worker_run(exchange->worker, stage, exchange))
+        exchange_break(exchange);
+}
+
+static void exchange_refuse(struct http_exchange *exchange)
+{
+    if (!worker_run(exchange->worker, http_answer_refuse, exchange)) {
+        exchange_break(exchange);
+        http_answer_refuse_plainly(exchange);
+    }
+}
+
+/* ---- What libmicrohttpd calls ---- */
+
+static enum MHD_Result exchange_answer(struct http_exchange *exchange)
+{
+    exchange->is_last = atomic_load(&exchange->worker->server->is_closing);
+    if (exchange->refused != 0)
+        exchange_refuse(exchange);
+    if (http_answer_send(exchange))
+        return MHD_YES;
+    exchange_break(exchange);
+    http_answer_refuse_plainly(exchange);
+    return http_answer_send(exchange) ? MHD_YES : MHD_NO;
+}
+
+static enum MHD_Result exchange_begin(struct http_exchange *exchange)
+{
+    exchange->is_begun = true;
+    exchange_count(exchange->worker->server, 1);
+    exchange_run(exchange, stage_begin);
+    return exchange->refused != 0 ? exchange_answer(exchange) : MHD_YES;
+}
+
+static enum MHD_Result exchange_add(struct http_exchange *exchange)
+{
+    exchange_run(exchange, http_intake_add);
+    if (exchange->intake.length <= exchange->intake.length_max)
+        return MHD_YES;
+    exchange->refused = 413;
+    exchange_refuse(exchange);
+    worker_run(exchange->worker, http_answer_send_abruptly, exchange);
+    return MHD_NO;
+}
+
+/* The request line has been read: `target` is path and query, NULL if there is none. What it
+ * returns is handed to the two callbacks below. */
+static void *on_target(void *context, const char *target, struct MHD_Connection *connection)
+{
+    struct http_server *server = context;
+    struct http_exchange *exchange = exchange_take(worker_of_thread(server));
+    exchange->began_us = monotonic_us();
+    exchange->connection = connection;
+    exchange->target_at = target;
+    exchange->target_length = target != NULL ? strlen(target) : 0;
+    if (exchange->target_length <= HTTP_TARGET_BYTES_MAX)
+        exchange->target = text_copy(exchange->arena, text_slice(target, exchange->target_length));
+    return exchange;
+}
+
+/* Called once when the headers are there, then for each piece of the body, then once more. The
+ * parameters are libmicrohttpd's. */
+static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *url,
+                                  const char *method, const char *version, const char *bytes,
+                                  size_t *bytes_left, void **exchange_slot)
+{
+    struct http_exchange *exchange = *exchange_slot;
+    (void)context;
+    (void)connection;
+    (void)url;
+    if (!exchange->is_begun) {
+        exchange->method = method;
+        exchange->version_at = version;
+        return exchange_begin(exchange);
+    }
+    if (*bytes_left > 0) {
+        exchange->piece = text_slice(bytes, *bytes_left);
+        *bytes_left = 0;
+        return exchange_add(exchange);
+    }
+    if (exchange->refused == 0)
+        exchange_run(exchange, stage_handle);
+    return exchange_answer(exchange);
+}
+
+/* The answer has been sent, or never will be. */
+static void on_completed(void *context, struct MHD_Connection *connection, void **exchange_slot,
+                         enum MHD_RequestTerminationCode code)
+{
+    struct http_exchange *exchange = *exchange_slot;
+    struct http_server *server = context;
+    (void)connection;
+    if (exchange == NULL)
+        return;
+    bool was_begun = exchange->is_begun;
+    log_write(LOG_DEBUG, "http.request", "method=%d status=%d us=%lld bytes=%zu end=%d error=%s",
+              (int)exchange->request.method, exchange->response.status,
+              (long long)(monotonic_us() - exchange->began_us), exchange->response.body.length,
+              (int)code, exchange->error_id);
+    exchange_release(exchange);
+    *exchange_slot = NULL;
+    if (was_begun)
+        exchange_count(server, -1);
+}
+
+/* Targets are decoded by us (decode.c): leave them alone. */
+static size_t on_unescape(void *context, struct MHD_Connection *connection, char *text)
+{
+    (void)context;
+    (void)connection;
+    return strlen(text);
+}
+
+/* ---- Open and close ---- */
+
+static struct http_config config_with_defaults(const struct http_config *given)
+{
+    struct http_config config = *given;
+    config.address = given->address != NULL ? given->address : "127.0.0.1";
+    config.threads = given->threads != 0 ? given->threads : 4;
+    config.connections_max = given->connections_max != 0 ? given->connections_max : 1024;
+    config.timeout_seconds = given->timeout_seconds != 0 ? given->timeout_seconds : 30;
+    config.close_seconds = given->close_seconds != 0 ? given->close_seconds : 10;
+    config.body_bytes_max = given->body_bytes_max != 0 ? given->body_bytes_max : 64 << 20;
+    config.request_bytes_max = given->request_bytes_max != 0 ? given->request_bytes_max : 64 << 20;
+    config.spool_folder = given->spool_folder != NULL ? given->spool_folder : "/tmp";
+    if (config.connections_max < config.threads)
+        config.connections_max = config.threads;
+    return config;
+}
+
+static bool address_parse(const struct http_config *config, struct sockaddr_storage *ret)
+{
+    struct sockaddr_in *four = (struct sockaddr_in *)ret;
+    struct sockaddr_in6 *six = (struct sockaddr_in6 *)ret;
+    memset(ret, 0, sizeof(*ret));
+    if (inet_pton(AF_INET, config->address, &four->sin_addr) == 1) {
+        four->sin_family = AF_INET;
+        four->sin_port = htons(config->port);
+        return true;
+    }
+    six->sin6_family = AF_INET6;
+    six->sin6_port = htons(config->port);
+    return inet_pton(AF_INET6, config->address, &six->sin6_addr) == 1;
+}
+
+static struct MHD_Daemon *daemon_start(struct http_server *server,
+                                       const struct sockaddr_storage *address)
+{
+    const struct http_config *config = &server->config;
+    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC;
+    if (address->ss_family == AF_INET6)
+        flags |= MHD_USE_IPv6;
+    return MHD_start_daemon(flags, config->port, NULL, NULL, on_request, server,          /* */
+                            MHD_OPTION_SOCK_ADDR, (const struct sockaddr *)address,       /* */
+                            MHD_OPTION_THREAD_POOL_SIZE, config->threads,                 /* */
+                            MHD_OPTION_STRICT_FOR_CLIENT, 1,                              /* */
+                            MHD_OPTION_LISTENING_ADDRESS_REUSE, 1,                        /* */
+                            MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, /* */
+                            MHD_OPTION_CONNECTION_TIMEOUT, config->timeout_seconds,       /* */
+                            MHD_OPTION_CONNECTION_LIMIT, config->connections_max,         /* */
+                            MHD_OPTION_PER_IP_CONNECTION_LIMIT,
+                            config->connections_per_address,                   /* */
+                            MHD_OPTION_URI_LOG_CALLBACK, on_target, server,    /* */
+                            MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, /* */
+                            MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL,   /* */
+                            MHD_OPTION_END);
+}
+
+static struct http_server *server_make(const struct http_config *config)
+{
+    struct arena *arena = arena_open("http server", 1024 * 1024);
+    struct http_server *server = ARENA_NEW(arena, struct http_server);
+    pthread_condattr_t monotonic;
+    server->arena = arena;
+    server->config = config_with_defaults(config);
+    server->workers = ARENA_ARRAY(arena, struct http_worker, server->config.threads);
+    for (unsigned i = 0; i < server->config.threads; i++) {
+        server->workers[i].server = server;
+        server->workers[i].arena = arena_open("http thread", WORKER_BYTES_MAX);
+    }
+    CHECK(pthread_key_create(&server->worker_key, NULL) == 0);
+    CHECK(pthread_mutex_init(&server->mutex, NULL) == 0);
+    CHECK(pthread_condattr_init(&monotonic) == 0);
+    CHECK(pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC) == 0);
+    CHECK(pthread_cond_init(&server->became_idle, &monotonic) == 0);
+    pthread_condattr_destroy(&monotonic);
+    return server;
+}
+
+static void server_free(struct http_server *server)
+{
+    for (unsigned i = 0; i < server->config.threads; i++)
+        worker_close(&server->workers[i]);
+    pthread_cond_destroy(&server->became_idle);
+    pthread_mutex_destroy(&server->mutex);
+    pthread_key_delete(server->worker_key);
+    arena_close(server->arena);
+}
+
+enum result http_serve_open(const struct http_config *config, struct http_server **ret_server)
+{
+    struct sockaddr_storage address;
+    CHECK(config->handle != NULL);
+    struct http_server *server = server_make(config);
+    if (!address_parse(&server->config, &address)) {
+        server_free(server);
+        return BAD_INPUT;
+    }
+    server->daemon = daemon_start(server, &address);
+    if (server->daemon == NULL) {
+        log_write(LOG_ERROR, "http.open", "port=%u", (unsigned)config->port);
+        server_free(server);
+        return BROKEN;
+    }
+    server->port = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
+    *ret_server = server;
+    return OK;
+}
+
+/* Waits until no request is running, but not longer than configured. */
+static void wait_until_idle(struct http_server *server)
+{
+    struct timespec until;
+    int late = 0;
+    clock_gettime(CLOCK_MONOTONIC, &until);
+    until.tv_sec += (time_t)server->config.close_seconds;
+    pthread_mutex_lock(&server->mutex);
+    while (server->running > 0 && late == 0)
+        late = pthread_cond_timedwait(&server->became_idle, &server->mutex, &until);
+    pthread_mutex_unlock(&server->mutex);
+}
+
+void http_serve_close(struct http_server *server)
+{
+    if (server == NULL)
+        return;
+    atomic_store(&server->is_closing, true);
+    MHD_socket listener = MHD_quiesce_daemon(server->daemon);
+    wait_until_idle(server);
+    MHD_stop_daemon(server->daemon);
+    if (listener != MHD_INVALID_SOCKET)
+        close(listener);
+    server_free(server);
+}
