@@ -27,3 +27,12 @@ CREATE TABLE user_session (
 CREATE UNIQUE INDEX user_session_token ON user_session (token);
 
 CREATE INDEX user_session_user ON user_session (municipality, user_id);
+
+-- Failed sign-ins of the last minutes, by a digest of the name typed (which may be a password
+-- typed into the wrong field). Not bound to a municipality: the name may be nobody's.
+CREATE TABLE sign_in_failure (
+    name_digest {bytes} NOT NULL,
+    at {instant} NOT NULL,
+    id {id} NOT NULL,
+    PRIMARY KEY (name_digest, at, id)
+) {table};

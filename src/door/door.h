@@ -18,13 +18,13 @@
 
 /* One typed input of a route, from the query of a GET or the form of a POST. */
 enum input_kind {
-    INPUT_TEXT,    /* at most `max` characters, trimmed */
-    INPUT_ID,      /* id_parse */
-    INPUT_NUMBER,  /* 0..max */
-    INPUT_DATE,    /* ISO */
-    INPUT_FLAG,    /* present and not "0" */
-    INPUT_FILE,    /* an uploaded file of at most `max` bytes */
-    INPUT_FIELDS,  /* all other names are the fields of the register in the path: kept as texts */
+    INPUT_TEXT,   /* at most `max` characters, trimmed */
+    INPUT_ID,     /* id_parse */
+    INPUT_NUMBER, /* 0..max */
+    INPUT_DATE,   /* ISO */
+    INPUT_FLAG,   /* present and not "0" */
+    INPUT_FILE,   /* an uploaded file of at most `max` bytes */
+    INPUT_FIELDS, /* all other names are the fields of the register in the path: kept as texts */
 };
 struct input {
     const char *name;
@@ -36,7 +36,7 @@ struct input {
 struct visit;
 
 struct route {
-    enum http_method method; /* GET rows also answer HEAD */
+    enum http_method method; /* HTTP_GET rows also answer HEAD */
     const char *path;        /* "/register/:register/:id"; at most VISIT_PARAMETERS_MAX names */
     enum right right;        /* RIGHT_NONE does not start */
     const struct input *input;
@@ -54,6 +54,7 @@ struct visit {
     struct http_response *response;
     struct text parameters[VISIT_PARAMETERS_MAX]; /* values of the path's :names, in order */
     struct value inputs[VISIT_INPUTS_MAX];        /* as route->input, VALUE_NONE where absent */
+    fault_list faults;                            /* of the input, when it was refused */
     struct text session;                          /* the token; empty when not signed in */
     struct text csrf;                             /* goes into every form of the answer */
     const void *context;                          /* of the door: see struct dispatcher */
@@ -78,6 +79,12 @@ const char *door_check_routes(const struct dispatcher *dispatcher);
 void door_dispatch(const struct dispatcher *dispatcher, struct store_connection *connection,
                    const struct http_request *request, struct http_response *response);
 
+/* The cookies of the session and of the language ("lt", "en"). */
+#define COOKIE_SESSION  "gerove_session"
+#define COOKIE_LANGUAGE "gerove_language"
+/* The form field that carries the CSRF token. */
+#define FORM_CSRF "csrf"
+
 /* The one place where a result becomes a status: OK 200, BAD_INPUT 422, REFUSED 403, NOT_FOUND 404,
  * CONFLICT 409, BROKEN 500. */
 int door_status(enum result result);
@@ -91,7 +98,8 @@ struct text door_fault_text(struct arena *arena, enum language language,
 struct command_context; /* cli/cli.h */
 struct command {
     const char *name; /* "plan export": words separated by a space */
-    const char *args; /* "--year YEAR --format FORMAT [--out DIR]" for --help, man page, completion */
+    const char
+        *args; /* "--year YEAR --format FORMAT [--out DIR]" for --help, man page, completion */
     enum right right;
     enum result (*run)(struct command_context *context);
     const char *help; /* translation key; KEY.long explains at length */

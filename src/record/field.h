@@ -15,18 +15,18 @@
 #include "base/value.h"
 
 enum field_kind {
-    FIELD_TEXT,        /* one line, at most `max` characters (default 200) */
-    FIELD_NOTE,        /* several lines, at most `max` characters (default 4000) */
-    FIELD_KEY,         /* short code of the field's own: letters, digits, . - _ ; `max` default 40 */
-    FIELD_CODE,        /* one of a closed list: classifiers/CODES.csv */
-    FIELD_LINK,        /* id of a record of register `to`; files carry its key */
-    FIELD_DATE,        /* a day */
-    FIELD_YEAR,        /* 1990..2100 */
-    FIELD_NUMBER,      /* whole number, min..max (default 0..10^12) */
-    FIELD_DECIMAL,     /* up to four decimals */
-    FIELD_MONEY,       /* euro, two decimals */
-    FIELD_FLAG,        /* yes or no; never absent (default no) */
-    FIELD_LEGAL_CODE,  /* code of a legal person: 9 digits (older: 7), check digit right */
+    FIELD_TEXT,       /* one line, at most `max` characters (default 200) */
+    FIELD_NOTE,       /* several lines, at most `max` characters (default 4000) */
+    FIELD_KEY,        /* short code of the field's own: letters, digits, . - _ ; `max` default 40 */
+    FIELD_CODE,       /* one of a closed list: classifiers/CODES.csv */
+    FIELD_LINK,       /* id of a record of register `to`; files carry its key */
+    FIELD_DATE,       /* a day */
+    FIELD_YEAR,       /* 1990..2100 */
+    FIELD_NUMBER,     /* whole number, min..max (default 0..10^12) */
+    FIELD_DECIMAL,    /* up to four decimals */
+    FIELD_MONEY,      /* euro, two decimals */
+    FIELD_FLAG,       /* yes or no; never absent (default no) */
+    FIELD_LEGAL_CODE, /* code of a legal person: 9 digits (older: 7), check digit right */
     FIELD_PERSON_CODE, /* asmens kodas: 11 digits with check digit; stored encrypted, with a keyed
                           index beside it for search and uniqueness (columns NAME, NAME_index) */
 };
@@ -63,7 +63,8 @@ struct record {
     const char *name; /* "organisation": table organisation_fact, view organisation */
     const struct field *fields;
     size_t field_count;
-    const char *title[TITLE_FIELDS_MAX + 1]; /* fields whose texts, joined by a space, name a record */
+    const char
+        *title[TITLE_FIELDS_MAX + 1]; /* fields whose texts, joined by a space, name a record */
     /* Fields that together are unique (a composite natural key), NULL-ended; import uses it to tell
      * a new record from a correction. Empty where the IS_UNIQUE field serves. */
     const char *key[5];

@@ -36,8 +36,8 @@ struct record_row {
     int64_t version; /* from 1 */
     int64_t journal; /* number of the operation that wrote it */
     bool is_annulled;
-    struct value *values;      /* field_count of them, as in the table of fields */
-    struct text *link_titles;  /* field_count: title of the linked record, empty for others */
+    struct value *values;     /* field_count of them, as in the table of fields */
+    struct text *link_titles; /* field_count: title of the linked record, empty for others */
     struct text title;
     /* Only in a history: who, when, why. */
     struct text user_name;
@@ -62,15 +62,15 @@ struct text record_value_text(struct act *act, const struct field *field, struct
 
 /* Each checks the register's right. A unique field that is taken answers CONFLICT "not_unique". */
 MUST_USE enum result record_create(struct act *act, const struct record *record,
-                                   const struct value *values, struct text reason,
-                                   int64_t *ret_id);
+                                   const struct value *values, struct text reason, int64_t *ret_id);
 /* A new version. `version` is the one the user saw: CONFLICT "changed_meanwhile" when it is not the
  * latest any more. `reason` is required. Unchanged values: REFUSED "nothing_changed". */
 MUST_USE enum result record_correct(struct act *act, const struct record *record, int64_t id,
                                     int64_t version, const struct value *values,
                                     struct text reason);
 /* The record was a mistake: a last version that takes it out of every figure. Undone by
- * record_correct. `reason` is required. REFUSED "still_linked" while current records point to it. */
+ * record_correct. `reason` is required. REFUSED "still_linked" while current records point to it.
+ */
 MUST_USE enum result record_annul(struct act *act, const struct record *record, int64_t id,
                                   int64_t version, struct text reason);
 /* The latest version (annulled ones too). Records the view where the register is personal. */
@@ -80,8 +80,8 @@ MUST_USE enum result record_read(struct act *act, const struct record *record, i
 MUST_USE enum result record_history(struct act *act, const struct record *record, int64_t id,
                                     struct record_row **ret, size_t *ret_count);
 /* The id of the record with this natural key (IS_UNIQUE field). */
-MUST_USE enum result record_id_of_key(struct act *act, const struct record *record,
-                                      struct text key, int64_t *ret_id);
+MUST_USE enum result record_id_of_key(struct act *act, const struct record *record, struct text key,
+                                      int64_t *ret_id);
 
 /* --- lists --------------------------------------------------------------------------------- */
 
@@ -159,8 +159,7 @@ MUST_USE enum result record_export(struct act *act, const struct record *record,
 /* Recomputes the digest of every journalled operation of a register from its facts and the
  * succession of versions; tells the first journal number that does not fit (0: all fit). */
 MUST_USE enum result record_verify(struct act *act, const struct record *record,
-                                   struct progress progress, int64_t *ret_facts,
-                                   int64_t *ret_bad);
+                                   struct progress progress, int64_t *ret_facts, int64_t *ret_bad);
 
 /* The data dictionary of a register as Markdown, for doc/ and the help pages. */
 void record_dictionary(const struct record *record, enum language language, struct sink *sink);
