@@ -1,0 +1,24 @@
+/* words_table.h - the table that tools/make_words.py makes of translations/.
+ *
+ * For words.c only. */
+#ifndef FORMAT_WORDS_TABLE_H
+#define FORMAT_WORDS_TABLE_H
+
+#include "base/act.h"
+#include "base/text.h"
+
+#define WORD_LANGUAGES 2
+#define WORD_FORMS_MAX 3
+
+/* One key: its forms by language; missing forms repeat the last one. */
+struct word {
+    const char *key;
+    struct text forms[WORD_LANGUAGES][WORD_FORMS_MAX];
+};
+
+/* Sorted by key, bytewise. */
+extern const struct word word_table[];
+/* Number of rows. */
+extern const size_t word_count;
+
+#endif
