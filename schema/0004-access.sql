@@ -7,6 +7,7 @@ CREATE TABLE user_account (
     password {text} NOT NULL,
     role {text} NOT NULL,
     language {text} NOT NULL,
+    is_demo {flag} NOT NULL,
     is_closed {flag} NOT NULL,
     created_at {instant} NOT NULL,
     PRIMARY KEY (municipality, id)

@@ -72,15 +72,26 @@ struct user_row {
 #define PASSWORD_LENGTH_MIN 12
 #define PASSWORD_LENGTH_MAX 200
 
+/* What a new user needs. `is_demo` marks an account whose password is printed by ./start: with any
+ * such account the server listens on loopback only. */
+struct user_new {
+    struct text name;
+    struct text role;
+    struct text password;
+    bool is_demo;
+};
+
 /* A new user of act->municipality. BAD_INPUT for a name that is not 2..64 letters, digits, . - _ @,
  * an unknown role or a password out of bounds; CONFLICT where the name is taken. Needs
  * RIGHT_USER_ADMIN; journalled as user.create. */
-MUST_USE enum result access_user_create(struct act *act, struct text name, struct text role,
-                                        struct text password, int64_t *ret_id);
+MUST_USE enum result access_user_create(struct act *act, const struct user_new *user,
+                                        int64_t *ret_id);
 /* A new password; ends the user's sessions. */
 MUST_USE enum result access_user_password(struct act *act, struct text name, struct text password);
 /* The user cannot sign in any more; sessions end. Rows stay: the journal names them. */
 MUST_USE enum result access_user_close(struct act *act, struct text name);
+/* True where the database has open demo accounts, of any municipality. */
+MUST_USE enum result access_demo_exists(struct act *act, bool *ret);
 /* All users of the municipality by name, at most 1000. */
 MUST_USE enum result access_user_list(struct act *act, struct user_row **ret, size_t *ret_count);
 

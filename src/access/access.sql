@@ -12,10 +12,17 @@ WHERE name = :name;
 
 -- statement user_insert
 -- right     user.admin
--- in        id id, name text, password text, role text, language text, created_at instant
+-- in        id id, name text, password text, role text, language text, is_demo flag, created_at instant
 INSERT INTO user_account
-    (municipality, id, name, password, role, language, is_closed, created_at)
-VALUES (:municipality, :id, :name, :password, :role, :language, false, :created_at);
+    (municipality, id, name, password, role, language, is_demo, is_closed, created_at)
+VALUES (:municipality, :id, :name, :password, :role, :language, :is_demo, false, :created_at);
+
+-- statement user_count_demo
+-- right     public
+-- across    yes
+-- one
+-- out       users number
+SELECT count(*) AS users FROM user_account WHERE is_demo AND NOT is_closed;
 
 -- statement user_set_password
 -- right     user.admin

@@ -18,7 +18,8 @@ static pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
 static pthread_cond_t gate_freed = PTHREAD_COND_INITIALIZER;
 static int gate_running;
 
-static void gate_enter(void) {
+static void gate_enter(void)
+{
     CHECK(pthread_mutex_lock(&gate) == 0);
     while (gate_running == HASHES_AT_ONCE)
         CHECK(pthread_cond_wait(&gate_freed, &gate) == 0);
@@ -26,14 +27,16 @@ static void gate_enter(void) {
     CHECK(pthread_mutex_unlock(&gate) == 0);
 }
 
-static void gate_leave(void) {
+static void gate_leave(void)
+{
     CHECK(pthread_mutex_lock(&gate) == 0);
     gate_running--;
     CHECK(pthread_cond_signal(&gate_freed) == 0);
     CHECK(pthread_mutex_unlock(&gate) == 0);
 }
 
-struct text password_hash(struct arena *arena, struct text password) {
+struct text password_hash(struct arena *arena, struct text password)
+{
     char *hash = arena_take(arena, crypto_pwhash_STRBYTES);
     gate_enter();
     int failed = crypto_pwhash_str(hash, password.bytes, password.length, OPERATIONS, MEMORY_BYTES);
@@ -42,7 +45,8 @@ struct text password_hash(struct arena *arena, struct text password) {
     return text_of(hash);
 }
 
-bool password_fits(struct arena *arena, struct text stored, struct text password) {
+bool password_fits(struct arena *arena, struct text stored, struct text password)
+{
     if (stored.length == 0) {
         (void)password_hash(arena, password);
         return false;
@@ -54,7 +58,8 @@ bool password_fits(struct arena *arena, struct text stored, struct text password
     return failed == 0;
 }
 
-bool password_is_outdated(struct arena *arena, struct text stored) {
+bool password_is_outdated(struct arena *arena, struct text stored)
+{
     return crypto_pwhash_str_needs_rehash(text_to_string(arena, stored), OPERATIONS,
                                           MEMORY_BYTES) != 0;
 }

@@ -40,7 +40,8 @@ static const struct role roles[] = {
 static const char *const purposes[] = {"assignment", "planning",       "payment", "audit",
                                        "correction", "administration", NULL};
 
-const struct role *role_find(struct text name) {
+const struct role *role_find(struct text name)
+{
     for (size_t i = 0; i < COUNT(roles); i++) {
         if (text_is(name, roles[i].name))
             return &roles[i];
@@ -48,16 +49,19 @@ const struct role *role_find(struct text name) {
     return NULL;
 }
 
-const struct role *role_list(size_t *ret_count) {
+const struct role *role_list(size_t *ret_count)
+{
     *ret_count = COUNT(roles);
     return roles;
 }
 
-const char *const *purpose_list(void) {
+const char *const *purpose_list(void)
+{
     return purposes;
 }
 
-bool purpose_is_known(struct text purpose) {
+bool purpose_is_known(struct text purpose)
+{
     for (size_t i = 0; purposes[i] != NULL; i++) {
         if (text_is(purpose, purposes[i]))
             return true;

@@ -32,7 +32,8 @@ enum {
 };
 
 static struct act act_make(struct store_connection *connection, struct arena *arena,
-                           struct instant now, int64_t municipality) {
+                           struct instant now, int64_t municipality)
+{
     return (struct act){
         .rights = RIGHT_SET(RIGHT_PUBLIC),
         .municipality = municipality,
@@ -44,12 +45,14 @@ static struct act act_make(struct store_connection *connection, struct arena *ar
 }
 
 struct act access_act_public(struct store_connection *connection, struct arena *arena,
-                             struct instant now, int64_t municipality) {
+                             struct instant now, int64_t municipality)
+{
     return act_make(connection, arena, now, municipality);
 }
 
 struct act access_act_system(struct store_connection *connection, struct arena *arena,
-                             struct instant now, int64_t municipality) {
+                             struct instant now, int64_t municipality)
+{
     struct act act = act_make(connection, arena, now, municipality);
     act.rights = ~(right_set)0;
     act.user_name = TEXT("system");
@@ -58,7 +61,8 @@ struct act access_act_system(struct store_connection *connection, struct arena *
 }
 
 /* The digest under which a token or a typed name is kept. */
-static struct text digest_of(struct arena *arena, struct text t) {
+static struct text digest_of(struct arena *arena, struct text t)
+{
     unsigned char *digest = arena_take(arena, DIGEST_BYTES);
     crypto_generichash(digest, DIGEST_BYTES, (const unsigned char *)t.bytes, t.length, NULL, 0);
     return text_slice((const char *)digest, DIGEST_BYTES);
@@ -66,7 +70,8 @@ static struct text digest_of(struct arena *arena, struct text t) {
 
 /* Makes the act that of a user; false where the role is not known to this program. */
 static bool act_become(struct act *act, int64_t municipality, int64_t user, struct text name,
-                       struct text role_name) {
+                       struct text role_name)
+{
     const struct role *role = role_find(role_name);
     if (role == NULL)
         return false;
@@ -77,7 +82,8 @@ static bool act_become(struct act *act, int64_t municipality, int64_t user, stru
     return true;
 }
 
-static enum result failures_count(struct act *act, struct text name_digest, int64_t *ret) {
+static enum result failures_count(struct act *act, struct text name_digest, int64_t *ret)
+{
     struct value in[] = {
         value_bytes(name_digest),
         value_instant((struct instant){act->now.microseconds - FAILURE_SPAN}),
@@ -90,7 +96,8 @@ static enum result failures_count(struct act *act, struct text name_digest, int6
 }
 
 /* Notes a failure and forgets those that are too old to count. `in` is the digest of the name. */
-static enum result failure_note(struct act *act, const void *in, void *out UNUSED) {
+static enum result failure_note(struct act *act, const void *in, void *out UNUSED)
+{
     struct value before[] = {value_instant((struct instant){act->now.microseconds - FAILURE_SPAN})};
     enum result result = store_execute(act, access_statement_failure_delete, before, NULL);
     if (result != OK)
@@ -109,7 +116,8 @@ struct opening {
     struct text new_hash; /* empty where the password's cost is today's */
 };
 
-static enum result session_insert(struct act *act, const void *in, void *out UNUSED) {
+static enum result session_insert(struct act *act, const void *in, void *out UNUSED)
+{
     const struct opening *opening = in;
     struct value expired[] = {
         value_instant((struct instant){act->now.microseconds - SESSION_IDLE_MINUTES * MINUTE}),
@@ -135,7 +143,8 @@ static enum result session_insert(struct act *act, const void *in, void *out UNU
 
 /* A new session for the user that the act has become. */
 static enum result session_open(struct act *act, struct text purpose, struct text new_hash,
-                                char *ret_token) {
+                                char *ret_token)
+{
     unsigned char bytes[TOKEN_BYTES];
     random_bytes(bytes, sizeof bytes);
     char token[SESSION_TOKEN_LENGTH + 1];
@@ -154,7 +163,8 @@ static enum result session_open(struct act *act, struct text purpose, struct tex
     return OK;
 }
 
-static enum result sign_in_refuse(struct act *act, struct text name_digest) {
+static enum result sign_in_refuse(struct act *act, struct text name_digest)
+{
     enum result result = store_note(act, failure_note, &name_digest, NULL);
     if (result != OK)
         return result;
@@ -162,7 +172,8 @@ static enum result sign_in_refuse(struct act *act, struct text name_digest) {
 }
 
 enum result access_sign_in(struct act *act, struct text name, struct text password,
-                           struct text purpose, char *ret_token) {
+                           struct text purpose, char *ret_token)
+{
     struct text name_digest = digest_of(act->arena, name);
     int64_t failures = 0;
     enum result result = failures_count(act, name_digest, &failures);
@@ -192,12 +203,14 @@ enum result access_sign_in(struct act *act, struct text name, struct text passwo
     return session_open(act, purpose, new_hash, ret_token);
 }
 
-static enum result session_touch(struct act *act, const void *in, void *out UNUSED) {
+static enum result session_touch(struct act *act, const void *in, void *out UNUSED)
+{
     struct value row[] = {value_bytes(*(const struct text *)in), value_instant(act->now)};
     return store_execute(act, access_statement_session_seen, row, NULL);
 }
 
-enum result access_session_resume(struct act *act, struct text token) {
+enum result access_session_resume(struct act *act, struct text token)
+{
     if (token.length != SESSION_TOKEN_LENGTH)
         return NOT_FOUND;
     struct text digest = digest_of(act->arena, token);
@@ -218,12 +231,14 @@ enum result access_session_resume(struct act *act, struct text token) {
     return idle > SEEN_INTERVAL ? store_note(act, session_touch, &digest, NULL) : OK;
 }
 
-static enum result session_delete(struct act *act, const void *in, void *out UNUSED) {
+static enum result session_delete(struct act *act, const void *in, void *out UNUSED)
+{
     struct value row[] = {value_bytes(*(const struct text *)in)};
     return store_execute(act, access_statement_session_delete, row, NULL);
 }
 
-enum result access_sign_out(struct act *act, struct text token) {
+enum result access_sign_out(struct act *act, struct text token)
+{
     struct text digest = digest_of(act->arena, token);
     return store_note(act, session_delete, &digest, NULL);
 }
@@ -233,20 +248,23 @@ struct purpose_change {
     struct text purpose;
 };
 
-static enum result session_set_purpose(struct act *act, const void *in, void *out UNUSED) {
+static enum result session_set_purpose(struct act *act, const void *in, void *out UNUSED)
+{
     const struct purpose_change *change = in;
     struct value row[] = {value_bytes(change->digest), value_text(change->purpose)};
     return store_execute(act, access_statement_session_purpose, row, NULL);
 }
 
-enum result access_purpose_set(struct act *act, struct text token, struct text purpose) {
+enum result access_purpose_set(struct act *act, struct text token, struct text purpose)
+{
     if (!purpose_is_known(purpose))
         return act_fault(act, BAD_INPUT, "unknown_code", "purpose", TEXT(""));
     struct purpose_change change = {digest_of(act->arena, token), purpose};
     return store_note(act, session_set_purpose, &change, NULL);
 }
 
-void access_csrf_make(const struct act *act, struct text session_token, char *ret) {
+void access_csrf_make(const struct act *act, struct text session_token, char *ret)
+{
     uint8_t key[32];
     store_key(act->store, "csrf", key);
     unsigned char bytes[CSRF_BYTES];
@@ -256,7 +274,8 @@ void access_csrf_make(const struct act *act, struct text session_token, char *re
                       sodium_base64_VARIANT_URLSAFE_NO_PADDING);
 }
 
-bool access_csrf_fits(const struct act *act, struct text session_token, struct text csrf) {
+bool access_csrf_fits(const struct act *act, struct text session_token, struct text csrf)
+{
     char expected[CSRF_LENGTH + 1];
     access_csrf_make(act, session_token, expected);
     return csrf.length == CSRF_LENGTH && sodium_memcmp(expected, csrf.bytes, CSRF_LENGTH) == 0;

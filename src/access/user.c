@@ -12,7 +12,8 @@
 
 enum { NAME_LENGTH_MIN = 2, NAME_LENGTH_MAX = 64 };
 
-static bool name_is_well_formed(struct text name) {
+static bool name_is_well_formed(struct text name)
+{
     if (name.length < NAME_LENGTH_MIN || name.length > NAME_LENGTH_MAX)
         return false;
     for (size_t i = 0; i < name.length; i++) {
@@ -25,7 +26,8 @@ static bool name_is_well_formed(struct text name) {
     return true;
 }
 
-static enum result password_check(struct act *act, struct text password) {
+static enum result password_check(struct act *act, struct text password)
+{
     if (password.length < PASSWORD_LENGTH_MIN)
         return act_fault(act, BAD_INPUT, "password_short", "password", TEXT("12"));
     if (password.length > PASSWORD_LENGTH_MAX)
@@ -33,42 +35,53 @@ static enum result password_check(struct act *act, struct text password) {
     return OK;
 }
 
-struct new_user {
-    struct text name;
-    struct text role;
+struct insertion {
+    const struct user_new *user;
     struct text hash;
 };
 
-static enum result user_insert(struct act *act, const void *in, void *out) {
-    const struct new_user *user = in;
+static enum result user_insert(struct act *act, const void *in, void *out)
+{
+    const struct insertion *insertion = in;
+    const struct user_new *user = insertion->user;
     int64_t id = id_next(&act->ids, act->now);
     struct value row[] = {
-        value_integer(id),      value_text(user->name), value_text(user->hash),
-        value_text(user->role), value_text(TEXT("lt")), value_instant(act->now),
+        value_integer(id),       value_text(user->name), value_text(insertion->hash),
+        value_text(user->role),  value_text(TEXT("lt")), value_flag(user->is_demo),
+        value_instant(act->now),
     };
     *(int64_t *)out = id;
     return store_execute(act, access_statement_user_insert, row, NULL);
 }
 
-enum result access_user_create(struct act *act, struct text name, struct text role,
-                               struct text password, int64_t *ret_id) {
+enum result access_user_create(struct act *act, const struct user_new *user, int64_t *ret_id)
+{
     if (!act_may(act, RIGHT_USER_ADMIN))
         return act_fault(act, REFUSED, "no_right", "", text_of(right_name(RIGHT_USER_ADMIN)));
-    if (!name_is_well_formed(name))
+    if (!name_is_well_formed(user->name))
         return act_fault(act, BAD_INPUT, "user_name", "name", TEXT("2..64"));
-    if (role_find(role) == NULL)
+    if (role_find(user->role) == NULL)
         return act_fault(act, BAD_INPUT, "unknown_code", "role", TEXT("specialist"));
-    enum result result = password_check(act, password);
+    enum result result = password_check(act, user->password);
     if (result != OK)
         return result;
-    struct new_user user = {name, role, password_hash(act->arena, password)};
-    struct store_operation operation = {.name = "user.create", .reason = name};
+    struct insertion insertion = {user, password_hash(act->arena, user->password)};
+    struct store_operation operation = {.name = "user.create", .reason = user->name};
     int64_t id = 0;
-    result = store_write(act, &operation, user_insert, &user, &id);
+    result = store_write(act, &operation, user_insert, &insertion, &id);
     if (result == CONFLICT)
         return act_fault(act, CONFLICT, "not_unique", "name", TEXT(""));
     if (result == OK)
         *ret_id = id;
+    return result;
+}
+
+enum result access_demo_exists(struct act *act, bool *ret)
+{
+    struct value out[1];
+    enum result result = store_read_one(act, access_statement_user_count_demo, NULL, out);
+    if (result == OK)
+        *ret = out[0].integer > 0;
     return result;
 }
 
@@ -78,7 +91,8 @@ struct user_change {
     struct text hash; /* empty when closing */
 };
 
-static enum result user_change_apply(struct act *act, const void *in, void *out UNUSED) {
+static enum result user_change_apply(struct act *act, const void *in, void *out UNUSED)
+{
     const struct user_change *change = in;
     struct value row[] = {value_text(change->name), value_text(change->hash)};
     int64_t changed = 0;
@@ -90,7 +104,8 @@ static enum result user_change_apply(struct act *act, const void *in, void *out 
     return store_execute(act, access_statement_session_delete_of_user, row, NULL);
 }
 
-enum result access_user_password(struct act *act, struct text name, struct text password) {
+enum result access_user_password(struct act *act, struct text name, struct text password)
+{
     if (!act_may(act, RIGHT_USER_ADMIN))
         return act_fault(act, REFUSED, "no_right", "", text_of(right_name(RIGHT_USER_ADMIN)));
     enum result result = password_check(act, password);
@@ -102,7 +117,8 @@ enum result access_user_password(struct act *act, struct text name, struct text 
     return store_write(act, &operation, user_change_apply, &change, NULL);
 }
 
-enum result access_user_close(struct act *act, struct text name) {
+enum result access_user_close(struct act *act, struct text name)
+{
     if (!act_may(act, RIGHT_USER_ADMIN))
         return act_fault(act, REFUSED, "no_right", "", text_of(right_name(RIGHT_USER_ADMIN)));
     struct user_change change = {.statement = access_statement_user_close, .name = name};
@@ -110,7 +126,8 @@ enum result access_user_close(struct act *act, struct text name) {
     return store_write(act, &operation, user_change_apply, &change, NULL);
 }
 
-enum result access_user_list(struct act *act, struct user_row **ret, size_t *ret_count) {
+enum result access_user_list(struct act *act, struct user_row **ret, size_t *ret_count)
+{
     struct store_cursor *cursor = NULL;
     enum result result = store_rows_open(act, access_statement_user_list, NULL, &cursor);
     if (result != OK)

@@ -57,7 +57,7 @@ struct visit {
     fault_list faults;                            /* of the input, when it was refused */
     struct text session;                          /* the token; empty when not signed in */
     struct text csrf;                             /* goes into every form of the answer */
-    const void *context;                          /* of the door: see struct dispatcher */
+    void *context;                                /* of the door: see struct dispatcher */
 };
 
 /* Finds rows, guards, calls. `refused` says a result that no handler was called for (401, 403,
@@ -67,7 +67,7 @@ struct dispatcher {
     const size_t *table_counts;        /* … and their lengths */
     size_t table_count;
     void (*refused)(struct visit *visit, enum result result, int status);
-    const void *context;
+    void *context; /* handed to the handlers as visit->context */
     bool is_https;
     int64_t municipality; /* of visitors who are not signed in; 0 for none */
 };
