@@ -18,6 +18,7 @@
 struct store;
 struct store_connection;
 struct store_cursor;
+struct store_digest;
 
 /* Name and kind of a parameter or a result column. */
 struct store_field {
@@ -77,16 +78,20 @@ struct store_config {
     size_t patch_count;
     const struct commit_check *checks;
     size_t check_count;
+    struct instant now; /* recorded beside the patches that create and migrate apply */
 };
 
-/* Opens the database. BAD_INPUT (in *ret_fault) for a bad URL, NOT_FOUND where there is no such
- * database, CONFLICT where its schema is older than this program (run `migrate`), REFUSED where it
- * is newer or not ours, BROKEN otherwise. The config's lists must outlive the store. */
+/* Opens the database. The fault says why not: BAD_INPUT "database_url"; NOT_FOUND
+ * "database_missing", "key_missing"; CONFLICT "schema_older" (run `migrate`), "database_busy";
+ * REFUSED "schema_newer", "schema_other" (a patch with another checksum), "not_a_database",
+ * "key_exposed" (others may read the file), "key_unreadable", "key_other" (the key of another
+ * database); BROKEN "database_unreadable". The config's lists must outlive the store. */
 MUST_USE enum result store_open(const struct store_config *config, struct fault *ret_fault,
                                 struct store **ret);
 void store_close(struct store *store);
 
-/* Creates an empty database (REFUSED if there is one already) with all patches and a new key. */
+/* Creates an empty database (REFUSED if there is one already) with all patches and a new key. A key
+ * file that is there already is kept and used: an older backup may need it. */
 MUST_USE enum result store_create(const struct store_config *config, struct fault *ret_fault);
 /* Applies the patches that are missing, each in a transaction; REFUSED where a recorded patch has
  * another checksum. `*ret_applied` counts them. */
@@ -96,6 +101,10 @@ MUST_USE enum result store_migrate(const struct store_config *config, struct fau
 /* A connection for the calling thread. */
 MUST_USE enum result store_connection_open(struct store *store, struct store_connection **ret);
 void store_connection_close(struct store_connection *connection);
+/* After a failed CHECK has jumped out of an operation (base/result.h): closes what was left open on
+ * this thread's connection, rolls a write back and gives its lock back. Harmless otherwise. Call it
+ * before the act's arena is reset or used again. */
+void store_connection_recover(struct store_connection *connection);
 /* True for PostgreSQL. */
 bool store_is_postgresql(const struct store_connection *connection);
 /* 32 bytes derived from the key file for `use` ("person.code"); the same on every start. */
@@ -141,7 +150,9 @@ MUST_USE enum result store_write(struct act *act, const struct store_operation *
 MUST_USE enum result store_note(struct act *act, store_work work, const void *in, void *out);
 
 /* Runs a writing statement inside a runner; `ret_changed` (may be NULL) counts rows. A violated
- * unique index answers CONFLICT with fault "not_unique". */
+ * unique index answers CONFLICT with fault "not_unique". A statement that failed ends the write on
+ * both engines alike: nothing more of it runs, and the runner answers that result whatever the work
+ * makes of it. To go on without a bad row, ask before writing it. */
 MUST_USE enum result store_execute(struct act *act, const struct statement *statement,
                                    const struct value *in, int64_t *ret_changed);
 
@@ -154,13 +165,21 @@ void store_journal_fact(struct act *act, const char *record, int64_t id, int64_t
 /* Inside store_write: were facts of this register written? */
 bool store_has_written(const struct act *act, const char *record);
 
+/* The same digest for who computes it anew from rows: facts of one register and one journal number
+ * in ascending (id, version), to be compared with store_journal_digest. Lives in `arena`. */
+struct store_digest *store_digest_open(struct arena *arena);
+void store_digest_add(struct store_digest *digest, int64_t id, int64_t version,
+                      struct text canonical);
+void store_digest_close(struct store_digest *digest, uint8_t ret[32]);
+
 /* --- keeping ------------------------------------------------------------------------------- */
 
 /* The head of a municipality's chain: number and 32-byte hash; number 0 where nothing is. */
 MUST_USE enum result store_journal_head(struct act *act, int64_t *ret_number,
                                         uint8_t ret_hash[32]);
-/* Walks the chain of act->municipality and recomputes every hash; NOT_FOUND... never: answers OK
- * and tells in `*ret_bad` the first number that does not fit, 0 where all fit. */
+/* Walks the chain of act->municipality and recomputes every hash; answers OK and tells how many rows
+ * fit and in `*ret_bad` the first number that does not, 0 where all do. Asks no right: hashes and
+ * numbers reveal nothing. Others may write meanwhile. */
 MUST_USE enum result store_journal_verify(struct act *act, int64_t *ret_count, int64_t *ret_bad);
 /* The digest a journal row states for a register's facts: count and 32 bytes; NOT_FOUND. */
 MUST_USE enum result store_journal_digest(struct act *act, int64_t number, const char *record,

@@ -1,0 +1,246 @@
+/* engine.h - what SQLite and PostgreSQL each must do, and the inside of store and connection.
+ * Private to src/store and its tests.
+ *
+ * A session is one open database handle with its prepared statements. An engine is a table of
+ * functions over sessions; everything above it (rights, runner, journal, patches, backup) is
+ * written once. An engine function answers
+ *
+ *     OK
+ *     CONFLICT   and sets session->is_transient: true = try the transaction again (busy, deadlock,
+ *                connection lost), false = a unique index was violated
+ *     BAD_INPUT  a text that is no UTF-8 or holds a NUL
+ *     BROKEN     anything else, logged there and then without values
+ */
+#ifndef STORE_ENGINE_H
+#define STORE_ENGINE_H
+
+#include <pthread.h>
+#include <sodium.h>
+
+#include "store/store.h"
+
+#define STORE_FIELDS_MAX  96 /* parameters of a statement, with the municipality */
+#define STORE_CURSORS_MAX 16 /* readings open at once on a connection */
+#define STORE_RECORDS_MAX 64 /* registers written by one operation */
+#define STORE_HASH_BYTES  32
+
+struct engine;
+
+/* A statement as one engine keeps it: SQLite a sqlite3_stmt, PostgreSQL any mark but NULL. */
+struct prepared {
+    void *handle;
+    bool is_busy; /* a reading of it is open */
+};
+
+/* What a session is opened for. */
+enum session_use { SESSION_READ, SESSION_WRITE, SESSION_CREATE };
+
+struct session {
+    const struct engine *engine;
+    const struct store *store;
+    const char *place; /* path or URL */
+    enum session_use use;
+    void *handle; /* sqlite3 or PGconn */
+    struct prepared *prepared; /* by statement number */
+    size_t prepared_count;
+    bool is_transient;        /* of the last CONFLICT */
+    bool is_commit_unknown;   /* the connection was lost while a commit was under way */
+    bool in_transaction;
+    bool is_synchronous_full; /* SQLite: the present setting of the handle */
+};
+
+/* A statement with what it is run on. */
+struct call {
+    const struct statement *statement;
+    size_t number; /* place of the statement in session->prepared */
+    int64_t municipality;
+    const struct value *in;
+    struct arena *arena; /* for values that must be unpacked */
+};
+
+struct store_cursor {
+    struct session *session;
+    struct call call;
+    bool is_open;
+    bool is_spare; /* SQLite: a second handle of a statement that is being read already */
+    enum result result;
+    void *rows; /* sqlite3_stmt or PGresult */
+    int row;    /* PostgreSQL: the present row; -1 before the first */
+};
+
+/* Why a transaction is begun. */
+enum transaction {
+    TRANSACTION_WRITE, /* durable against a power cut */
+    TRANSACTION_NOTE,  /* durable against a killed process */
+    TRANSACTION_READ,  /* one snapshot */
+};
+
+/* A column of a table, as the catalogue of the database tells it. */
+struct column {
+    struct text name;
+    enum value_kind kind; /* INTEGER FLAG DATE TEXT BYTES */
+};
+
+struct table {
+    struct text name;
+    struct column *columns;
+    size_t column_count;
+};
+
+/* Called for each row of a catalogue question; columns are NULL or C strings. */
+typedef void (*query_row)(void *context, char **columns);
+/* Called for each row of a table; false stops. Kinds: NONE INTEGER TEXT BYTES. */
+typedef bool (*table_row)(void *context, const struct value *values);
+/* Gives the next row of a table to be filled; false at the end. */
+typedef bool (*table_next)(void *context, struct value *values);
+
+struct engine {
+    bool is_postgresql;
+    /* The question for all tables: table, column, type; in the order of name and place. */
+    const char *tables;
+    /* One row where the database has our tables already. */
+    const char *is_ours;
+
+    enum result (*open)(struct session *session, struct fault *ret_fault);
+    void (*close)(struct session *session);
+    /* Several statements of ours, without parameters. */
+    enum result (*script)(struct session *session, const char *sql);
+    /* A catalogue question. */
+    enum result (*query)(struct session *session, const char *sql, query_row each, void *context);
+
+    enum result (*begin)(struct session *session, enum transaction transaction);
+    enum result (*commit)(struct session *session);
+    void (*rollback)(struct session *session);
+
+    enum result (*rows_open)(struct session *session, struct store_cursor *cursor);
+    bool (*rows_next)(struct store_cursor *cursor);
+    struct value (*rows_value)(struct store_cursor *cursor, size_t column);
+    void (*rows_close)(struct store_cursor *cursor);
+    enum result (*execute)(struct session *session, const struct call *call, int64_t *ret_changed);
+
+    /* Kind of a column from the type that `tables` told. */
+    enum value_kind (*kind_of_type)(const char *type);
+    enum result (*table_read)(struct session *session, const struct table *table, table_row each,
+                              void *context);
+    /* Between fill_begin and fill_end tables may come in any order; fill_end checks the links. */
+    enum result (*fill_begin)(struct session *session);
+    enum result (*table_fill)(struct session *session, const struct table *table, table_next next,
+                              void *context);
+    enum result (*fill_end)(struct session *session);
+};
+
+extern const struct engine engine_sqlite;
+extern const struct engine engine_postgresql;
+
+/* One register's share of the operation that is being written. */
+struct journal_entry {
+    crypto_generichash_state digest;
+    const char *record;
+    int64_t count, id, version; /* id and version of the last fact */
+};
+
+/* The write that is under way on a connection. */
+struct write {
+    struct journal_entry entries[STORE_RECORDS_MAX];
+    size_t entry_count;
+    bool is_journalled;
+    enum result failure; /* of a statement: nothing more runs, the runner answers it */
+    bool is_transient;
+    int64_t number;
+    uint8_t previous[STORE_HASH_BYTES];
+    uint8_t hash[STORE_HASH_BYTES];
+};
+
+struct store_connection {
+    struct write write; /* first: it is aligned most */
+    struct store *store;
+    struct arena *arena;
+    struct session session;  /* reads; with PostgreSQL writes too */
+    struct session *writing; /* the session of the write under way, or NULL */
+    struct store_cursor cursors[STORE_CURSORS_MAX];
+};
+
+struct store {
+    struct arena *arena;
+    struct store_config config;
+    const struct engine *engine;
+    const char *place;
+    const struct statement_list *lists; /* the store's own first */
+    size_t list_count;
+    size_t statement_count;
+    uint8_t key[STORE_HASH_BYTES];
+    pthread_mutex_t write_lock; /* SQLite: around the writer */
+    struct session writer;      /* SQLite: the one handle that writes */
+};
+
+/* --- store.c */
+
+/* Splits a URL into engine and place; false for a URL of neither. */
+bool store_place(struct arena *arena, struct text url, const struct engine **ret_engine,
+                 const char **ret_place);
+/* A store that knows its lists but has nothing open yet; only used inside this folder. */
+struct store *store_make(const struct store_config *config, struct fault *ret_fault);
+void store_free(struct store *store);
+/* Gives a session its prepared table (in `arena`) and opens it. */
+enum result store_session_open(const struct store *store, struct arena *arena, enum session_use use,
+                               struct session *ret, struct fault *ret_fault);
+/* Number of a statement of the closed list; CHECKs that it is one. */
+size_t store_statement_number(const struct store *store, const struct statement *statement);
+/* Is the open database ours and at our version? CONFLICT where it is older. */
+enum result store_look_at(struct store *store, struct session *session, struct fault *ret_fault);
+/* Fills a fault and gives the result back. */
+enum result store_fault(struct fault *ret, enum result result, const char *code);
+
+/* --- read.c: the same without looking at rights */
+
+enum result store_call_rows(struct act *act, const struct statement *statement,
+                            const struct value *in, struct store_cursor **ret);
+enum result store_call_one(struct act *act, const struct statement *statement,
+                           const struct value *in, struct value *ret_values);
+enum result store_call_execute(struct act *act, const struct statement *statement,
+                               const struct value *in, int64_t *ret_changed);
+/* Closes every reading, open or not. */
+void store_cursors_drop(struct store_connection *connection);
+
+/* --- journal.c */
+
+enum result journal_begin(struct act *act);
+enum result journal_finish(struct act *act, const struct store_operation *operation);
+/* After a commit whose outcome is unknown: is the row there? */
+enum result journal_is_there(struct act *act, int64_t number, const uint8_t hash[32], bool *ret);
+
+/* --- key.c */
+
+enum result key_read(const char *path, uint8_t ret[32], struct fault *ret_fault);
+/* Keeps a key that is there already, since an older backup may need it. */
+enum result key_create(const char *path, uint8_t ret[32], bool *ret_is_new, struct fault *ret_fault);
+void key_derive(const uint8_t key[32], const char *use, uint8_t ret[32]);
+/* The path of the config, or the default beside the database. */
+const char *key_path(struct arena *arena, const struct store_config *config, bool is_postgresql,
+                     const char *place);
+
+/* --- schema.c */
+
+/* Compares what the database records with the config: OK, CONFLICT (older), REFUSED. */
+enum result schema_compare(struct session *session, struct fault *ret_fault);
+/* Applies the patches that are missing, each in a transaction. */
+enum result schema_apply(struct session *session, struct fault *ret_fault, int *ret_applied);
+
+/* What a new database is filled with. */
+struct schema_fill {
+    int last; /* the last patch it gets */
+    /* Rows from a backup, before anybody sees the database; NULL: only the key's check. */
+    enum result (*run)(struct session *session, void *context, struct fault *ret_fault);
+    void *context;
+};
+/* Creates the database file, or the tables in an empty PostgreSQL schema. */
+enum result schema_create(struct store *store, const struct schema_fill *fill,
+                          struct fault *ret_fault);
+
+/* --- sqlite_functions.c */
+
+struct sqlite3;
+/* days_between, age_on, month_of, year_of. */
+bool sqlite_functions_register(struct sqlite3 *handle);
+
+#endif

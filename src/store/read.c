@@ -1,0 +1,197 @@
+/* read.c - running statements: rights first, then the municipality, then the engine.
+ *
+ * Why: here is the one gate through which every question and every change goes.
+ * Promise: a statement runs only with its right, only with values of its kinds, only for the act's
+ * municipality, and a write only inside a runner. After a statement of a write has failed nothing
+ * more of that write runs: both engines behave alike, and nothing half can be committed.
+ * Never: runs a statement that is not in the store's lists. */
+#include <string.h>
+
+#include "base/log.h"
+#include "format/utf8.h"
+#include "store/engine.h"
+
+static struct session *session_of(struct store_connection *connection)
+{
+    return connection->writing != NULL ? connection->writing : &connection->session;
+}
+
+static bool is_readable(struct text text)
+{
+    return (text.length == 0 || memchr(text.bytes, '\0', text.length) == NULL) &&
+           utf8_is_valid(text);
+}
+
+/* Kinds are the program's to get right; the bytes of a text come from outside. */
+static enum result look_at_values(struct act *act, const struct statement *statement,
+                                  const struct value *in)
+{
+    for (size_t i = 0; i < statement->in_count; i++) {
+        CHECK(in[i].kind == statement->in[i].kind || in[i].kind == VALUE_NONE);
+        if (in[i].kind == VALUE_TEXT && !is_readable(in[i].text))
+            return act_fault(act, BAD_INPUT, "text_unreadable", statement->in[i].name,
+                             (struct text){0});
+    }
+    return OK;
+}
+
+static struct call call_of(struct act *act, const struct statement *statement,
+                           const struct value *in)
+{
+    return (struct call){.statement = statement,
+                         .number = store_statement_number(act->store->store, statement),
+                         .municipality = act->municipality,
+                         .in = in,
+                         .arena = act->arena};
+}
+
+/* Words for the user, and no more statements for a write that has failed. */
+static enum result failed(struct act *act, const struct session *session, enum result result)
+{
+    struct store_connection *connection = act->store;
+    bool is_transient = result == CONFLICT && session->is_transient;
+    if (connection->writing != NULL) {
+        connection->write.failure = result;
+        connection->write.is_transient = is_transient;
+    }
+    if (result != CONFLICT)
+        return result;
+    return act_fault(act, CONFLICT, is_transient ? "database_busy" : "not_unique", "",
+                     (struct text){0});
+}
+
+static enum result refuse(struct act *act, const struct statement *statement)
+{
+    return act_fault(act, REFUSED, "right_missing", "", text_of(right_name(statement->right)));
+}
+
+/* A free place for a reading; there is always one unless somebody forgets to close. */
+static struct store_cursor *cursor_take(struct store_connection *connection)
+{
+    for (size_t i = 0; i < STORE_CURSORS_MAX; i++) {
+        if (!connection->cursors[i].is_open)
+            return &connection->cursors[i];
+    }
+    CHECK(!"fewer readings are open than a connection may have");
+    return NULL;
+}
+
+enum result store_call_rows(struct act *act, const struct statement *statement,
+                            const struct value *in, struct store_cursor **ret)
+{
+    CHECK(!statement->is_write);
+    struct store_connection *connection = act->store;
+    if (connection->writing != NULL && connection->write.failure != OK)
+        return connection->write.failure;
+    enum result result = look_at_values(act, statement, in);
+    if (result != OK)
+        return result;
+    struct session *session = session_of(connection);
+    struct store_cursor *cursor = cursor_take(connection);
+    *cursor = (struct store_cursor){.session = session, .call = call_of(act, statement, in)};
+    result = session->engine->rows_open(session, cursor);
+    if (result != OK)
+        return failed(act, session, result);
+    cursor->is_open = true;
+    *ret = cursor;
+    return OK;
+}
+
+enum result store_rows_open(struct act *act, const struct statement *statement,
+                            const struct value *in, struct store_cursor **ret)
+{
+    if (!act_may(act, statement->right))
+        return refuse(act, statement);
+    return store_call_rows(act, statement, in, ret);
+}
+
+bool store_rows_next(struct store_cursor *cursor)
+{
+    CHECK(cursor->is_open);
+    return cursor->result == OK && cursor->session->engine->rows_next(cursor);
+}
+
+struct value store_rows_value(const struct store_cursor *cursor, size_t column)
+{
+    CHECK(cursor->is_open);
+    CHECK(column < cursor->call.statement->out_count);
+    /* Only the engine's note of a value of a wrong kind is written through the const. */
+    return cursor->session->engine->rows_value((struct store_cursor *)cursor, column);
+}
+
+enum result store_rows_close(struct store_cursor *cursor)
+{
+    CHECK(cursor->is_open);
+    cursor->session->engine->rows_close(cursor);
+    cursor->is_open = false;
+    return cursor->result;
+}
+
+void store_cursors_drop(struct store_connection *connection)
+{
+    for (size_t i = 0; i < STORE_CURSORS_MAX; i++) {
+        struct store_cursor *cursor = &connection->cursors[i];
+        if (cursor->is_open)
+            cursor->session->engine->rows_close(cursor);
+        cursor->is_open = false;
+    }
+}
+
+static struct value value_kept(struct arena *arena, struct value value)
+{
+    if (value.kind == VALUE_TEXT || value.kind == VALUE_BYTES)
+        value.text = text_copy(arena, value.text);
+    return value;
+}
+
+enum result store_call_one(struct act *act, const struct statement *statement,
+                           const struct value *in, struct value *ret_values)
+{
+    struct store_cursor *cursor;
+    enum result result = store_call_rows(act, statement, in, &cursor);
+    if (result != OK)
+        return result;
+    struct value *values = ARENA_ARRAY(act->arena, struct value, statement->out_count);
+    bool is_there = store_rows_next(cursor);
+    for (size_t i = 0; is_there && i < statement->out_count; i++)
+        values[i] = value_kept(act->arena, store_rows_value(cursor, i));
+    result = store_rows_close(cursor);
+    if (result != OK)
+        return failed(act, session_of(act->store), result);
+    if (!is_there)
+        return NOT_FOUND;
+    memcpy(ret_values, values, statement->out_count * sizeof(*values));
+    return OK;
+}
+
+enum result store_read_one(struct act *act, const struct statement *statement,
+                           const struct value *in, struct value *ret_values)
+{
+    if (!act_may(act, statement->right))
+        return refuse(act, statement);
+    return store_call_one(act, statement, in, ret_values);
+}
+
+enum result store_call_execute(struct act *act, const struct statement *statement,
+                               const struct value *in, int64_t *ret_changed)
+{
+    struct store_connection *connection = act->store;
+    CHECK(statement->is_write);
+    CHECK(connection->writing != NULL);
+    if (connection->write.failure != OK)
+        return connection->write.failure;
+    enum result result = look_at_values(act, statement, in);
+    if (result != OK)
+        return result;
+    struct call call = call_of(act, statement, in);
+    result = connection->writing->engine->execute(connection->writing, &call, ret_changed);
+    return result == OK ? OK : failed(act, connection->writing, result);
+}
+
+enum result store_execute(struct act *act, const struct statement *statement,
+                          const struct value *in, int64_t *ret_changed)
+{
+    if (!act_may(act, statement->right))
+        return refuse(act, statement);
+    return store_call_execute(act, statement, in, ret_changed);
+}

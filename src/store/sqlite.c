@@ -1,0 +1,439 @@
+/* sqlite.c - the embedded engine: one file in WAL mode, readers that never wait, one writer.
+ *
+ * Why: a municipality of any size runs on one file without a database server.
+ * Promise: a committed fact survives a power cut (synchronous FULL), a note survives a killed
+ * process (NORMAL, which saves the wait for the disk); readers see the last commit and are never
+ * blocked; statements are prepared once a handle.
+ * How: handles without SQLite's own locks, because each belongs to one thread or stands behind the
+ * store's mutex. Trusted schema is off, defensive mode on, ATTACH impossible.
+ * Never: waits without bound for another process, or lets SQL text in from above. */
+#include "store/sqlite.h"
+
+#include <limits.h>
+#include <sqlite3.h>
+#include <stdio.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "base/log.h"
+
+#define BUSY_MILLISECONDS_MAX 5000
+#define VALUE_BYTES_MAX       (64 * 1024 * 1024)
+
+/* The page cache is bounded for each handle, so that nine of them idle below 20 MB; beyond it the
+ * system's file cache serves (measured in tests/store/store_bench.c). */
+static const char settings[] = "PRAGMA foreign_keys = ON;"
+                               "PRAGMA trusted_schema = OFF;"
+                               "PRAGMA cache_size = -1024;"
+                               "PRAGMA mmap_size = 0;"
+                               "PRAGMA temp_store = MEMORY;"
+                               "PRAGMA journal_size_limit = 67108864;";
+
+static void library_start(void)
+{
+    sqlite3_config(SQLITE_CONFIG_MULTITHREAD);
+    sqlite3_config(SQLITE_CONFIG_MEMSTATUS, 0);
+    sqlite3_initialize();
+}
+
+enum result sqlite_result(struct session *session, int code, const char *event)
+{
+    switch (code & 0xff) {
+    case SQLITE_OK:
+    case SQLITE_ROW:
+    case SQLITE_DONE:
+        return OK;
+    case SQLITE_BUSY:
+    case SQLITE_LOCKED:
+        session->is_transient = true;
+        return CONFLICT;
+    default:
+        break;
+    }
+    if (code == SQLITE_CONSTRAINT_UNIQUE || code == SQLITE_CONSTRAINT_PRIMARYKEY) {
+        session->is_transient = false;
+        return CONFLICT;
+    }
+    log_write(LOG_ERROR, "store.sqlite", "at=%s code=%d message=\"%s\"", event, code,
+              sqlite3_errmsg(session->handle));
+    return BROKEN;
+}
+
+static void harden(sqlite3 *handle)
+{
+    sqlite3_extended_result_codes(handle, 1);
+    sqlite3_busy_timeout(handle, BUSY_MILLISECONDS_MAX);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+    sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
+    sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
+    sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, VALUE_BYTES_MAX);
+    sqlite3_limit(handle, SQLITE_LIMIT_VARIABLE_NUMBER, STORE_FIELDS_MAX);
+    sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 8);
+    sqlite3_limit(handle, SQLITE_LIMIT_WORKER_THREADS, 0);
+}
+
+/* Reads the header of the file; the first statement is what finds out that it is no database. */
+static enum result settle(struct session *session, struct fault *ret_fault)
+{
+    sqlite3 *handle = session->handle;
+    int code = sqlite3_exec(handle, settings, NULL, NULL, NULL);
+    if (code == SQLITE_OK && session->use == SESSION_CREATE)
+        code = sqlite3_exec(handle, "PRAGMA journal_mode = WAL", NULL, NULL, NULL);
+    if (code == SQLITE_OK && session->use != SESSION_READ)
+        code = sqlite3_exec(handle, "PRAGMA synchronous = FULL", NULL, NULL, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_exec(handle, "SELECT count(*) FROM sqlite_schema", NULL, NULL, NULL);
+    if ((code & 0xff) == SQLITE_NOTADB)
+        return store_fault(ret_fault, REFUSED, "not_a_database");
+    if ((code & 0xff) == SQLITE_BUSY)
+        return store_fault(ret_fault, CONFLICT, "database_busy");
+    session->is_synchronous_full = true;
+    enum result result = sqlite_result(session, code, "open");
+    return result == OK ? OK : store_fault(ret_fault, result, "database_unreadable");
+}
+
+static void sqlite_session_close(struct session *session)
+{
+    for (size_t i = 0; i < session->prepared_count; i++)
+        sqlite3_finalize(session->prepared[i].handle);
+    session->prepared_count = 0;
+    sqlite3_close(session->handle);
+    session->handle = NULL;
+}
+
+static enum result sqlite_session_open(struct session *session, struct fault *ret_fault)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, library_start);
+    if (session->use != SESSION_CREATE && access(session->place, F_OK) != 0)
+        return store_fault(ret_fault, NOT_FOUND, "database_missing");
+    int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
+    flags |= session->use == SESSION_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
+    if (session->use == SESSION_CREATE)
+        flags |= SQLITE_OPEN_CREATE;
+    sqlite3 *handle = NULL;
+    int code = sqlite3_open_v2(session->place, &handle, flags, NULL);
+    session->handle = handle;
+    enum result result = OK;
+    if (code != SQLITE_OK) {
+        log_write(LOG_ERROR, "store.sqlite", "at=open code=%d", code);
+        result = store_fault(ret_fault, BROKEN, "database_unreadable");
+    }
+    if (result == OK) {
+        harden(handle);
+        CHECK(sqlite_functions_register(handle));
+        result = settle(session, ret_fault);
+    }
+    if (result != OK)
+        sqlite_session_close(session);
+    return result;
+}
+
+enum result sqlite_script(struct session *session, const char *sql)
+{
+    return sqlite_result(session, sqlite3_exec(session->handle, sql, NULL, NULL, NULL), "script");
+}
+
+struct query {
+    query_row each;
+    void *context;
+};
+
+static int query_step(void *context, int count UNUSED, char **columns, char **names UNUSED)
+{
+    const struct query *query = context;
+    query->each(query->context, columns);
+    return 0;
+}
+
+static enum result sqlite_query(struct session *session, const char *sql, query_row each,
+                                void *context)
+{
+    struct query query = {each, context};
+    int code = sqlite3_exec(session->handle, sql, query_step, &query, NULL);
+    return sqlite_result(session, code, "query");
+}
+
+/* --- transactions --------------------------------------------------------------------------- */
+
+static enum result set_synchronous(struct session *session, bool is_full)
+{
+    if (session->is_synchronous_full == is_full)
+        return OK;
+    enum result result = sqlite_script(session, is_full ? "PRAGMA synchronous = FULL"
+                                                        : "PRAGMA synchronous = NORMAL");
+    if (result == OK)
+        session->is_synchronous_full = is_full;
+    return result;
+}
+
+static enum result sqlite_begin(struct session *session, enum transaction transaction)
+{
+    enum result result = OK;
+    if (transaction != TRANSACTION_READ)
+        result = set_synchronous(session, transaction == TRANSACTION_WRITE);
+    if (result == OK)
+        result = sqlite_script(session, transaction == TRANSACTION_READ ? "BEGIN"
+                                                                        : "BEGIN IMMEDIATE");
+    session->in_transaction = result == OK;
+    return result;
+}
+
+static void sqlite_rollback(struct session *session)
+{
+    session->in_transaction = false;
+    if (sqlite3_get_autocommit(session->handle))
+        return; /* SQLite has rolled back by itself */
+    if (sqlite3_exec(session->handle, "ROLLBACK", NULL, NULL, NULL) != SQLITE_OK)
+        log_write(LOG_ERROR, "store.sqlite", "at=rollback message=\"%s\"",
+                  sqlite3_errmsg(session->handle));
+}
+
+static enum result sqlite_commit(struct session *session)
+{
+    enum result result = sqlite_script(session, "COMMIT");
+    if (result != OK)
+        sqlite_rollback(session);
+    session->in_transaction = false;
+    return result;
+}
+
+/* --- statements ----------------------------------------------------------------------------- */
+
+static enum result prepare(struct session *session, const struct call *call, sqlite3_stmt **ret)
+{
+    int code = sqlite3_prepare_v3(session->handle, call->statement->sqlite, -1,
+                                  SQLITE_PREPARE_PERSISTENT, ret, NULL);
+    if (code != SQLITE_OK)
+        return sqlite_result(session, code, call->statement->name);
+    size_t parameters = call->statement->in_count + (call->statement->is_across ? 0 : 1);
+    CHECK((size_t)sqlite3_bind_parameter_count(*ret) == parameters);
+    CHECK((size_t)sqlite3_column_count(*ret) == call->statement->out_count);
+    return OK;
+}
+
+/* The statement's handle of this session, or a spare one where that is being read already. */
+static enum result handle_of(struct session *session, const struct call *call, sqlite3_stmt **ret,
+                             bool *ret_is_spare)
+{
+    struct prepared *prepared = &session->prepared[call->number];
+    *ret_is_spare = prepared->is_busy;
+    if (prepared->is_busy)
+        return prepare(session, call, ret);
+    if (prepared->handle == NULL) {
+        sqlite3_stmt *made = NULL;
+        enum result result = prepare(session, call, &made);
+        if (result != OK)
+            return result;
+        prepared->handle = made;
+    }
+    *ret = prepared->handle;
+    return OK;
+}
+
+static int bind_text(sqlite3_stmt *handle, int place, struct text text, bool is_text)
+{
+    const char *bytes = text.length == 0 ? "" : text.bytes;
+    if (is_text)
+        return sqlite3_bind_text64(handle, place, bytes, text.length, SQLITE_TRANSIENT,
+                                   SQLITE_UTF8);
+    return sqlite3_bind_blob64(handle, place, bytes, text.length, SQLITE_TRANSIENT);
+}
+
+static int bind_value(sqlite3_stmt *handle, int place, struct value value)
+{
+    switch (value.kind) {
+    case VALUE_NONE:
+        return sqlite3_bind_null(handle, place);
+    case VALUE_INTEGER:
+        return sqlite3_bind_int64(handle, place, value.integer);
+    case VALUE_DECIMAL:
+        return sqlite3_bind_int64(handle, place, value.decimal.units);
+    case VALUE_MONEY:
+        return sqlite3_bind_int64(handle, place, value.money.cents);
+    case VALUE_FLAG:
+        return sqlite3_bind_int64(handle, place, value.flag);
+    case VALUE_INSTANT:
+        return sqlite3_bind_int64(handle, place, value.instant.microseconds);
+    case VALUE_DATE: {
+        char day[11];
+        date_format(value.date, day);
+        return sqlite3_bind_text(handle, place, day, 10, SQLITE_TRANSIENT);
+    }
+    case VALUE_TEXT:
+    case VALUE_BYTES:
+        return bind_text(handle, place, value.text, value.kind == VALUE_TEXT);
+    }
+    return SQLITE_MISUSE;
+}
+
+static int bind(sqlite3_stmt *handle, const struct call *call)
+{
+    int place = 0, code = SQLITE_OK;
+    if (!call->statement->is_across)
+        code = sqlite3_bind_int64(handle, ++place, call->municipality);
+    for (size_t i = 0; i < call->statement->in_count && code == SQLITE_OK; i++)
+        code = bind_value(handle, ++place, call->in[i]);
+    return code;
+}
+
+static void give_back(struct session *session, const struct call *call, sqlite3_stmt *handle,
+                      bool is_spare)
+{
+    if (is_spare) {
+        sqlite3_finalize(handle);
+        return;
+    }
+    sqlite3_reset(handle);
+    sqlite3_clear_bindings(handle);
+    session->prepared[call->number].is_busy = false;
+}
+
+static enum result sqlite_rows_open(struct session *session, struct store_cursor *cursor)
+{
+    sqlite3_stmt *handle = NULL;
+    enum result result = handle_of(session, &cursor->call, &handle, &cursor->is_spare);
+    if (result != OK)
+        return result;
+    if (!cursor->is_spare)
+        session->prepared[cursor->call.number].is_busy = true;
+    int code = bind(handle, &cursor->call);
+    if (code != SQLITE_OK) {
+        result = sqlite_result(session, code, cursor->call.statement->name);
+        give_back(session, &cursor->call, handle, cursor->is_spare);
+        return result;
+    }
+    cursor->rows = handle;
+    return OK;
+}
+
+static bool sqlite_rows_next(struct store_cursor *cursor)
+{
+    int code = sqlite3_step(cursor->rows);
+    if (code == SQLITE_ROW)
+        return true;
+    if (code != SQLITE_DONE)
+        cursor->result =
+            sqlite_result(cursor->session, code, cursor->call.statement->name);
+    return false;
+}
+
+/* Views of the present row: valid until the next step. */
+static struct text column_text(sqlite3_stmt *row, int column, bool is_text)
+{
+    const void *bytes = is_text ? (const void *)sqlite3_column_text(row, column)
+                                : sqlite3_column_blob(row, column);
+    return text_slice(bytes, (size_t)sqlite3_column_bytes(row, column));
+}
+
+static bool date_value(sqlite3_stmt *row, int column, struct value *ret)
+{
+    struct date date;
+    if (sqlite3_column_type(row, column) != SQLITE_TEXT ||
+        !date_parse(column_text(row, column, true), &date))
+        return false;
+    *ret = value_date(date);
+    return true;
+}
+
+static bool whole_value(sqlite3_stmt *row, int column, enum value_kind kind, struct value *ret)
+{
+    if (sqlite3_column_type(row, column) != SQLITE_INTEGER)
+        return false;
+    int64_t whole = sqlite3_column_int64(row, column);
+    switch (kind) {
+    case VALUE_INTEGER:
+        *ret = value_integer(whole);
+        return true;
+    case VALUE_DECIMAL:
+        *ret = value_decimal((struct decimal){whole});
+        return true;
+    case VALUE_MONEY:
+        *ret = value_money((struct money){whole});
+        return true;
+    case VALUE_INSTANT:
+        *ret = value_instant((struct instant){whole});
+        return true;
+    default:
+        *ret = value_flag(whole != 0);
+        return whole == 0 || whole == 1;
+    }
+}
+
+static bool column_value(sqlite3_stmt *row, int column, enum value_kind kind, struct value *ret)
+{
+    int type = sqlite3_column_type(row, column);
+    switch (kind) {
+    case VALUE_DATE:
+        return date_value(row, column, ret);
+    case VALUE_TEXT:
+        *ret = value_text(column_text(row, column, true));
+        return type == SQLITE_TEXT;
+    case VALUE_BYTES:
+        *ret = value_bytes(column_text(row, column, false));
+        return type == SQLITE_BLOB;
+    default:
+        return whole_value(row, column, kind, ret);
+    }
+}
+
+static struct value sqlite_rows_value(struct store_cursor *cursor, size_t column)
+{
+    const struct statement *statement = cursor->call.statement;
+    struct value value = value_none();
+    if (sqlite3_column_type(cursor->rows, (int)column) == SQLITE_NULL)
+        return value;
+    if (column_value(cursor->rows, (int)column, statement->out[column].kind, &value))
+        return value;
+    log_write(LOG_ERROR, "store.sqlite", "statement=%s column=%s problem=kind", statement->name,
+              statement->out[column].name);
+    cursor->result = BROKEN;
+    return value_none();
+}
+
+static void sqlite_rows_close(struct store_cursor *cursor)
+{
+    give_back(cursor->session, &cursor->call, cursor->rows, cursor->is_spare);
+    cursor->rows = NULL;
+}
+
+static enum result sqlite_execute(struct session *session, const struct call *call,
+                                  int64_t *ret_changed)
+{
+    sqlite3_stmt *handle = NULL;
+    bool is_spare = false;
+    enum result result = handle_of(session, call, &handle, &is_spare);
+    if (result != OK)
+        return result;
+    int code = bind(handle, call);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(handle);
+    result = sqlite_result(session, code, call->statement->name);
+    if (result == OK && ret_changed != NULL)
+        *ret_changed = sqlite3_changes64(session->handle);
+    give_back(session, call, handle, is_spare);
+    return result;
+}
+
+const struct engine engine_sqlite = {
+    .is_postgresql = false,
+    .tables = sqlite_tables,
+    .is_ours = "SELECT 1 FROM pragma_application_id WHERE application_id = 1197830774",
+    .open = sqlite_session_open,
+    .close = sqlite_session_close,
+    .script = sqlite_script,
+    .query = sqlite_query,
+    .begin = sqlite_begin,
+    .commit = sqlite_commit,
+    .rollback = sqlite_rollback,
+    .rows_open = sqlite_rows_open,
+    .rows_next = sqlite_rows_next,
+    .rows_value = sqlite_rows_value,
+    .rows_close = sqlite_rows_close,
+    .execute = sqlite_execute,
+    .kind_of_type = sqlite_kind_of_type,
+    .table_read = sqlite_table_read,
+    .fill_begin = sqlite_fill_begin,
+    .table_fill = sqlite_table_fill,
+    .fill_end = sqlite_fill_end,
+};

@@ -1,0 +1,190 @@
+/* write.c - the transaction runner: the only way in which anything is written.
+ *
+ * Why: begin, work, commit checks, journal row and commit belong together; whoever writes states
+ * only the work.
+ * Promise: all of it or nothing. What was answered OK is durable. A conflict with another writer is
+ * tried again a bounded number of times; the work sees the arena as it was before each try.
+ * A commit whose answer was lost with the connection is looked up in the journal, never repeated
+ * blindly.
+ * Never: nests, or lets a failed statement be committed around. */
+#include <errno.h>
+#include <time.h>
+
+#include "base/log.h"
+#include "base/random.h"
+#include "store/engine.h"
+
+#define TRIES_MAX           6
+#define LOCK_SECONDS_MAX    60
+#define PAUSE_NANOSECONDS   2000000 /* doubled with each try, half of it by chance */
+
+struct job {
+    const struct store_operation *operation; /* NULL for a note */
+    store_work work;
+    const void *in;
+    void *out;
+};
+
+/* SQLite: this thread's turn to write. */
+static enum result lock(struct store_connection *connection)
+{
+    struct store *store = connection->store;
+    if (store->engine->is_postgresql) {
+        connection->writing = &connection->session;
+        return OK;
+    }
+    struct timespec until;
+    clock_gettime(CLOCK_REALTIME, &until);
+    until.tv_sec += LOCK_SECONDS_MAX;
+    if (pthread_mutex_timedlock(&store->write_lock, &until) != 0)
+        return CONFLICT;
+    connection->writing = &store->writer;
+    return OK;
+}
+
+static void unlock(struct store_connection *connection)
+{
+    connection->writing = NULL;
+    if (!connection->store->engine->is_postgresql)
+        pthread_mutex_unlock(&connection->store->write_lock);
+}
+
+/* The checks of the modules whose registers were written. */
+static enum result run_checks(struct act *act)
+{
+    const struct store_config *config = &act->store->store->config;
+    for (size_t i = 0; i < config->check_count; i++) {
+        const struct commit_check *check = &config->checks[i];
+        if (check->record[0] != '\0' && !store_has_written(act, check->record))
+            continue;
+        enum result result = check->run(act);
+        if (result == OK)
+            result = act->store->write.failure;
+        if (result != OK) {
+            log_write(LOG_INFO, "store.veto", "check=%s result=%s", check->name,
+                      result_name(result));
+            return result;
+        }
+    }
+    return OK;
+}
+
+/* All between begin and commit. */
+static enum result run_body(struct act *act, const struct job *job)
+{
+    struct write *write = &act->store->write;
+    enum result result = job->operation != NULL ? journal_begin(act) : OK;
+    if (result == OK)
+        result = job->work(act, job->in, job->out);
+    if (write->failure != OK)
+        return write->failure; /* whatever the work made of it */
+    if (result == OK && job->operation != NULL)
+        result = run_checks(act);
+    if (result == OK && job->operation != NULL)
+        result = journal_finish(act, job->operation);
+    return result;
+}
+
+static enum result run_transaction(struct act *act, const struct job *job)
+{
+    struct store_connection *connection = act->store;
+    struct session *session = connection->writing;
+    const struct engine *engine = session->engine;
+    session->is_commit_unknown = false;
+    enum result result = engine->begin(session, job->operation != NULL ? TRANSACTION_WRITE
+                                                                       : TRANSACTION_NOTE);
+    if (result != OK) {
+        connection->write.is_transient = result == CONFLICT;
+        return result;
+    }
+    result = run_body(act, job);
+    for (size_t i = 0; i < STORE_CURSORS_MAX; i++)
+        CHECK(!connection->cursors[i].is_open || connection->cursors[i].session != session ||
+              engine->is_postgresql);
+    if (result != OK) {
+        engine->rollback(session);
+        return result;
+    }
+    result = engine->commit(session);
+    if (result != OK)
+        connection->write.is_transient = result == CONFLICT && session->is_transient;
+    return result;
+}
+
+/* The connection went away under a commit: did it happen? */
+static enum result look_up_commit(struct act *act)
+{
+    const struct write *write = &act->store->write;
+    bool is_there = false;
+    enum result result = journal_is_there(act, write->number, write->hash, &is_there);
+    if (result != OK)
+        return result;
+    return is_there ? OK : CONFLICT;
+}
+
+static enum result run_once(struct act *act, const struct job *job)
+{
+    struct store_connection *connection = act->store;
+    connection->write.entry_count = 0;
+    connection->write.failure = OK;
+    connection->write.is_transient = false;
+    connection->write.is_journalled = job->operation != NULL;
+    enum result result = lock(connection);
+    if (result != OK)
+        return act_fault(act, CONFLICT, "database_busy", "", (struct text){0});
+    result = run_transaction(act, job);
+    bool is_unknown = result != OK && connection->writing->is_commit_unknown;
+    unlock(connection);
+    if (is_unknown && job->operation != NULL)
+        return look_up_commit(act);
+    if (is_unknown) /* a note may be there or not: the caller decides */
+        connection->write.is_transient = false;
+    if (result == CONFLICT && act->fault.code == NULL)
+        return act_fault(act, CONFLICT, "database_busy", "", (struct text){0});
+    return result;
+}
+
+static void pause_before(int try)
+{
+    uint32_t chance;
+    random_bytes(&chance, sizeof(chance));
+    long nanoseconds = (long)PAUSE_NANOSECONDS << try;
+    struct timespec pause = {.tv_nsec = nanoseconds / 2 + (long)(chance % (nanoseconds / 2 + 1))};
+    nanosleep(&pause, NULL);
+}
+
+static enum result run(struct act *act, const struct job *job)
+{
+    struct store_connection *connection = act->store;
+    CHECK(connection->writing == NULL);
+    const struct arena_mark mark = arena_mark(act->arena);
+    for (int try = 1;; try++) {
+        act->fault = (struct fault){0};
+        enum result result = run_once(act, job);
+        if (result != CONFLICT || !connection->write.is_transient || try == TRIES_MAX)
+            return result;
+        arena_release(act->arena, mark);
+        pause_before(try);
+    }
+}
+
+enum result store_write(struct act *act, const struct store_operation *operation, store_work work,
+                        const void *in, void *out)
+{
+    CHECK(operation != NULL && operation->name[0] != '\0');
+    return run(act, &(struct job){operation, work, in, out});
+}
+
+enum result store_note(struct act *act, store_work work, const void *in, void *out)
+{
+    return run(act, &(struct job){NULL, work, in, out});
+}
+
+void store_connection_recover(struct store_connection *connection)
+{
+    store_cursors_drop(connection);
+    if (connection->writing == NULL)
+        return;
+    connection->writing->engine->rollback(connection->writing);
+    unlock(connection);
+}
