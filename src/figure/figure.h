@@ -18,7 +18,7 @@
 #define FIGURE_DIMENSIONS_MAX 8
 #define FIGURE_COLUMNS_MAX    8 /* columns shown beside a row */
 /* Between several values of one filter inside a question; in texts it is a comma. */
-#define FIGURE_SEPARATOR '\x1f'
+#define FIGURE_SEPARATOR '\n'
 
 /* --- the catalogue ------------------------------------------------------------------------- */
 
@@ -73,6 +73,7 @@ struct figure {
     enum right right;      /* to ask it; the rows need RIGHT_FIGURE_ROWS and the register's right */
     const struct figure_dimension *dimensions;
     size_t dimension_count;
+    unsigned needs;               /* bit i: every question groups by or filters dimension i */
     unsigned parameters;          /* enum figure_parameter, or-ed */
     const struct statement *ask;  /* NULL for a ratio or difference */
     const struct statement *rows; /* the same */

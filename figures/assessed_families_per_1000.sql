@@ -1,0 +1,15 @@
+-- figure  assessed_families_per_1000
+-- title   lt: Šeimos, kurioms nustatytas poreikis, 1000 gyventojų | en: Families with an assessed need per 1000 inhabitants
+-- means   lt: Šeimos, gaunančios paslaugą arba jos laukiančios tą dieną, tūkstančiui pasirinktos gyventojų grupės narių.
+--         | en: Families that receive or wait for the service on the day, for a thousand members of the chosen part of the population.
+-- unit    per_thousand
+-- kind    ratio
+-- first   assessed_families
+-- second  population breakdown=inhabitants
+-- scale   1000
+-- at      day
+-- by      service      of service
+-- by      social_group of social_group
+-- by      inhabitants  of text
+-- right   figure.read
+-- form    A1-104: 6

@@ -1,0 +1,15 @@
+-- figure  assessed_per_1000
+-- title   lt: Asmenys, kuriems nustatytas poreikis, 1000 gyventojų | en: People with an assessed need per 1000 inhabitants
+-- means   lt: Asmenys, gaunantys paslaugą arba jos laukiantys tą dieną, tūkstančiui pasirinktos gyventojų grupės narių.
+--         | en: People who receive or wait for the service on the day, for a thousand members of the chosen part of the population.
+-- unit    per_thousand
+-- kind    ratio
+-- first   assessed
+-- second  population breakdown=inhabitants
+-- scale   1000
+-- at      day
+-- by      service      of service
+-- by      social_group of social_group
+-- by      inhabitants  of text
+-- right   figure.read
+-- form    A1-104: 6

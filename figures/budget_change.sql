@@ -1,0 +1,15 @@
+-- figure  budget_change
+-- title   lt: Lėšų pokytis per metus | en: Change of money over a year
+-- means   lt: Metų lėšos, atėmus ankstesnių metų lėšas; ankstesnių metų pagrindas nurodomas atskirai.
+--         | en: Money of the year less that of the year before; the basis of the year before is stated apart.
+-- unit    euro
+-- kind    difference
+-- value   money
+-- first   budget
+-- second  budget year=year-1, basis=basis_before
+-- by      year         of year
+-- by      source       of funding_source
+-- by      basis        of budget_basis
+-- by      basis_before of budget_basis
+-- right   figure.read
+-- form    A1-104: 15, 18

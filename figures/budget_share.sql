@@ -1,0 +1,13 @@
+-- figure  budget_share
+-- title   lt: Dalis savivaldybės biudžete | en: Share of the municipal budget
+-- means   lt: Savivaldybės lėšos socialinėms paslaugoms, procentais nuo viso savivaldybės biudžeto.
+--         | en: Municipal money for social services as a percentage of the whole municipal budget.
+-- unit    percent
+-- kind    ratio
+-- first   budget source="1"
+-- second  budget source="total"
+-- scale   100
+-- by      year  of year
+-- by      basis of budget_basis
+-- right   figure.read
+-- form    A1-104: 12, 18

@@ -1,0 +1,16 @@
+-- figure  funded_share
+-- title   lt: Savivaldybės finansuojamų gavėjų dalis | en: Share of recipients paid for by the municipality
+-- means   lt: Gavėjai, už kuriuos moka savivaldybė, procentais nuo visų gavėjų.
+--         | en: Recipients paid for by the municipality as a percentage of all recipients.
+-- unit    percent
+-- kind    ratio
+-- first   recipients is_funded="yes"
+-- second  recipients
+-- scale   100
+-- at      day
+-- by      service      of service
+-- by      social_group of social_group
+-- by      provider     of organisation
+-- by      sector       of sector
+-- right   figure.read
+-- form    A1-104: 5

@@ -1,0 +1,13 @@
+-- figure  migration_net
+-- title   lt: Migracijos skirtumas | en: Net migration
+-- means   lt: Atvykusieji, atėmus išvykusiuosius.
+--         | en: Arrivals less departures.
+-- unit    person
+-- kind    difference
+-- value   decimal
+-- first   statistic indicator="migration", breakdown="in"
+-- second  statistic indicator="migration", breakdown="out"
+-- by      territory of text
+-- by      period    of text
+-- right   figure.read
+-- form    A1-104: 4

@@ -1,0 +1,15 @@
+-- figure  ngo_share
+-- title   lt: Nevyriausybinių organizacijų dalis | en: Share of non-governmental organisations
+-- means   lt: Sutarčių su nevyriausybinėmis organizacijomis lėšos, procentais nuo visų sutarčių lėšų.
+--         | en: Money of agreements with non-governmental organisations as a percentage of that of all.
+-- unit    percent
+-- kind    ratio
+-- first   agreement_money is_ngo="yes"
+-- second  agreement_money
+-- scale   100
+-- at      from, to
+-- by      service    of service
+-- by      instrument of instrument
+-- by      source     of funding_level
+-- right   figure.read
+-- form    A1-104: 13

@@ -1,0 +1,15 @@
+-- figure  occasions_per_1000
+-- title   lt: Suteiktos paslaugos (kartai) 1000 gyventojų | en: Occasions of service per 1000 inhabitants
+-- means   lt: Laikotarpio kartai tūkstančiui pasirinktos gyventojų grupės narių.
+--         | en: Occasions within the period for a thousand members of the chosen part of the population.
+-- unit    per_thousand
+-- kind    ratio
+-- first   occasions
+-- second  population breakdown=inhabitants
+-- scale   1000
+-- at      day, from, to
+-- by      service      of service
+-- by      social_group of social_group
+-- by      inhabitants  of text
+-- right   figure.read
+-- form    A1-104: 6

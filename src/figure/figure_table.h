@@ -1,0 +1,14 @@
+/* figure_table.h - what tools/make_figures.py makes of figures/: private to src/figure. */
+#ifndef FIGURE_FIGURE_TABLE_H
+#define FIGURE_FIGURE_TABLE_H
+
+#include "figure/figure.h"
+
+/* All figures, sorted by name. */
+extern const struct figure figure_table[];
+extern const size_t figure_table_count;
+/* All listings, sorted by name. */
+extern const struct figure_listing figure_listing_table[];
+extern const size_t figure_listing_table_count;
+
+#endif

@@ -1,0 +1,371 @@
+#!/usr/bin/env python3
+"""Turns figures/*.sql into the catalogue of figures (src/figure/figure.h) with its statements.
+
+    make_figures.py --out FILE.c figures/*.sql
+
+A figure is a head of comment lines, its aggregate statement, and after `-- rows RECORD` the
+statement that lists what was counted:
+
+    -- figure  recipients
+    -- title   lt: … | en: …
+    -- means   lt: … | en: …                    the definition in a sentence (may go on below)
+    -- unit    person                           a name of base/unit.h
+    -- kind    distinct                         distinct count sum mean ratio difference
+    -- value   integer                          (the default) or money, decimal
+    -- adds    no                               may values of different groups be summed?
+    -- fact    yes                              no rows means no data, not zero
+    -- at      day, from, to, year              what it is asked at
+    -- by      service of service = service.code     a dimension, what its values are, how it is had
+    -- needs   service                          dimensions every question must name
+    -- right   figure.read
+    -- form    A1-104: 5, 6
+    SELECT {by}, count(*) AS value FROM … WHERE … {where} GROUP BY …, {group};
+
+    -- rows     placement
+    -- personal yes                             the rows are about persons
+    -- show     placement.starts_on date        further columns, named by translation keys
+    SELECT 'placement', placement.id, COUNTED, AMOUNT, LABEL, … {where} AND placement.id > :after
+    ORDER BY placement.id LIMIT :limit;
+
+No SQL is put together at run time: each dimension becomes a flag and a filter of one statement.
+{by} is replaced by `CASE WHEN :by_NAME THEN expression END AS NAME` for each dimension, {dims} by
+their bare names, {group} by their places, {where} by a test for each dimension that lets all pass
+where no value is wanted. A ratio or difference names two figures instead of having SQL:
+
+    -- first   recipients is_funded="yes"       inner="literal", inner=outer, inner=outer-1
+    -- second  recipients
+    -- scale   100
+
+A listing (`-- listing NAME`, `-- out column, …`) gives texts for the rows of a table.
+"""
+import argparse
+import os
+import re
+import sys
+
+from make_statements import Statement, c_fields, one_statement, placed, rights_of
+from sql_tokens import SqlError, c_string
+
+KINDS = ('distinct', 'count', 'sum', 'mean', 'ratio', 'difference')
+VALUES = ('integer', 'money', 'decimal')
+PARAMETERS = {'day': 'date', 'from': 'date', 'to': 'date', 'year': 'number'}
+KEYS = ('figure', 'listing', 'title', 'means', 'unit', 'kind', 'value', 'adds', 'fact', 'at', 'by',
+        'needs', 'right', 'form', 'first', 'second', 'scale', 'rows', 'personal', 'show', 'out',
+        'for', 'index')
+REPEATED = ('by', 'show', 'out')
+HEAD = re.compile(r'--\s+(' + '|'.join(KEYS) + r')(?:\s+(.*?))?\s*$')
+GOES_ON = re.compile(r'--\s+(\|.*?)\s*$')
+DIMENSION = re.compile(r'(\w+)\s+of\s+(\w+)(?:\s*=\s*(.+))?$')
+SEPARATOR = "'\n'"  # FIGURE_SEPARATOR: no value of a dimension holds a line end
+DIMENSIONS_MAX = 8
+
+
+class Part:
+    """A head with the SQL below it: the figure itself, or its rows."""
+
+    def __init__(self, line):
+        self.line, self.head, self.sql, self.sql_line = line, {}, '', 0
+
+
+class Source:
+    """One file of figures/."""
+
+    def __init__(self, path):
+        self.path, self.parts = path, []
+        last = None
+        with open(path, encoding='utf-8') as file:
+            lines = file.read().split('\n')
+        for number, line in enumerate(lines, 1):
+            head, more = HEAD.match(line), GOES_ON.match(line)
+            if head and head.group(1) in ('figure', 'listing', 'rows'):
+                self.parts.append(Part(number))
+            if not self.parts:
+                self.fail('begins with "-- figure NAME" or "-- listing NAME"', number)
+            part = self.parts[-1]
+            if head and not part.sql.strip():
+                last = head.group(1)
+                self.add(part, last, head.group(2) or '', number)
+            elif more and last in part.head and not part.sql.strip():
+                part.head[last] += ' ' + more.group(1)
+            else:
+                part.sql_line = part.sql_line or number
+                part.sql += line + '\n'
+        self.first = self.parts[0]
+        self.name = self.first.head.get('figure') or self.first.head.get('listing') or ''
+        if not re.fullmatch(r'[a-z][a-z0-9_]*', self.name):
+            self.fail('a name is small letters, digits and _')
+
+    def fail(self, message, line=0):
+        raise SqlError(self.path, line or self.parts[0].line, message)
+
+    def add(self, part, key, value, line):
+        if key in part.head and key not in REPEATED:
+            self.fail(f'"{key}" stands twice', line)
+        if key in REPEATED:
+            part.head.setdefault(key, []).append(value)
+        else:
+            part.head[key] = value
+
+    def one_of(self, key, allowed, default=None):
+        value = self.first.head.get(key, default)
+        if value not in allowed:
+            self.fail(f'"{key}" is one of {" ".join(allowed)}, not "{value}"')
+        return value
+
+    def names(self, key, part=None):
+        return [n for n in re.split(r',\s*', (part or self.first).head.get(key, '')) if n]
+
+    def both(self, key):
+        """`lt: … | en: …`"""
+        match = re.fullmatch(r'lt:\s*(.+?)\s*\|\s*en:\s*(.+)', self.first.head.get(key, ''))
+        if not match:
+            self.fail(f'"{key}" wants "lt: … | en: …"')
+        return match.groups()
+
+
+class Dimension:
+    """Name, what its values are, the expression that gives them."""
+
+    def __init__(self, source, text):
+        match = DIMENSION.fullmatch(text)
+        if not match:
+            source.fail(f'a dimension is "NAME of WHAT = EXPRESSION": {text}')
+        self.name, self.of, self.expression = match.groups()
+        if self.name in PARAMETERS and self.name != 'year':
+            source.fail(f'{self.name} is the name of a parameter')
+
+    def wanted(self):
+        """The test that lets a row pass where no value, or its value, is wanted."""
+        return (f'AND (:{self.name} IS NULL OR replace(:{self.name}, '
+                f'{SEPARATOR} || {self.expression} || {SEPARATOR}, \'\') <> :{self.name})')
+
+
+def expanded(sql, dimensions):
+    by = ', '.join(f'CASE WHEN :by_{d.name} THEN {d.expression} END AS {d.name}'
+                   for d in dimensions)
+    for word, text in (('{by}', by), ('{dims}', ', '.join(d.name for d in dimensions)),
+                       ('{group}', ', '.join(str(i + 1) for i in range(len(dimensions)))),
+                       ('{where}', '\n    '.join(d.wanted() for d in dimensions))):
+        sql = sql.replace(word, text)
+    return sql
+
+
+def c_text(text):
+    return c_string(text) if text else '""'
+
+
+def c_bool(value):
+    return 'true' if value else 'false'
+
+
+def c_statement(source, part, name, fields, right, dimensions):
+    """One `static const struct statement`."""
+    ins, outs = fields
+    statement = Statement(name, source.path, part.line)
+    statement.body, statement.body_line = expanded(part.sql, dimensions), part.sql_line
+    statement.head['in'] = ', '.join(f'{n} {k}' for n, k in ins)
+    tokens = one_statement(statement)
+    texts = [c_string(placed(statement, tokens, is_postgresql)) for is_postgresql in (False, True)]
+    return (c_fields(f'{name}_in', ins) + c_fields(f'{name}_out', outs) + f'''
+#define STATEMENT_{name} {{.name = "{name}", \\
+    .sqlite = {texts[0]}, \\
+    .postgresql = {texts[1]}, \\
+    .in = {f'{name}_in' if ins else 'NULL'}, .in_count = {len(ins)}, \\
+    .out = {name}_out, .out_count = {len(outs)}, .right = {right}, \\
+    .is_personal = {c_bool(part.head.get('personal') == 'yes')}, \\
+    .index = "{part.head.get('index', '')}"}}
+'''.replace('"\n        "', '" \\\n        "'))
+
+
+def parameters_of(source):
+    names = source.names('at')
+    for name in names:
+        if name not in PARAMETERS:
+            source.fail(f'"at" knows {" ".join(PARAMETERS)}, not "{name}"')
+    return [name for name in PARAMETERS if name in names]
+
+
+def c_parameters(names):
+    return ' | '.join(f'FIGURE_AT_{name.upper()}' for name in names) or '0'
+
+
+def c_mappings(source, key, number):
+    """The part of a ratio: its figure and how it takes dimensions from the whole."""
+    text = source.first.head.get(key, '')
+    match = re.fullmatch(r'(\w+)\s*(.*)', text)
+    if not match:
+        source.fail(f'a {source.first.head["kind"]} names its "{key}" figure')
+    rows = []
+    for item in filter(None, re.split(r',\s*', match.group(2))):
+        literal = re.fullmatch(r'(\w+)="([^"]*)"', item)
+        taken = re.fullmatch(r'(\w+)=(\w+?)(?:-(\d+))?', item)
+        if literal:
+            rows.append(f'{{"{literal.group(1)}", NULL, "{literal.group(2)}", 0}}')
+        elif taken:
+            rows.append(f'{{"{taken.group(1)}", "{taken.group(2)}", NULL, '
+                        f'-{taken.group(3) or 0}}}')
+        else:
+            source.fail(f'cannot read {item!r} of "{key}"')
+    name = f'{source.name}_mappings_{number}'
+    table = f'static const struct figure_mapping {name}[] = {{{", ".join(rows)}}};\n' if rows else ''
+    return match.group(1), table, f'{{"{match.group(1)}", {name if rows else "NULL"}, {len(rows)}}}'
+
+
+class Figures:
+    """All that is written into the C file."""
+
+    def __init__(self, root):
+        self.rights = rights_of(root)
+        with open(os.path.join(root, 'src/base/unit.h'), encoding='utf-8') as file:
+            self.units = {name: constant for constant, name in
+                          re.findall(r'X\((UNIT_\w+),\s*"(\w+)"', file.read())}
+        self.code, self.statements, self.figures, self.listings = [], [], {}, []
+
+    def right(self, source):
+        right = source.first.head.get('right', '')
+        if right not in self.rights:
+            source.fail(f'needs "-- right NAME" of base/right.h, not "{right}"')
+        return self.rights[right]
+
+    def add_statement(self, text, name):
+        self.code.append(text)
+        self.statements.append(name)
+        return f'&statement_rows[{len(self.statements) - 1}]'
+
+    def add(self, source):
+        if 'listing' in source.first.head:
+            self.add_listing(source)
+        else:
+            self.add_figure(source)
+
+    def add_listing(self, source):
+        outs = [(n, 'text') for line in source.first.head.get('out', [])
+                for n in re.split(r',\s*', line)]
+        at = parameters_of(source)
+        ins = [(n, PARAMETERS[n]) for n in at] + [('limit', 'number')]
+        name = f'listing_{source.name}'
+        place = self.add_statement(
+            c_statement(source, source.first, name, (ins, outs), self.right(source), []), name)
+        self.listings.append((source.name, f'    {{"{source.name}", {self.right(source)}, {place}, '
+                                           f'{c_parameters(at)}}},\n'))
+
+    def statements_of(self, source, dimensions, at):
+        """The C expressions of both statements of a figure."""
+        if len(source.parts) != 2 or not source.first.sql.strip():
+            source.fail('wants an aggregate statement and one behind "-- rows RECORD"')
+        value = source.one_of('value', VALUES, 'integer')
+        kind = 'number' if value == 'integer' else value
+        shared = [(n, PARAMETERS[n]) for n in at]
+        filters = [(d.name, 'text') for d in dimensions]
+        flags = [(f'by_{d.name}', 'flag') for d in dimensions]
+        name = f'figure_{source.name}'
+        ask = self.add_statement(
+            c_statement(source, source.first, name,
+                        (shared + flags + filters,
+                         [(d.name, 'text') for d in dimensions] + [('value', kind)]),
+                        self.right(source), dimensions), name)
+        rows = source.parts[1]
+        show = [tuple(item.split()) for line in rows.head.get('show', [])
+                for item in re.split(r',\s*', line)]
+        if any(len(item) != 2 for item in show):
+            source.fail('"show" wants "REGISTER.FIELD kind"', rows.line)
+        outs = [('record', 'text'), ('id', 'id'), ('counted', 'id'), ('amount', kind),
+                ('label', 'text')] + show
+        listed = self.add_statement(
+            c_statement(source, rows, f'{name}_rows',
+                        (shared + filters + [('after', 'id'), ('limit', 'number')], outs),
+                        'RIGHT_FIGURE_ROWS', dimensions), f'{name}_rows')
+        return ask, listed
+
+    def add_figure(self, source):
+        kind = source.one_of('kind', KINDS)
+        is_made = kind in ('ratio', 'difference')
+        dimensions = [Dimension(source, text) for text in source.first.head.get('by', [])]
+        if not 0 < len(dimensions) <= DIMENSIONS_MAX:
+            source.fail(f'wants 1 to {DIMENSIONS_MAX} dimensions')
+        if any((d.expression is None) != is_made for d in dimensions):
+            source.fail('a dimension has an expression, that of a ratio or difference has none')
+        if source.first.head.get('unit') not in self.units:
+            source.fail(f'"unit" is a name of base/unit.h, not "{source.first.head.get("unit")}"')
+        at = parameters_of(source)
+        ask, rows, parts = 'NULL', 'NULL', []
+        if is_made:
+            for number, key in enumerate(('first', 'second')):
+                figure, table, part = c_mappings(source, key, number)
+                self.code.append(table)
+                parts.append((figure, part))
+        else:
+            ask, rows = self.statements_of(source, dimensions, at)
+        names = [d.name for d in dimensions]
+        needs = source.names('needs')
+        if not set(needs) <= set(names):
+            source.fail('"needs" names dimensions')
+        title, means = source.both('title'), source.both('means')
+        adds = source.one_of('adds', ('yes', 'no'), 'no')
+        fact = source.one_of('fact', ('yes', 'no'), 'no')
+        value = source.one_of('value', VALUES, 'decimal' if kind == 'ratio' else 'integer')
+        rows_c = ', '.join(f'{{"{d.name}", "{d.of}"}}' for d in dimensions)
+        needed = ' | '.join(f'1u << {names.index(n)}' for n in needs) or '0'
+        self.code.append(f'static const struct figure_dimension {source.name}_dimensions[] = '
+                         f'{{{rows_c}}};\n')
+        self.figures[source.name] = (source, [figure for figure, _ in parts], f'''    {{
+        .name = "{source.name}",
+        .title = {{{c_text(title[0])}, {c_text(title[1])}}},
+        .means = {{{c_text(means[0])}, {c_text(means[1])}}},
+        .form = {c_text(source.first.head.get('form', ''))},
+        .kind = FIGURE_{kind.upper()}, .unit = {self.units[source.first.head['unit']]},
+        .value = VALUE_{value.upper()}, .adds = {c_bool(adds == 'yes')},
+        .is_fact = {c_bool(fact == 'yes')}, .right = {self.right(source)},
+        .dimensions = {source.name}_dimensions, .dimension_count = {len(dimensions)},
+        .needs = {needed}, .parameters = {c_parameters(at)},
+        .ask = {ask}, .rows = {rows}, .parts = {{{', '.join(p for _, p in parts) or '{NULL}'}}},
+        .scale = {int(source.first.head.get('scale', '1'))},
+    }},
+''')
+
+    def check_parts(self):
+        """A ratio is made of figures that there are; a difference, of one unit."""
+        for source, parts, _ in self.figures.values():
+            for part in parts:
+                if part not in self.figures:
+                    source.fail(f'there is no figure {part}')
+                inner = self.figures[part][0]
+                if source.first.head['kind'] == 'difference' and \
+                        inner.first.head['unit'] != source.first.head['unit']:
+                    source.fail(f'a difference has the unit of {part}')
+                if not set(inner.names('at')) <= set(source.names('at')):
+                    source.fail(f'is not asked at what {part} is asked at')
+
+    def text(self):
+        rows = ''.join(f'    STATEMENT_{name},\n' for name in self.statements)
+        return ('/* Made by tools/make_figures.py. */\n#include "figure/figure_table.h"\n\n'
+                + ''.join(self.code)
+                + f'\nstatic const struct statement statement_rows[] = {{\n{rows}}};\n'
+                + '\nconst struct statement_list figure_statements = '
+                  '{statement_rows, COUNT(statement_rows)};\n'
+                + '\nconst struct figure figure_table[] = {\n'
+                + ''.join(self.figures[name][2] for name in sorted(self.figures)) + '};\n'
+                + 'const size_t figure_table_count = COUNT(figure_table);\n'
+                + '\nconst struct figure_listing figure_listing_table[] = {\n'
+                + ''.join(row for _, row in sorted(self.listings)) + '};\n'
+                + 'const size_t figure_listing_table_count = COUNT(figure_listing_table);\n')
+
+
+def main():
+    parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
+    parser.add_argument('--out', required=True)
+    parser.add_argument('files', nargs='+')
+    arguments = parser.parse_args()
+    figures = Figures(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
+    for path in arguments.files:
+        figures.add(Source(path))
+    figures.check_parts()
+    with open(arguments.out, 'w', encoding='utf-8') as file:
+        file.write(figures.text())
+
+
+if __name__ == '__main__':
+    try:
+        main()
+    except (SqlError, OSError) as error:
+        sys.exit(str(error))
