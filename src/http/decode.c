@@ -6,6 +6,8 @@
 
 #include <string.h>
 
+#include "format/utf8.h"
+
 static int hex_digit(char c)
 {
     if (c >= '0' && c <= '9')
@@ -22,25 +24,7 @@ static char lower_case(char c)
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
 }
 
-/* Length of the well-formed sequence that starts `t` (Unicode 15, table 3-7), or 0. */
-static size_t utf8_sequence_length(struct text t)
-{
-    const unsigned char *b = (const unsigned char *)t.bytes;
-    if (b[0] < 0x80)
-        return 1;
-    size_t length = b[0] >= 0xF0 ? 4 : b[0] >= 0xE0 ? 3 : 2;
-    if (b[0] < 0xC2 || b[0] > 0xF4 || t.length < length)
-        return 0;
-    unsigned char low = b[0] == 0xE0 ? 0xA0 : b[0] == 0xF0 ? 0x90 : 0x80;
-    unsigned char high = b[0] == 0xED ? 0x9F : b[0] == 0xF4 ? 0x8F : 0xBF;
-    if (b[1] < low || b[1] > high)
-        return 0;
-    for (size_t i = 2; i < length; i++)
-        if ((b[i] & 0xC0) != 0x80)
-            return 0;
-    return length;
-}
-
+/* C0 but tab, and DEL. */
 static bool is_control(char c)
 {
     return ((unsigned char)c < 0x20 && c != '\t') || c == 0x7F;
@@ -48,16 +32,15 @@ static bool is_control(char c)
 
 bool http_text_is_clean(struct text t, bool is_lined)
 {
-    while (t.length > 0) {
-        size_t length = utf8_sequence_length(t);
-        if (length == 0)
+    for (size_t i = 0; i < t.length; i++) {
+        char c = t.bytes[i];
+        bool is_line_end = c == '\r' || c == '\n';
+        bool is_late_control =
+            c == '\xC2' && i + 1 < t.length && (unsigned char)t.bytes[i + 1] < 0xA0;
+        if ((is_control(c) && !(is_lined && is_line_end)) || is_late_control)
             return false;
-        bool is_line_end = t.bytes[0] == '\r' || t.bytes[0] == '\n';
-        if (is_control(t.bytes[0]) && !(is_lined && is_line_end))
-            return false;
-        t = text_slice(t.bytes + length, t.length - length);
     }
-    return true;
+    return utf8_is_valid(t);
 }
 
 bool http_text_is_token(struct text t)

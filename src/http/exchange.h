@@ -39,6 +39,7 @@ struct http_intake {
 
 struct http_exchange {
     struct http_exchange *next; /* among the spare ones of its thread */
+    struct http_exchange *made_before;
     struct http_worker *worker;
     struct MHD_Connection *connection;
     struct arena *arena;
@@ -65,8 +66,9 @@ struct http_worker {
     void *state;
     bool is_open;        /* worker_open has succeeded */
     struct arena *arena; /* the exchanges of this thread: as many as were ever open at once */
-    struct http_exchange *spare;
-    unsigned spare_arenas; /* how many of the spare ones keep their arena */
+    struct http_exchange *made_last; /* all of them, */
+    struct http_exchange *spare;     /* and those that are free */
+    unsigned spare_arenas;           /* how many of the spare ones keep their arena */
     sigjmp_buf trap;
 };
 
@@ -75,8 +77,11 @@ const struct http_config *http_server_config(const struct http_server *server);
 
 /* guard.c: reads and judges the headers; fills their fields of the request. */
 void http_guard_read(struct http_exchange *exchange);
-/* True where a header announces a body; `ret_length` is UINT64_MAX if it comes in chunks. */
+/* True where a header announces a body; `ret_length` is 0 if it comes in chunks. */
 bool http_guard_body(struct MHD_Connection *connection, uint64_t *ret_length);
+
+/* Keeps libmicrohttpd from parsing the query of `target`, its own copy (may be NULL). */
+void http_guard_query(const char *target);
 
 /* intake.c: the target and the plan for the body; a piece of the body; its end. */
 void http_intake_begin(struct http_exchange *exchange);

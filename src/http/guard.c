@@ -149,9 +149,23 @@ void http_guard_read(struct http_exchange *exchange)
 bool http_guard_body(struct MHD_Connection *connection, uint64_t *ret_length)
 {
     const char *length = MHD_lookup_connection_value(connection, MHD_HEADER_KIND, "Content-Length");
-    int64_t number = 0;
-    *ret_length = UINT64_MAX;
-    if (length != NULL && text_to_integer(text_trim(text_of(length)), &number))
-        *ret_length = (uint64_t)number;
-    return *ret_length != 0 && (length != NULL || has_header(connection, "Transfer-Encoding"));
+    int64_t number = INT64_MAX; /* what int64 cannot hold is at least that much */
+    if (length == NULL) {
+        *ret_length = 0;
+        return has_header(connection, "Transfer-Encoding");
+    }
+    if (!text_to_integer(text_trim(text_of(length)), &number))
+        number = INT64_MAX;
+    *ret_length = (uint64_t)number;
+    return number > 0;
+}
+
+/* We read the query ourselves. libmicrohttpd 0.9.75 reads it too, into a small pool, and hangs when
+ * some hundred fields fill that. It hands us its buffer before: an early end saves it the trouble.
+ * The buffer is writable; only its callback's type says const. */
+void http_guard_query(const char *target)
+{
+    char *query = target != NULL && has_known_layout() ? strchr(target, '?') : NULL;
+    if (query != NULL)
+        query[1] = '\0';
 }

@@ -186,7 +186,7 @@ static int body_plan(struct http_exchange *exchange)
     intake->length_max = intake->kind == HTTP_BODY_FORM ? FORM_BYTES_MAX : config->body_bytes_max;
     if (intake->kind == HTTP_BODY_NONE)
         return 415;
-    if (length != UINT64_MAX && length > intake->length_max)
+    if (length > intake->length_max)
         return 413;
     if (intake->kind == HTTP_BODY_MULTIPART)
         return multipart_begin(exchange, header);

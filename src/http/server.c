@@ -113,8 +113,8 @@ static void worker_close(struct http_worker *worker)
     const struct http_config *config = &worker->server->config;
     if (worker->is_open && config->worker_close != NULL)
         config->worker_close(worker->state);
-    for (struct http_exchange *spare = worker->spare; spare != NULL; spare = spare->next)
-        arena_close(spare->arena);
+    for (struct http_exchange *made = worker->made_last; made != NULL; made = made->made_before)
+        arena_close(made->arena);
     arena_close(worker->arena);
 }
 
@@ -126,6 +126,8 @@ static struct http_exchange *exchange_take(struct http_worker *worker)
     if (exchange == NULL) {
         exchange = ARENA_NEW(worker->arena, struct http_exchange);
         exchange->worker = worker;
+        exchange->made_before = worker->made_last;
+        worker->made_last = exchange;
     } else {
         worker->spare = exchange->next;
         worker->spare_arenas -= exchange->arena != NULL;
@@ -148,7 +150,10 @@ static void exchange_release(struct http_exchange *exchange)
         arena = NULL;
     }
     worker->spare_arenas += arena != NULL;
-    *exchange = (struct http_exchange){.next = worker->spare, .worker = worker, .arena = arena};
+    *exchange = (struct http_exchange){.next = worker->spare,
+                                       .made_before = exchange->made_before,
+                                       .worker = worker,
+                                       .arena = arena};
     worker->spare = exchange;
 }
 
@@ -288,6 +293,7 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
     exchange->target_length = target != NULL ? strlen(target) : 0;
     if (exchange->target_length <= HTTP_TARGET_BYTES_MAX)
         exchange->target = text_copy(exchange->arena, text_slice(target, exchange->target_length));
+    http_guard_query(target);
     return exchange;
 }
 
