@@ -69,10 +69,10 @@ static size_t lower_bound(struct table table, const char *path)
 const struct resource *resource_find(const char *path)
 {
     struct table table = table_in_force();
-    size_t at = lower_bound(table, path);
-    if (at == table.count || strcmp(table.items[at].path, path) != 0)
+    const struct resource *found = table.items + lower_bound(table, path);
+    if (found == table.items + table.count || strcmp(found->path, path) != 0)
         return NULL;
-    return &table.items[at];
+    return found;
 }
 
 size_t resource_list(const char *prefix, const struct resource **ret_first)
@@ -83,7 +83,7 @@ size_t resource_list(const char *prefix, const struct resource **ret_first)
     size_t end = first;
     while (end < table.count && strncmp(table.items[end].path, prefix, length) == 0)
         end++;
-    *ret_first = end > first ? &table.items[first] : NULL;
+    *ret_first = end > first ? table.items + first : NULL;
     return end - first;
 }
 
