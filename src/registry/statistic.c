@@ -2,8 +2,8 @@
  *
  * Population, unemployment, decisions on disability: of what territory, which part of it
  * (breakdown), what time, from which source. An empty value is "no data", which is not zero. What
- * can be counted from our own records is never kept here, nor are sums of other rows, so a total
- * cannot contradict its parts. */
+ * can be counted from our own records is never kept here, nor is a total that one division of rows
+ * makes up: it is their sum. A total that is divided in several ways is a fact of its own. */
 #include "record/field.h"
 #include "registry/check.h"
 
