@@ -264,7 +264,7 @@ def c_statement(statement, rights):
 
 def c_file(folder, statements, rights):
     made = [c_statement(statement, rights) for statement in statements]
-    return (f'/* Made by tools/make_statements.py. */\n#include "{folder}/{folder}_statements.h"\n\n'
+    return (f'/* Made by tools/make_statements.py. */\n#include "{folder}_statements.h"\n\n'
             + ''.join(fields for fields, _ in made)
             + f'\nconst struct statement {folder}_statements[{len(made)}] = {{\n'
             + ''.join(row for _, row in made) + '};\n\n'

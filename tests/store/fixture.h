@@ -1,0 +1,60 @@
+/* fixture.h - a database of its own for each test of the store, on either engine.
+ *
+ * SQLite: a fresh folder. PostgreSQL: a fresh schema in the database that GEROVE_TEST_POSTGRESQL
+ * names (tools/postgresql_for_tests); without it these tests are skipped with a printed line. */
+#ifndef TESTS_STORE_FIXTURE_H
+#define TESTS_STORE_FIXTURE_H
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "base/act.h"
+#include "store/store.h"
+
+#define FIXTURE_MUNICIPALITY 19
+
+struct fixture {
+    bool is_postgresql;
+    char folder[64]; /* for files; removed with all in it */
+    char schema[64];
+    struct arena *arena;
+    struct store_config config;
+    struct store *store;
+    struct store_connection *connection;
+    struct act act; /* with all rights of the tests */
+};
+
+/* True where tests on PostgreSQL can run; prints the skip line once otherwise. */
+bool fixture_has_postgresql(void);
+/* Runs the tests, twice where there is a PostgreSQL; what failed, for main. */
+int fixture_run(const char *name, const struct CMUnitTest *tests, size_t count);
+
+/* The fixture of the running test: database created, opened, one connection. */
+struct fixture *fixture_open(void **state);
+/* Another empty place for a database on the engine that is named; nothing is created. */
+struct store_config fixture_place(struct fixture *fixture, bool is_postgresql, const char *name);
+/* An act on another connection. */
+struct act fixture_act(struct fixture *fixture, struct store_connection *connection);
+/* Closes and reopens store and connection. */
+void fixture_reopen(struct fixture *fixture);
+
+/* --- the sample register */
+
+struct sample {
+    int64_t id, version;
+    const char *name;
+};
+/* A work for store_write: `in` is a struct sample; writes one version and tells the journal. */
+enum result sample_add_work(struct act *act, const void *in, void *out);
+/* The values of sample_add in its order. */
+void sample_values(struct act *act, const struct sample *sample, struct value ret[12]);
+/* Writes one sample in an operation of its own. */
+enum result sample_write(struct act *act, int64_t id, const char *name);
+/* Number of samples. */
+int64_t sample_count(struct act *act);
+
+#endif
