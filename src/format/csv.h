@@ -78,6 +78,7 @@ struct csv_writer {
     struct sink *sink;
     struct csv_options options;
     size_t cells;      /* in this row so far */
+    bool is_first;     /* this row is the header */
     bool is_one_empty; /* this row is one empty cell so far */
     bool is_broken;
 };

@@ -9,14 +9,20 @@
  * Never: asks the machine's locale. */
 #include "format/lithuanian.h"
 
-#include <stdio.h>
 #include <string.h>
 
 #include "base/result.h"
 #include "format/letters.h"
 #include "format/utf8.h"
 
-#define KEY_SPACE "!" /* between words: above the space between levels, below the digits */
+#define KEY_SPACE '!'      /* between words: above the space between levels, below the digits */
+#define BAD_BYTE  0x110000 /* a byte that is not UTF-8 counts as this and itself: no character */
+
+/* Most bytes one byte of text adds to a level of letters ("!{00043f" for two), to the marks or
+ * the capitals, and to the signs ("18446744073709551615:1100ff;"). */
+#define LETTERS_A_BYTE 4
+#define MARKS_A_BYTE   1
+#define SIGNS_A_BYTE   28
 
 /* Characters outside the table that stand for no letter. */
 static const struct {
@@ -43,14 +49,19 @@ static enum letter_kind kind_outside(uint32_t character)
     return LETTER_OTHER;
 }
 
-static struct letter letter_of(uint32_t character)
+static const struct letter *letter_of(uint32_t character)
 {
+    static const struct letter outside[] = {
+        [LETTER_OTHER] = {.kind = LETTER_OTHER},
+        [LETTER_SPACE] = {.kind = LETTER_SPACE},
+        [LETTER_DROPPED] = {.kind = LETTER_DROPPED},
+    };
     if (character < LETTER_FIRST_COUNT)
-        return letter_table[character];
+        return &letter_table[character];
     uint32_t place = character - LETTER_SECOND_START + LETTER_FIRST_COUNT;
     if (character >= LETTER_SECOND_START && place < LETTER_COUNT)
-        return letter_table[place];
-    return (struct letter){.kind = (uint8_t)kind_outside(character)};
+        return &letter_table[place];
+    return &outside[kind_outside(character)];
 }
 
 /* Small letter of the other scripts people here write in: Cyrillic. */
@@ -63,18 +74,29 @@ static uint32_t lower_outside(uint32_t character)
     return character;
 }
 
-/* Takes the next character off `*rest`; a byte that is none acts as a space. */
-static struct letter letter_take(struct text *rest, uint32_t *ret_character)
+/* Takes the next character off `*rest`; a byte that is none acts as a space. Names are mostly
+ * characters of one or two bytes: those do not pay for a call. */
+static inline const struct letter *letter_take(struct text *rest, uint32_t *ret_character)
 {
-    size_t step = utf8_decode(*rest, ret_character);
-    struct letter letter = {.kind = LETTER_SPACE};
-    if (step > 0)
-        letter = letter_of(*ret_character);
-    else
-        *ret_character = (unsigned char)rest->bytes[0];
-    step += step == 0 ? 1 : 0;
-    *rest = (struct text){rest->bytes + step, rest->length - step};
-    return letter;
+    const unsigned char *bytes = (const unsigned char *)rest->bytes;
+    size_t step = 1;
+    if (bytes[0] < 0x80) {
+        *ret_character = bytes[0];
+    } else if (bytes[0] >= 0xC2 && bytes[0] < 0xE0 && rest->length > 1 &&
+               (bytes[1] & 0xC0) == 0x80) {
+        *ret_character = (bytes[0] & 0x1FU) << 6 | (bytes[1] & 0x3FU);
+        step = 2;
+    } else {
+        step = utf8_decode(*rest, ret_character);
+    }
+    bool is_bad = step == 0;
+    if (is_bad) {
+        *ret_character = BAD_BYTE + bytes[0];
+        step = 1;
+    }
+    rest->bytes += step;
+    rest->length -= step;
+    return letter_of(is_bad ? ' ' : *ret_character);
 }
 
 size_t lithuanian_fold_into(struct text t, char *ret)
@@ -83,21 +105,21 @@ size_t lithuanian_fold_into(struct text t, char *ret)
     bool has_space = false;
     while (t.length > 0) {
         uint32_t character = 0;
-        struct letter letter = letter_take(&t, &character);
-        if (letter.kind == LETTER_SPACE)
+        const struct letter *letter = letter_take(&t, &character);
+        if (letter->kind == LETTER_SPACE)
             has_space = length > 0;
-        if (letter.kind == LETTER_SPACE || letter.kind == LETTER_DROPPED)
+        if (letter->kind == LETTER_SPACE || letter->kind == LETTER_DROPPED)
             continue;
         if (has_space)
             ret[length++] = ' ';
         has_space = false;
-        if (letter.kind == LETTER_OTHER) {
+        if (letter->kind == LETTER_OTHER) {
             length += utf8_encode(lower_outside(character), ret + length);
             continue;
         }
-        ret[length++] = letter.base[0];
-        if (letter.base[1] != '\0')
-            ret[length++] = letter.base[1];
+        ret[length++] = letter->base[0];
+        if (letter->base[1] != '\0')
+            ret[length++] = letter->base[1];
     }
     return length;
 }
@@ -108,107 +130,100 @@ struct text lithuanian_fold(struct arena *arena, struct text t)
     return text_slice(key, lithuanian_fold_into(t, key));
 }
 
-/* A sort key on its way: one buffer a level. */
+/* A sort key on its way. The letters stand in the key itself, the other levels wait. */
 struct levels {
-    struct buffer letters;
-    struct buffer marks;
-    struct buffer capitals;
+    char *key;
+    size_t key_length;
+    char *marks;
+    char *capitals;
+    size_t count; /* of letters, marks and capitals */
     struct buffer signs;
-    size_t count; /* letters so far */
-    bool has_space;
+    bool has_space; /* since the last letter */
 };
 
 static void letter_add(struct levels *levels, char base, char mark, uint8_t capitality)
 {
     /* y is a kind of i here: after i and į, before the foreign ones. */
     bool is_y = base == 'y';
-    if (is_y && mark != '0')
-        mark = (char)(mark + 'a' - 'A');
-    buffer_add_char(&levels->letters, is_y ? 'i' : base);
+    if (is_y)
+        mark = mark == '0' ? '2' : (char)(mark + 'a' - 'A');
+    levels->key[levels->key_length++] = is_y ? 'i' : base;
     if (mark == '~')
-        buffer_add_char(&levels->letters, '~');
-    buffer_add_char(&levels->marks, mark == '~' ? '0' : is_y && mark == '0' ? '2' : mark);
-    buffer_add_char(&levels->capitals, (char)('0' + capitality));
+        levels->key[levels->key_length++] = '~';
+    levels->marks[levels->count] = mark == '~' ? '0' : mark;
+    levels->capitals[levels->count] = (char)('0' + capitality);
     levels->count++;
 }
 
+/* A letter of another script: by its number, which comes after z and before ž. */
 static void outside_add(struct levels *levels, uint32_t character)
 {
+    static const char digits[] = "0123456789abcdef";
     uint32_t lower = lower_outside(character);
-    buffer_add_format(&levels->letters, "{%06x", (unsigned)lower);
-    buffer_add_char(&levels->marks, '0');
-    buffer_add_char(&levels->capitals, lower == character ? '0' : '1');
+    levels->key[levels->key_length++] = '{';
+    for (int shift = 20; shift >= 0; shift -= 4)
+        levels->key[levels->key_length++] = digits[lower >> shift & 15];
+    levels->marks[levels->count] = '0';
+    levels->capitals[levels->count] = lower == character ? '0' : '1';
     levels->count++;
 }
 
-static void sign_add(struct levels *levels, uint32_t character)
+static void kept_add(struct levels *levels, const struct letter *letter, uint32_t character)
 {
-    buffer_add_format(&levels->signs, "%zu:%x;", levels->count, (unsigned)character);
-}
-
-/* Adds one character; `is_after_letter`: the character before it was kept. */
-static void character_add(struct levels *levels, struct letter letter, uint32_t character,
-                          bool is_after_letter)
-{
-    bool is_kept = letter.kind == LETTER_KEPT || letter.kind == LETTER_OTHER;
-    if (letter.kind == LETTER_SPACE)
-        levels->has_space = true;
-    if (!is_kept) {
-        if (character != ' ' || !is_after_letter)
-            sign_add(levels, character);
-        return;
-    }
     if (levels->has_space && levels->count > 0)
-        buffer_add_string(&levels->letters, KEY_SPACE);
+        levels->key[levels->key_length++] = KEY_SPACE;
     levels->has_space = false;
-    if (letter.kind == LETTER_OTHER) {
+    if (letter->kind == LETTER_OTHER) {
         outside_add(levels, character);
         return;
     }
-    letter_add(levels, letter.base[0], letter.mark, letter.capitality);
-    if (letter.base[1] != '\0')
-        letter_add(levels, letter.base[1], '0', letter.capitality == 1 ? 1 : 0);
+    letter_add(levels, letter->base[0], letter->mark, letter->capitality);
+    if (letter->base[1] != '\0')
+        letter_add(levels, letter->base[1], '0', letter->capitality == 1 ? 1 : 0);
 }
 
-static struct text without_zeros(struct text t)
+/* Ends the levels so far and appends one, without the zeros at its end. */
+static void level_append(struct levels *levels, const char *level, size_t length)
 {
-    while (t.length > 0 && t.bytes[t.length - 1] == '0')
-        t.length--;
-    return t;
+    while (length > 0 && level[length - 1] == '0')
+        length--;
+    levels->key[levels->key_length++] = ' ';
+    memcpy(levels->key + levels->key_length, level, length);
+    levels->key_length += length;
 }
 
 struct text lithuanian_sort_key(struct arena *arena, struct text t)
 {
     CHECK(t.length < SIZE_MAX / 64);
-    size_t most = 32 * t.length + 8; /* a sign of one byte takes the most: "4294967295:7f;" */
     struct levels levels = {
-        .letters = buffer_open(arena, most),
-        .marks = buffer_open(arena, most),
-        .capitals = buffer_open(arena, most),
-        .signs = buffer_open(arena, most),
+        .key = arena_take(arena, (LETTERS_A_BYTE + 2 * MARKS_A_BYTE) * t.length + 3),
+        .marks = arena_take(arena, MARKS_A_BYTE * t.length),
+        .capitals = arena_take(arena, MARKS_A_BYTE * t.length),
+        .signs = buffer_open(arena, SIGNS_A_BYTE * t.length + 1),
     };
     bool is_after_letter = false;
     while (t.length > 0) {
         uint32_t character = 0;
-        struct letter letter = letter_take(&t, &character);
-        character_add(&levels, letter, character, is_after_letter);
-        is_after_letter = letter.kind == LETTER_KEPT || letter.kind == LETTER_OTHER;
+        const struct letter *letter = letter_take(&t, &character);
+        bool is_kept = letter->kind == LETTER_KEPT || letter->kind == LETTER_OTHER;
+        if (is_kept)
+            kept_add(&levels, letter, character);
+        else if (character != ' ' || !is_after_letter)
+            buffer_add_format(&levels.signs, "%zu:%x;", levels.count, (unsigned)character);
+        levels.has_space = levels.has_space || letter->kind == LETTER_SPACE;
+        is_after_letter = is_kept;
     }
     if (levels.has_space)
         buffer_add_char(&levels.signs, '$');
-    struct text parts[] = {buffer_text(&levels.letters), without_zeros(buffer_text(&levels.marks)),
-                           without_zeros(buffer_text(&levels.capitals)),
-                           buffer_text(&levels.signs)};
-    size_t count = COUNT(parts);
-    while (count > 0 && parts[count - 1].length == 0)
-        count--;
-    struct buffer key = buffer_open(arena, 4 * most + COUNT(parts));
-    for (size_t i = 0; i < count; i++) {
-        if (i > 0)
-            buffer_add_char(&key, ' ');
-        buffer_add(&key, parts[i]);
-    }
-    return buffer_text(&key);
+    level_append(&levels, levels.marks, levels.count);
+    level_append(&levels, levels.capitals, levels.count);
+    struct text key = text_slice(levels.key, levels.key_length);
+    struct text signs = buffer_text(&levels.signs);
+    if (signs.length > 0)
+        return text_format(arena, "%.*s %.*s", TEXT_ARGS(key), TEXT_ARGS(signs));
+    while (key.length > 0 && key.bytes[key.length - 1] == ' ')
+        key.length--;
+    return key;
 }
 
 enum lithuanian_form lithuanian_plural(int64_t n)
