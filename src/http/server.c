@@ -11,6 +11,7 @@
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
+#include <sys/socket.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -476,6 +477,8 @@ void http_serve_close(struct http_server *server)
         return;
     atomic_store(&server->is_closing, true);
     MHD_socket listener = MHD_quiesce_daemon(server->daemon);
+    if (listener != MHD_INVALID_SOCKET)
+        shutdown(listener, SHUT_RDWR); /* newcomers are told at once */
     wait_until_idle(server);
     MHD_stop_daemon(server->daemon);
     if (listener != MHD_INVALID_SOCKET)

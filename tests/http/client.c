@@ -20,17 +20,35 @@ enum { DOWNLOAD_BYTES = 64 * 1024, ANSWER_BYTES_MAX = 8 * 1024 * 1024 };
 
 /* ---- The client ---- */
 
-int client_open(uint16_t port)
+/* A connected socket, or -1. */
+static int connect_to(uint16_t port)
 {
     struct sockaddr_in address = {.sin_family = AF_INET, .sin_port = htons(port)};
-    struct timeval patience = {.tv_sec = 10};
     int client = socket(AF_INET, SOCK_STREAM, 0);
     address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    if (connect(client, (struct sockaddr *)&address, sizeof(address)) == 0)
+        return client;
+    close(client);
+    return -1;
+}
+
+int client_open(uint16_t port)
+{
+    struct timeval patience = {.tv_sec = 10};
+    int client = connect_to(port);
     assert_true(client >= 0);
     setsockopt(client, SOL_SOCKET, SO_RCVTIMEO, &patience, sizeof(patience));
     setsockopt(client, SOL_SOCKET, SO_SNDTIMEO, &patience, sizeof(patience));
-    assert_int_equal(connect(client, (struct sockaddr *)&address, sizeof(address)), 0);
     return client;
+}
+
+bool client_is_welcome(uint16_t port)
+{
+    int client = connect_to(port);
+    if (client < 0)
+        return false;
+    close(client);
+    return true;
 }
 
 bool client_send(int client, struct text bytes)

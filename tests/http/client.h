@@ -17,6 +17,8 @@ struct answer {
 
 /* A connection to 127.0.0.1; the test fails if it cannot be made. */
 int client_open(uint16_t port);
+/* True where the port still takes connections. */
+bool client_is_welcome(uint16_t port);
 /* Sends all; false if the far end is gone. */
 bool client_send(int client, struct text bytes);
 /* Reads one answer into `arena`. `has_body` false: as after HEAD. */

@@ -219,6 +219,15 @@ static void what_is_too_long_is_refused(void **state)
     struct text endless_target = fill(arena, get, many(arena, "x", 60000), end);
     struct text long_header = fill(arena, head, many(arena, "X", 100000), ": y\r\n\r\n");
     struct text many_headers = fill(arena, head, many(arena, "X: y\r\n", 150), "\r\n");
+    struct text crowded_headers = fill(arena, head, many(arena, "X: y\r\n", 2000), "\r\n");
+    struct text cookies =
+        fill(arena, head, fill(arena, "Cookie: ", many(arena, "a=b;", 150), "
+"), "
+");
+    struct text many_cookies =
+        fill(arena, head, fill(arena, "Cookie: ", many(arena, "a=b;", 2000), "
+"), "
+");
     struct text many_fields = fill(arena, "GET /echo?", many(arena, "a&", 600), end);
     assert_int_equal(ask(arena, fill(arena, get, many(arena, "x", 8000), end)).status, 404);
     assert_true(is_ours(&(struct answer){.head = ask(arena, long_target).head}));
@@ -228,6 +237,9 @@ static void what_is_too_long_is_refused(void **state)
     assert_int_equal(ask(arena, long_header).status, 431);
     assert_int_equal(ask(arena, many_headers).status, 431);
     assert_int_equal(ask(arena, many_fields).status, 400);
+    assert_int_equal(ask(arena, crowded_headers).status, 431);
+    assert_int_equal(ask(arena, cookies).status, 200);
+    assert_int_equal(ask(arena, many_cookies).status, NO_ANSWER);
     assert_alive(arena);
     arena_close(arena);
 }
