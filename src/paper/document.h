@@ -20,6 +20,7 @@ struct origin {
     struct text place;
 };
 
+/* How a stretch of text is set off. */
 enum run_kind { RUN_PLAIN, RUN_STRONG, RUN_EMPHASIS };
 
 /* A stretch of text inside a paragraph or heading. */
@@ -36,17 +37,19 @@ struct cell {
     enum unit unit;              /* UNIT_NONE for labels */
     const struct origin *origin; /* NULL for labels and typed-in numbers of a record */
     struct text note;            /* footnote of this cell; empty where none */
-    struct text href;            /* link of a label inside the program ("/unit/…"); may be empty */
-    int column_span;             /* 0 and 1 both mean one */
-    bool is_total;               /* of a totals row: set in bold */
+    struct text href; /* link of a label inside the program ("/unit/…"); may be empty */
+    int column_span;  /* 0 and 1 both mean one */
+    bool is_total;    /* of a totals row: set in bold */
 };
 
+/* What a row is in its table. */
 enum row_kind {
     ROW_BODY,
     ROW_GROUP, /* a heading inside the table, its first cell spans all columns */
     ROW_TOTAL,
 };
 
+/* A row of a table, its cells in the order of the columns. */
 struct table_row {
     enum row_kind kind;
     int level; /* indent of the first label: 0, 1, 2 */
@@ -55,6 +58,7 @@ struct table_row {
     struct table_row *next;
 };
 
+/* A column of a table. */
 struct table_column {
     struct text name;  /* machine name: the CSV header, e.g. "recipients" */
     struct text title; /* what people read; empty: the column is only in the CSV */
@@ -63,6 +67,7 @@ struct table_column {
     bool is_hidden;    /* only in the CSV (keys, codes) */
 };
 
+/* A table: columns, then rows. */
 struct table {
     struct text name;  /* machine name and CSV file name without ".csv": "providers-5" */
     struct text title; /* caption */
@@ -73,6 +78,7 @@ struct table {
     struct text empty; /* said in place of rows where there are none */
 };
 
+/* The parts a document is made of. */
 enum block_kind {
     BLOCK_HEADING,   /* level 1..4, runs, optional `number` such as "5." */
     BLOCK_PARAGRAPH, /* runs */
@@ -82,6 +88,7 @@ enum block_kind {
     BLOCK_PORTRAIT,  /* pages from here on are portrait */
 };
 
+/* One part of a document; which fields count depends on `kind`. */
 struct block {
     enum block_kind kind;
     int level;

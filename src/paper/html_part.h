@@ -1,0 +1,41 @@
+/* html_part.h - what the files of the HTML writer share: the page being written and the only ways
+ * to add to it. Markup is ours and goes in as a literal, everything else goes through an escaping.
+ * Internal to html*.c. */
+#ifndef PAPER_HTML_PART_H
+#define PAPER_HTML_PART_H
+
+#include "base/list.h"
+#include "paper/writers.h"
+
+/* A page being written. Bytes gather in `out` and go to the sink in large pieces. */
+struct html {
+    const struct document *document;
+    const struct html_options *options;
+    struct arena *arena; /* the writer's own */
+    struct buffer out;
+    struct sink *sink;
+    bool is_broken;          /* the sink gave up */
+    int level_shift;         /* added to a heading's level, so that h1 is the title alone */
+    int64_t heading_count;   /* headings written so far */
+    int64_t table_count;     /* tables written so far: part of their notes' ids */
+    LIST(struct text) notes; /* of the table being written, equal ones once */
+};
+
+/* Appends a literal of ours. */
+void html_add(struct html *html, const char *markup);
+/* Appends anybody's text, escaped; line feeds become <br>. */
+void html_add_text(struct html *html, struct text text);
+/* ` name="value"`, escaped. */
+void html_add_attribute(struct html *html, const char *name, struct text value);
+/* ` id="anchor"` where there is an anchor. */
+void html_add_anchor(struct html *html, struct text anchor);
+/* Text as the link of its origin; without a trace address the origin stands in data-origin. */
+void html_add_number(struct html *html, struct text text, const struct origin *origin);
+/* Hands what has gathered to the sink where it is much, or `is_last`. */
+void html_flush(struct html *html, bool is_last);
+/* A table with its notes (html_table.c). */
+void html_add_table(struct html *html, const struct block *block);
+/* The stylesheet of a whole page (html_style.c). */
+const char *html_style(void);
+
+#endif
