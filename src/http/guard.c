@@ -124,6 +124,15 @@ static bool has_header(struct MHD_Connection *connection, const char *name)
     return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name) != NULL;
 }
 
+/* Where libmicrohttpd believes the header block ends: behind CR LF, nothing more or less. It takes
+ * a line that begins with a colon for the empty one. */
+static const char *head_end(const struct http_exchange *exchange)
+{
+    const union MHD_ConnectionInfo *info =
+        MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_REQUEST_HEADER_SIZE);
+    return info != NULL ? exchange->method + info->header_size : NULL;
+}
+
 void http_guard_read(struct http_exchange *exchange)
 {
     struct scan scan = {.request = &exchange->request, .is_sound = true};
@@ -134,10 +143,8 @@ void http_guard_read(struct http_exchange *exchange)
     }
     if (scan.is_sound)
         MHD_get_connection_values_n(exchange->connection, MHD_HEADER_KIND, header_scan, &scan);
-    /* Behind the last header: its own CR LF is gone, the empty line's as well. */
     if (has_known_layout() && scan.is_sound)
-        scan.is_sound =
-            scan.expected[-1] == '\0' && scan.expected[0] == '\0' && scan.expected[1] == '\0';
+        scan.is_sound = scan.expected + 2 == head_end(exchange);
     if (!scan.is_sound || scan.hosts != 1 || scan.lengths + scan.encodings > 1)
         exchange->refused = 400;
     else if (scan.headers > HEADERS_MAX)
