@@ -85,6 +85,13 @@ struct record {
 
 /* Index of a field, or -1. */
 ptrdiff_t record_field_find(const struct record *record, const char *name);
+/* Index of the field that links and files use as key of a record: the first IS_UNIQUE one that is
+ * no link; -1 where there is none. */
+ptrdiff_t record_key_field(const struct record *record);
+/* What the default order of a list is: index of a field, -1 for the id, -2 for the title. */
+ptrdiff_t record_order_default(const struct record *record);
+/* True where the default order is descending ("-field"). */
+bool record_order_is_descending(const struct record *record);
 
 /* A closed list of codes (classifiers/NAME.csv, columns code,lt,en[,unit,parent]). */
 struct code {
@@ -98,7 +105,13 @@ struct code_list {
     const struct code *codes; /* in the file's order */
     size_t count;
 };
-/* NULL where there is none of that name. */
+/* All lists of the program, made by tools/make_codes.py. */
+struct code_lists {
+    const struct code_list *lists;
+    size_t count;
+};
+extern const struct code_lists code_lists_all;
+/* NULL where there is none of that name. Looks into the lists of the installed record_set. */
 const struct code_list *code_list_find(const char *name);
 /* NULL where the list has no such code. */
 const struct code *code_find(const struct code_list *list, struct text code);

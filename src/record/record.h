@@ -22,8 +22,14 @@ struct record_set {
     const struct record *const *records;
     const struct record_statements *const *statements; /* same order */
     size_t count;
+    const struct code_lists *codes;
 };
+/* The program's own set and its statements, made by tools/make_registers. */
+extern const struct record_set registers_set;
+extern const struct statement_list registers_statement_list;
+/* Makes a set the one that all operations use; it must outlive them. */
 void record_set_install(const struct record_set *set);
+/* The installed set; an empty one before. */
 const struct record_set *record_set_get(void);
 /* A register by name; NULL where there is none. */
 const struct record *record_find(const char *name);
@@ -58,6 +64,10 @@ MUST_USE enum result record_parse(struct act *act, const struct record *record,
 /* The text of a value as a form shows it for editing: the reverse of record_parse. */
 struct text record_value_text(struct act *act, const struct field *field, struct value value);
 
+/* The text of a value for reading: codes by their label in act->language, dates and numbers as in
+ * files, a link as its id. */
+struct text record_value_label(struct act *act, const struct field *field, struct value value);
+
 /* --- one record ---------------------------------------------------------------------------- */
 
 /* Each checks the register's right. A unique field that is taken answers CONFLICT "not_unique". */
@@ -82,6 +92,12 @@ MUST_USE enum result record_history(struct act *act, const struct record *record
 /* The id of the record with this natural key (IS_UNIQUE field). */
 MUST_USE enum result record_id_of_key(struct act *act, const struct record *record, struct text key,
                                       int64_t *ret_id);
+
+/* Notes that personal records are about to be shown: `what` is "read", "list", "export" or "rows"
+ * (those behind a figure), `record_id` 0 where it is not one record, `shown` how many. Does nothing
+ * for a register that is not personal. Not inside store_write. */
+MUST_USE enum result record_view_note(struct act *act, const struct record *record,
+                                      int64_t record_id, const char *what, int64_t shown);
 
 /* --- lists --------------------------------------------------------------------------------- */
 

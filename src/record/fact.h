@@ -1,0 +1,81 @@
+/* fact.h - one version of a record on its way into the store and out of it. Private to src/record.
+ *
+ * Between the typed values that operations work with (a personal code is its digits) and the
+ * columns of a table (a personal code is encrypted bytes and a keyed index). */
+#ifndef RECORD_FACT_H
+#define RECORD_FACT_H
+
+#include "record/record.h"
+#include "record/statements.h"
+
+#define CODE_DIGITS      11
+#define CODE_INDEX_BYTES 16
+#define FACT_COLUMNS_MAX 80
+
+/* The keys of personal codes, derived once an operation. */
+struct record_keys {
+    uint8_t code[32];
+    uint8_t index[32];
+    int64_t municipality;
+};
+struct record_keys record_keys_of(const struct act *act);
+
+/* The keyed index of a personal code: the same digits give the same bytes within a municipality. */
+void record_code_index(const struct record_keys *keys, struct text digits,
+                       uint8_t ret[CODE_INDEX_BYTES]);
+/* The value that a unique or key field is compared by in the store: an index for personal codes
+ * (in `arena`), else the value itself. */
+struct value record_value_compared(struct arena *arena, const struct record_keys *keys,
+                                   const struct field *field, struct value value);
+/* The bytes for the column of record `id`, in `arena`; other ones each time. */
+struct text record_code_seal(struct arena *arena, const struct record_keys *keys, int64_t id,
+                             struct text digits);
+/* The digits in the bytes of a column of record `id`; false where they were tampered with. */
+MUST_USE bool record_code_open(struct arena *arena, const struct record_keys *keys, int64_t id,
+                               struct text bytes, struct text *ret);
+
+/* A version to be written. */
+struct record_fact {
+    int64_t id;
+    int64_t version;
+    bool is_annulled;
+    const struct value *values;
+};
+/* Inside store_write: writes the version and adds it to the operation's digest. */
+MUST_USE enum result record_fact_write(struct act *act, const struct record_statements *statements,
+                                       const struct record_keys *keys,
+                                       const struct record_fact *fact);
+
+/* The same for a version that follows another: marks that one as superseded. CONFLICT
+ * "changed_meanwhile" where somebody else did so. */
+MUST_USE enum result record_fact_follow(struct act *act, const struct record_statements *statements,
+                                        const struct record_keys *keys,
+                                        const struct record_fact *fact);
+/* True where two versions say the same. */
+bool record_values_equal(const struct record *record, const struct value *a,
+                         const struct value *b);
+
+/* The fact as bytes for the digest: what is absent (or a flag that is no) adds nothing, so a field
+ * added to a register later leaves old digests as they are. `columns` as in the insert statement
+ * from the first field on: a personal code has two. */
+void record_canonical(struct buffer *buffer, const struct record *record, bool is_annulled,
+                      const struct value *columns);
+
+/* The row a cursor stands on, copied into act->arena; columns from `statements->read` and alike.
+ * BROKEN where a personal code cannot be opened. */
+MUST_USE enum result record_row_take(struct act *act, const struct record_statements *statements,
+                                     const struct record_keys *keys,
+                                     const struct store_cursor *cursor, struct record_row *ret);
+
+/* Statements of a register of the installed set. */
+const struct record_statements *record_statements_of(const struct record *record);
+/* REFUSED with its fault where the act lacks the right. */
+MUST_USE enum result record_right(struct act *act, enum right right);
+/* The latest version without recording a view; NOT_FOUND. */
+MUST_USE enum result record_latest(struct act *act, const struct record *record, int64_t id,
+                                   struct record_row *ret);
+/* The fold of a search or a searched field as it stands in the search key. */
+struct text record_search_key(struct arena *arena, const struct record *record,
+                              const struct value *values);
+
+#endif

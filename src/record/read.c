@@ -1,0 +1,131 @@
+/* read.c - one record, its history, and the note that somebody looked.
+ *
+ * Why: the law wants to know who saw whose data and what for; so a view of a personal register is
+ * written down before the answer is given.
+ * Promise: no answer without its note; a record of another municipality is not found.
+ * Never: runs inside store_write (a note is a write of its own); inside one the operations of this
+ * folder use record_latest. */
+#include "record/fact.h"
+#include "record/record_statements.h"
+
+struct view {
+    const struct record *record;
+    int64_t record_id;
+    const char *what;
+    int64_t shown;
+};
+
+static enum result view_work(struct act *act, const void *in, void *out UNUSED)
+{
+    const struct view *view = in;
+    const struct value values[] = {
+        value_integer(id_next(&act->ids, act->now)),
+        value_instant(act->now),
+        value_integer(act->user),
+        value_text(act->user_name),
+        value_text(act->purpose),
+        value_text(text_of(view->record->name)),
+        view->record_id == 0 ? value_none() : value_integer(view->record_id),
+        value_text(text_of(view->what)),
+        value_integer(view->shown),
+    };
+    return store_execute(act, record_statement_view_insert, values, NULL);
+}
+
+enum result record_view_note(struct act *act, const struct record *record, int64_t record_id,
+                             const char *what, int64_t shown)
+{
+    if (!record->is_personal)
+        return OK;
+    const struct view view = {record, record_id, what, shown};
+    return store_note(act, view_work, &view, NULL);
+}
+
+enum result record_latest(struct act *act, const struct record *record, int64_t id,
+                          struct record_row *ret)
+{
+    const struct record_statements *statements = record_statements_of(record);
+    struct record_keys keys = record_keys_of(act);
+    struct store_cursor *cursor;
+    struct value in = value_integer(id);
+    struct record_row row = {0};
+    enum result result = store_rows_open(act, statements->read, &in, &cursor);
+    if (result != OK)
+        return result;
+    enum result taken = NOT_FOUND;
+    if (store_rows_next(cursor))
+        taken = record_row_take(act, statements, &keys, cursor, &row);
+    result = store_rows_close(cursor);
+    if (result == OK)
+        result = taken;
+    if (result == OK)
+        *ret = row;
+    return result;
+}
+
+enum result record_read(struct act *act, const struct record *record, int64_t id,
+                        struct record_row *ret)
+{
+    struct record_row row;
+    enum result result = record_latest(act, record, id, &row);
+    if (result == OK)
+        result = record_view_note(act, record, id, "read", 1);
+    if (result == OK)
+        *ret = row;
+    return result;
+}
+
+typedef LIST(struct record_row) row_list;
+
+/* The columns behind a row's own: who, when, why. */
+static void take_journal(struct act *act, const struct record_statements *statements,
+                         const struct store_cursor *cursor, struct record_row *row)
+{
+    size_t first = statements->read->out_count;
+    struct value at = store_rows_value(cursor, first);
+    row->at = at.kind == VALUE_INSTANT ? at.instant : (struct instant){0};
+    struct text *texts[] = {&row->user_name, &row->operation, &row->reason};
+    for (size_t i = 0; i < COUNT(texts); i++) {
+        struct value value = store_rows_value(cursor, first + 1 + i);
+        *texts[i] = value.kind == VALUE_TEXT ? text_copy(act->arena, value.text)
+                                             : (struct text){0};
+    }
+}
+
+static enum result read_history(struct act *act, const struct record_statements *statements,
+                                int64_t id, row_list *rows)
+{
+    struct record_keys keys = record_keys_of(act);
+    struct store_cursor *cursor;
+    struct value in = value_integer(id);
+    enum result result = store_rows_open(act, statements->history, &in, &cursor);
+    if (result != OK)
+        return result;
+    enum result taken = OK;
+    while (taken == OK && store_rows_next(cursor)) {
+        struct record_row row;
+        taken = record_row_take(act, statements, &keys, cursor, &row);
+        if (taken != OK)
+            break;
+        take_journal(act, statements, cursor, &row);
+        LIST_ADD(act->arena, rows, row);
+    }
+    result = store_rows_close(cursor);
+    return result == OK ? taken : result;
+}
+
+enum result record_history(struct act *act, const struct record *record, int64_t id,
+                           struct record_row **ret, size_t *ret_count)
+{
+    row_list rows = {0};
+    enum result result = read_history(act, record_statements_of(record), id, &rows);
+    if (result == OK && rows.count == 0)
+        return NOT_FOUND;
+    if (result == OK)
+        result = record_view_note(act, record, id, "read", (int64_t)rows.count);
+    if (result != OK)
+        return result;
+    *ret = rows.items;
+    *ret_count = rows.count;
+    return OK;
+}

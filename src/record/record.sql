@@ -1,0 +1,22 @@
+-- statement view_insert
+-- for       a personal record was looked at; written before the answer is given
+-- right     public
+-- in        id id, at instant, user_id id, user_name text, purpose text
+-- in        record text, record_id id, what text, shown number
+INSERT INTO view_record
+    (municipality, id, at, user_id, user_name, purpose, record, record_id, what, shown)
+VALUES (:municipality, :id, :at, :user_id, :user_name, :purpose, :record, :record_id, :what,
+        :shown);
+
+-- statement view_page
+-- for       who looked at this record, latest first
+-- right     journal.read
+-- personal  yes
+-- in        record text, record_id id, before id, row_limit number
+-- out       id id, at instant, user_name text, purpose text, what text, shown number
+-- index     view_record_of
+SELECT id, at, user_name, purpose, what, shown
+FROM view_record
+WHERE municipality = :municipality AND record = :record AND record_id = :record_id AND id < :before
+ORDER BY id DESC
+LIMIT :row_limit;

@@ -1,0 +1,145 @@
+/* row.c - a row of a table becomes a record as people see it.
+ *
+ * Why: read, history and list take rows apart in the same way.
+ * Promise: personal codes are opened only here, for acts whose right the statement has asked; the
+ * title of a linked record is shown only with that register's right, else its number stands there.
+ * Never: asks the store for one row's links; they come joined. */
+#include <string.h>
+
+#include "base/log.h"
+#include "record/fact.h"
+
+#define TITLE_BYTES_MAX 4000
+
+const struct record_statements *record_statements_of(const struct record *record)
+{
+    const struct record_set *set = record_set_get();
+    for (size_t i = 0; i < set->count; i++)
+        if (set->records[i] == record)
+            return set->statements[i];
+    CHECK(!"the register is in the installed set");
+    return NULL;
+}
+
+enum result record_right(struct act *act, enum right right)
+{
+    if (act_may(act, right))
+        return OK;
+    return act_fault(act, REFUSED, "right_missing", "", text_of(right_name(right)));
+}
+
+struct text record_value_label(struct act *act, const struct field *field, struct value value)
+{
+    char room[24];
+    switch (field->kind) {
+    case FIELD_CODE: {
+        const struct code *code =
+            value_is_none(value) ? NULL : code_find(code_list_find(field->codes), value.text);
+        return code == NULL ? value_to_text(act->arena, value)
+                            : text_of(code_label(code, act->language));
+    }
+    case FIELD_LINK:
+        if (value_is_none(value))
+            return (struct text){0};
+        id_format(value.integer, room);
+        return text_copy(act->arena, text_of(room));
+    default:
+        return value_to_text(act->arena, value);
+    }
+}
+
+static void add_word(struct buffer *title, struct text word)
+{
+    if (word.length == 0 || title->length + word.length + 1 > title->length_max)
+        return;
+    if (title->length > 0)
+        buffer_add_char(title, ' ');
+    buffer_add(title, word);
+}
+
+/* The title of one link: its parts among the columns from `first` on. */
+static struct text link_title(struct act *act, const struct record_statements *statements,
+                              const struct store_cursor *cursor, size_t first, size_t field)
+{
+    struct buffer title = buffer_open(act->arena, TITLE_BYTES_MAX);
+    for (size_t i = 0; i < statements->part_count; i++) {
+        const struct record_part *part = &statements->parts[i];
+        if (part->field == field && act_may(act, part->record->read))
+            add_word(&title, record_value_label(act, &part->record->fields[part->of],
+                                                store_rows_value(cursor, first + i)));
+    }
+    return buffer_text(&title);
+}
+
+static void take_link_titles(struct act *act, const struct record_statements *statements,
+                             const struct store_cursor *cursor, size_t first,
+                             struct record_row *row)
+{
+    const struct record *record = statements->record;
+    for (size_t i = 0; i < record->field_count; i++) {
+        const struct field *field = &record->fields[i];
+        if (field->kind != FIELD_LINK || value_is_none(row->values[i]))
+            continue;
+        row->link_titles[i] = link_title(act, statements, cursor, first, i);
+        if (row->link_titles[i].length == 0)
+            row->link_titles[i] = record_value_label(act, field, row->values[i]);
+    }
+}
+
+static struct text row_title(struct act *act, const struct record *record,
+                             const struct record_row *row)
+{
+    struct buffer title = buffer_open(act->arena, TITLE_BYTES_MAX);
+    for (size_t i = 0; i < TITLE_FIELDS_MAX && record->title[i] != NULL; i++) {
+        size_t at = (size_t)record_field_find(record, record->title[i]);
+        const struct field *field = &record->fields[at];
+        bool is_link = field->kind == FIELD_LINK;
+        add_word(&title,
+                 is_link ? row->link_titles[at] : record_value_label(act, field, row->values[at]));
+    }
+    return buffer_text(&title);
+}
+
+static bool take_value(struct act *act, const struct record_keys *keys, const struct field *field,
+                       int64_t id, struct value *value)
+{
+    if (value->kind != VALUE_TEXT && value->kind != VALUE_BYTES)
+        return true;
+    if (field->kind != FIELD_PERSON_CODE) {
+        value->text = text_copy(act->arena, value->text);
+        return true;
+    }
+    struct text digits;
+    if (!record_code_open(act->arena, keys, id, value->text, &digits))
+        return false;
+    *value = value_text(digits);
+    return true;
+}
+
+enum result record_row_take(struct act *act, const struct record_statements *statements,
+                            const struct record_keys *keys, const struct store_cursor *cursor,
+                            struct record_row *ret)
+{
+    enum { ID, VERSION, JOURNAL, IS_ANNULLED, FIRST };
+    const struct record *record = statements->record;
+    struct record_row row = {
+        .id = store_rows_value(cursor, ID).integer,
+        .version = store_rows_value(cursor, VERSION).integer,
+        .journal = store_rows_value(cursor, JOURNAL).integer,
+        .is_annulled = store_rows_value(cursor, IS_ANNULLED).flag,
+        .values = ARENA_ARRAY(act->arena, struct value, record->field_count),
+        .link_titles = ARENA_ARRAY(act->arena, struct text, record->field_count),
+    };
+    for (size_t i = 0; i < record->field_count; i++) {
+        row.values[i] = store_rows_value(cursor, FIRST + i);
+        if (take_value(act, keys, &record->fields[i], row.id, &row.values[i]))
+            continue;
+        log_write(LOG_ERROR, "record.code", "record=%s id=%lld problem=sealed", record->name,
+                  (long long)row.id);
+        return BROKEN;
+    }
+    take_link_titles(act, statements, cursor, FIRST + record->field_count, &row);
+    row.title = row_title(act, record, &row);
+    *ret = row;
+    return OK;
+}
