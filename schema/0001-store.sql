@@ -89,7 +89,7 @@ CREATE FUNCTION age_on(birth date, day date) RETURNS bigint
 CREATE FUNCTION year_of(day date) RETURNS bigint
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN extract(year FROM day);
-CREATE FUNCTION month_of(day date) RETURNS text COLLATE "C"
+CREATE FUNCTION month_of(day date) RETURNS text
     LANGUAGE sql IMMUTABLE PARALLEL SAFE
     RETURN lpad(CAST(extract(year FROM day) AS text), 4, '0') || '-'
         || lpad(CAST(extract(month FROM day) AS text), 2, '0');

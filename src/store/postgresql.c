@@ -1,3 +1,474 @@
-#include "store/engine.h"
-static enum result no_open(struct session *s UNUSED, struct fault *f){ return store_fault(f, BROKEN, "database_unreadable"); }
-const struct engine engine_postgresql = {.is_postgresql = true, .open = no_open};
+/* postgresql.c - the engine of large installations, through libpq.
+ *
+ * Why: a region, or a municipality with servers of its own, keeps its data in PostgreSQL, and
+ * nothing above this file notices.
+ * Promise: statements are prepared once a connection; parameters travel in binary with their
+ * types, answers are parsed strictly; a connection that was lost between transactions is made
+ * anew, one lost inside makes the runner try again, one lost under a commit says so.
+ * How: READ COMMITTED; the row of journal_head, locked first, lines up the writers of one
+ * municipality. An answer is held whole in memory: lists are bounded, backups use COPY.
+ * Never: logs a message of the server that could quote values: only its SQLSTATE and constraint. */
+#include "store/postgresql.h"
+
+#include <stdio.h>
+#include <string.h>
+
+#include "base/log.h"
+
+/* The session's ways are ours, whatever the server's defaults are. */
+static const char settings[] = "SET client_min_messages = error;"
+                               "SET standard_conforming_strings = on;"
+                               "SET DateStyle = ISO;"
+                               "SET bytea_output = hex;"
+                               "SET TimeZone = 'UTC';"
+                               "SET jit = off;"
+                               "SET statement_timeout = '60s';"
+                               "SET lock_timeout = '20s';"
+                               "SET idle_in_transaction_session_timeout = '120s'";
+
+void postgresql_put(char *bytes, uint64_t number, size_t length)
+{
+    for (size_t i = 0; i < length; i++)
+        bytes[i] = (char)(number >> (8 * (length - 1 - i)));
+}
+
+uint64_t postgresql_get(const char *bytes, size_t length)
+{
+    uint64_t number = 0;
+    for (size_t i = 0; i < length; i++)
+        number = number << 8 | (unsigned char)bytes[i];
+    return number;
+}
+
+static bool is_one_of(const char *state, const char *const *states)
+{
+    for (; *states != NULL; states++) {
+        if (strcmp(state, *states) == 0)
+            return true;
+    }
+    return false;
+}
+
+enum result postgresql_result(struct session *session, PGresult *rows, const char *event)
+{
+    /* Serialisation, deadlock, lock not to be had, server going down, no connection left. */
+    static const char *const transient[] = {"40001", "40P01", "55P03", "57P01", "57P02",
+                                            "57P03", "53300", NULL};
+    ExecStatusType status = PQresultStatus(rows);
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
+        return OK;
+    const char *state = rows == NULL ? NULL : PQresultErrorField(rows, PG_DIAG_SQLSTATE);
+    const char *constraint = rows == NULL ? NULL : PQresultErrorField(rows, PG_DIAG_CONSTRAINT_NAME);
+    enum result result = BROKEN;
+    session->is_transient = false;
+    if (PQstatus(session->handle) == CONNECTION_BAD || (state && is_one_of(state, transient))) {
+        session->is_transient = true;
+        result = CONFLICT;
+    } else if (state != NULL && strcmp(state, "23505") == 0) {
+        result = CONFLICT;
+    } else {
+        const char *words = rows == NULL ? NULL : PQresultErrorField(rows, PG_DIAG_MESSAGE_PRIMARY);
+        bool is_ours = strcmp(event, "script") == 0; /* no values in it */
+        log_write(LOG_ERROR, "store.postgresql", "at=%s state=%s constraint=%s message=\"%s\"", event,
+                  state ? state : "none", constraint ? constraint : "none",
+                  is_ours && words != NULL ? words : "");
+    }
+    PQclear(rows);
+    return result;
+}
+
+/* --- connection ----------------------------------------------------------------------------- */
+
+static void forget_prepared(struct session *session)
+{
+    for (size_t i = 0; i < session->prepared_count; i++)
+        session->prepared[i] = (struct prepared){0};
+}
+
+static enum result settle(struct session *session)
+{
+    forget_prepared(session);
+    PQsetClientEncoding(session->handle, "UTF8");
+    return postgresql_script(session, settings);
+}
+
+static void postgresql_close(struct session *session)
+{
+    PQfinish(session->handle);
+    session->handle = NULL;
+}
+
+/* The one thing about a failed connection that libpq tells by words alone. */
+static enum result not_connected(struct session *session, struct fault *ret_fault)
+{
+    bool is_missing = strstr(PQerrorMessage(session->handle), "does not exist") != NULL;
+    log_write(LOG_ERROR, "store.postgresql", "at=connect host=%s database=%s problem=%s",
+              PQhost(session->handle), PQdb(session->handle),
+              is_missing ? "missing" : "unreachable");
+    return is_missing ? store_fault(ret_fault, NOT_FOUND, "database_missing")
+                      : store_fault(ret_fault, BROKEN, "database_unreachable");
+}
+
+static enum result postgresql_open(struct session *session, struct fault *ret_fault)
+{
+    PQconninfoOption *options = PQconninfoParse(session->place, NULL);
+    if (options == NULL)
+        return store_fault(ret_fault, BAD_INPUT, "database_url");
+    PQconninfoFree(options);
+    session->handle = PQconnectdb(session->place);
+    enum result result = OK;
+    if (PQstatus(session->handle) != CONNECTION_OK)
+        result = not_connected(session, ret_fault);
+    else if (settle(session) != OK)
+        result = store_fault(ret_fault, BROKEN, "database_unreachable");
+    if (result != OK)
+        postgresql_close(session);
+    return result;
+}
+
+/* A connection that was lost is made anew, but never inside a transaction. */
+static enum result revive(struct session *session)
+{
+    if (PQstatus(session->handle) == CONNECTION_OK)
+        return OK;
+    session->is_transient = true;
+    if (session->in_transaction)
+        return CONFLICT;
+    log_write(LOG_WARNING, "store.postgresql", "at=reconnect");
+    PQreset(session->handle);
+    if (PQstatus(session->handle) != CONNECTION_OK)
+        return CONFLICT;
+    return settle(session);
+}
+
+enum result postgresql_script(struct session *session, const char *sql)
+{
+    PGresult *rows = PQexec(session->handle, sql);
+    enum result result = postgresql_result(session, rows, "script");
+    if (result == OK)
+        PQclear(rows);
+    return result;
+}
+
+static enum result postgresql_query(struct session *session, const char *sql, query_row each,
+                                    void *context)
+{
+    char *columns[STORE_FIELDS_MAX];
+    PGresult *rows = PQexec(session->handle, sql);
+    enum result result = postgresql_result(session, rows, "query");
+    if (result != OK)
+        return result;
+    CHECK(PQnfields(rows) <= STORE_FIELDS_MAX);
+    for (int row = 0; row < PQntuples(rows); row++) {
+        for (int i = 0; i < PQnfields(rows); i++)
+            columns[i] = PQgetisnull(rows, row, i) ? NULL : PQgetvalue(rows, row, i);
+        each(context, columns);
+    }
+    PQclear(rows);
+    return OK;
+}
+
+/* --- transactions --------------------------------------------------------------------------- */
+
+static enum result postgresql_begin(struct session *session, enum transaction transaction)
+{
+    static const char *const words[] = {
+        [TRANSACTION_WRITE] = "BEGIN",
+        [TRANSACTION_NOTE] = "BEGIN; SET LOCAL synchronous_commit = off",
+        [TRANSACTION_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+    };
+    session->in_transaction = false;
+    enum result result = revive(session);
+    if (result == OK)
+        result = postgresql_script(session, words[transaction]);
+    if (result == CONFLICT && revive(session) == OK) /* it was lost without our noticing */
+        result = postgresql_script(session, words[transaction]);
+    session->in_transaction = result == OK;
+    return result;
+}
+
+static void postgresql_rollback(struct session *session)
+{
+    session->in_transaction = false;
+    if (PQstatus(session->handle) != CONNECTION_OK)
+        return; /* the server has rolled back */
+    PGTransactionStatusType status = PQtransactionStatus(session->handle);
+    if (status == PQTRANS_IDLE)
+        return;
+    if (status != PQTRANS_INTRANS && status != PQTRANS_INERROR) {
+        PQreset(session->handle); /* left in the middle of an answer */
+        if (PQstatus(session->handle) != CONNECTION_OK || settle(session) != OK)
+            log_write(LOG_ERROR, "store.postgresql", "at=rollback problem=reset");
+        return;
+    }
+    if (postgresql_script(session, "ROLLBACK") != OK)
+        log_write(LOG_ERROR, "store.postgresql", "at=rollback");
+}
+
+static enum result postgresql_commit(struct session *session)
+{
+    PGresult *rows = PQexec(session->handle, "COMMIT");
+    /* A transaction that had failed answers COMMIT with ROLLBACK and calls that a success. */
+    bool is_rolled_back = rows != NULL && strcmp(PQcmdStatus(rows), "ROLLBACK") == 0;
+    enum result result = postgresql_result(session, rows, "commit");
+    if (result == OK)
+        PQclear(rows);
+    else
+        session->is_commit_unknown = PQstatus(session->handle) == CONNECTION_BAD;
+    postgresql_rollback(session);
+    return result == OK && is_rolled_back ? BROKEN : result;
+}
+
+/* --- statements ----------------------------------------------------------------------------- */
+
+static void statement_name(size_t number, char ret[24])
+{
+    snprintf(ret, 24, "s%zu", number);
+}
+
+static enum result prepare(struct session *session, const struct call *call)
+{
+    struct prepared *prepared = &session->prepared[call->number];
+    if (prepared->handle != NULL)
+        return OK;
+    char name[24];
+    statement_name(call->number, name);
+    PGresult *rows = PQprepare(session->handle, name, call->statement->postgresql, 0, NULL);
+    enum result result = postgresql_result(session, rows, call->statement->name);
+    if (result != OK)
+        return result;
+    PQclear(rows);
+    prepared->handle = prepared;
+    return OK;
+}
+
+/* Parameters in binary: numbers are written into `room`, texts stay where they are. */
+struct parameters {
+    const char *values[STORE_FIELDS_MAX];
+    int lengths[STORE_FIELDS_MAX];
+    int formats[STORE_FIELDS_MAX];
+    char room[STORE_FIELDS_MAX][8];
+    int count;
+};
+
+static void add_whole(struct parameters *parameters, int64_t number, size_t length)
+{
+    char *room = parameters->room[parameters->count];
+    postgresql_put(room, (uint64_t)number, length);
+    parameters->values[parameters->count] = room;
+    parameters->lengths[parameters->count] = (int)length;
+}
+
+static void add_value(struct parameters *parameters, struct value value)
+{
+    switch (value.kind) {
+    case VALUE_NONE:
+        parameters->values[parameters->count] = NULL;
+        break;
+    case VALUE_INTEGER:
+        add_whole(parameters, value.integer, 8);
+        break;
+    case VALUE_DECIMAL:
+        add_whole(parameters, value.decimal.units, 8);
+        break;
+    case VALUE_MONEY:
+        add_whole(parameters, value.money.cents, 8);
+        break;
+    case VALUE_INSTANT:
+        add_whole(parameters, value.instant.microseconds, 8);
+        break;
+    case VALUE_FLAG:
+        add_whole(parameters, value.flag, 1);
+        break;
+    case VALUE_DATE:
+        add_whole(parameters, (int64_t)value.date.days - POSTGRESQL_EPOCH_DAYS, 4);
+        break;
+    case VALUE_TEXT:
+    case VALUE_BYTES:
+        CHECK(value.text.length <= INT32_MAX);
+        parameters->values[parameters->count] = value.text.length == 0 ? "" : value.text.bytes;
+        parameters->lengths[parameters->count] = (int)value.text.length;
+        break;
+    }
+    parameters->formats[parameters->count] = 1;
+    parameters->count++;
+}
+
+static PGresult *send(struct session *session, const struct call *call)
+{
+    struct parameters parameters;
+    parameters.count = 0;
+    if (!call->statement->is_across)
+        add_value(&parameters, value_integer(call->municipality));
+    for (size_t i = 0; i < call->statement->in_count; i++)
+        add_value(&parameters, call->in[i]);
+    char name[24];
+    statement_name(call->number, name);
+    return PQexecPrepared(session->handle, name, parameters.count, parameters.values,
+                          parameters.lengths, parameters.formats, 0);
+}
+
+/* Prepares and runs; outside a transaction a lost connection is made anew and tried once more. */
+static enum result run(struct session *session, const struct call *call, PGresult **ret)
+{
+    enum result result = CONFLICT;
+    for (int try = 0; try < 2; try++) {
+        result = revive(session);
+        if (result == OK)
+            result = prepare(session, call);
+        if (result == OK) {
+            *ret = send(session, call);
+            result = postgresql_result(session, *ret, call->statement->name);
+        }
+        if (result == OK || session->in_transaction || PQstatus(session->handle) == CONNECTION_OK)
+            return result;
+    }
+    return result;
+}
+
+static enum result rows_open(struct session *session, struct store_cursor *cursor)
+{
+    PGresult *rows = NULL;
+    enum result result = run(session, &cursor->call, &rows);
+    if (result != OK)
+        return result;
+    CHECK((size_t)PQnfields(rows) == cursor->call.statement->out_count);
+    cursor->rows = rows;
+    cursor->row = -1;
+    return OK;
+}
+
+static bool rows_next(struct store_cursor *cursor)
+{
+    cursor->row++;
+    return cursor->row < PQntuples(cursor->rows);
+}
+
+static void rows_close(struct store_cursor *cursor)
+{
+    PQclear(cursor->rows);
+    cursor->rows = NULL;
+}
+
+static int hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+}
+
+/* "\x00ff" into bytes of the act's arena. */
+static bool bytes_value(struct arena *arena, struct text hex, struct value *ret)
+{
+    if (!text_starts_with(hex, TEXT("\\x")) || hex.length % 2 != 0)
+        return false;
+    size_t count = hex.length / 2 - 1;
+    char *bytes = arena_take(arena, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        int high = hex_digit(hex.bytes[2 * i + 2]), low = hex_digit(hex.bytes[2 * i + 3]);
+        if (high < 0 || low < 0)
+            return false;
+        bytes[i] = (char)(high << 4 | low);
+    }
+    *ret = value_bytes((struct text){bytes, count});
+    return true;
+}
+
+static bool whole_value(struct text text, enum value_kind kind, struct value *ret)
+{
+    int64_t whole;
+    if (!text_to_integer(text, &whole))
+        return false;
+    switch (kind) {
+    case VALUE_DECIMAL:
+        *ret = value_decimal((struct decimal){whole});
+        return true;
+    case VALUE_MONEY:
+        *ret = value_money((struct money){whole});
+        return true;
+    case VALUE_INSTANT:
+        *ret = value_instant((struct instant){whole});
+        return true;
+    default:
+        *ret = value_integer(whole);
+        return true;
+    }
+}
+
+/* A value as the server writes it; what a kind admits is what its type prints. */
+static bool parse(struct arena *arena, struct text text, enum value_kind kind, struct value *ret)
+{
+    struct date date;
+    switch (kind) {
+    case VALUE_TEXT:
+        *ret = value_text(text);
+        return true;
+    case VALUE_BYTES:
+        return bytes_value(arena, text, ret);
+    case VALUE_FLAG:
+        *ret = value_flag(text_is(text, "t"));
+        return text_is(text, "t") || text_is(text, "f");
+    case VALUE_DATE:
+        if (!date_parse(text, &date))
+            return false;
+        *ret = value_date(date);
+        return true;
+    default:
+        return whole_value(text, kind, ret);
+    }
+}
+
+static struct value rows_value(struct store_cursor *cursor, size_t column)
+{
+    const struct store_field *field = &cursor->call.statement->out[column];
+    CHECK(cursor->row >= 0 && cursor->row < PQntuples(cursor->rows));
+    if (PQgetisnull(cursor->rows, cursor->row, (int)column))
+        return value_none();
+    struct text text = {PQgetvalue(cursor->rows, cursor->row, (int)column),
+                        (size_t)PQgetlength(cursor->rows, cursor->row, (int)column)};
+    struct value value = value_none();
+    if (parse(cursor->call.arena, text, field->kind, &value))
+        return value;
+    log_write(LOG_ERROR, "store.postgresql", "statement=%s column=%s problem=kind",
+              cursor->call.statement->name, field->name);
+    cursor->result = BROKEN;
+    return value_none();
+}
+
+static enum result execute(struct session *session, const struct call *call, int64_t *ret_changed)
+{
+    PGresult *rows = NULL;
+    enum result result = run(session, call, &rows);
+    if (result != OK)
+        return result;
+    int64_t changed = 0;
+    if (!text_to_integer(text_of(PQcmdTuples(rows)), &changed))
+        result = BROKEN;
+    else if (ret_changed != NULL)
+        *ret_changed = changed;
+    PQclear(rows);
+    return result;
+}
+
+const struct engine engine_postgresql = {
+    .is_postgresql = true,
+    .tables = postgresql_tables,
+    .is_ours = "SELECT 1 WHERE to_regclass('schema_patch') IS NOT NULL",
+    .open = postgresql_open,
+    .close = postgresql_close,
+    .script = postgresql_script,
+    .query = postgresql_query,
+    .begin = postgresql_begin,
+    .commit = postgresql_commit,
+    .rollback = postgresql_rollback,
+    .rows_open = rows_open,
+    .rows_next = rows_next,
+    .rows_value = rows_value,
+    .rows_close = rows_close,
+    .execute = execute,
+    .kind_of_type = postgresql_kind_of_type,
+    .table_read = postgresql_table_read,
+    .fill_begin = postgresql_fill_begin,
+    .table_fill = postgresql_table_fill,
+    .fill_end = postgresql_fill_end,
+};

@@ -7,16 +7,14 @@
  * A commit whose answer was lost with the connection is looked up in the journal, never repeated
  * blindly.
  * Never: nests, or lets a failed statement be committed around. */
-#include <errno.h>
-#include <time.h>
+#include <poll.h>
 
 #include "base/log.h"
 #include "base/random.h"
 #include "store/engine.h"
 
-#define TRIES_MAX           6
-#define LOCK_SECONDS_MAX    60
-#define PAUSE_NANOSECONDS   2000000 /* doubled with each try, half of it by chance */
+#define TRIES_MAX          6
+#define PAUSE_MILLISECONDS 2
 
 struct job {
     const struct store_operation *operation; /* NULL for a note */
@@ -26,20 +24,15 @@ struct job {
 };
 
 /* SQLite: this thread's turn to write. */
-static enum result lock(struct store_connection *connection)
+static void lock(struct store_connection *connection)
 {
     struct store *store = connection->store;
     if (store->engine->is_postgresql) {
         connection->writing = &connection->session;
-        return OK;
+        return;
     }
-    struct timespec until;
-    clock_gettime(CLOCK_REALTIME, &until);
-    until.tv_sec += LOCK_SECONDS_MAX;
-    if (pthread_mutex_timedlock(&store->write_lock, &until) != 0)
-        return CONFLICT;
+    CHECK(pthread_mutex_lock(&store->write_lock) == 0);
     connection->writing = &store->writer;
-    return OK;
 }
 
 static void unlock(struct store_connection *connection)
@@ -129,10 +122,8 @@ static enum result run_once(struct act *act, const struct job *job)
     connection->write.failure = OK;
     connection->write.is_transient = false;
     connection->write.is_journalled = job->operation != NULL;
-    enum result result = lock(connection);
-    if (result != OK)
-        return act_fault(act, CONFLICT, "database_busy", "", (struct text){0});
-    result = run_transaction(act, job);
+    lock(connection);
+    enum result result = run_transaction(act, job);
     bool is_unknown = result != OK && connection->writing->is_commit_unknown;
     unlock(connection);
     if (is_unknown && job->operation != NULL)
@@ -144,13 +135,13 @@ static enum result run_once(struct act *act, const struct job *job)
     return result;
 }
 
-static void pause_before(int try)
+/* Longer with each try, half of it by chance, so that two writers do not meet again. */
+static void pause_after(int try)
 {
     uint32_t chance;
     random_bytes(&chance, sizeof(chance));
-    long nanoseconds = (long)PAUSE_NANOSECONDS << try;
-    struct timespec pause = {.tv_nsec = nanoseconds / 2 + (long)(chance % (nanoseconds / 2 + 1))};
-    nanosleep(&pause, NULL);
+    int milliseconds = PAUSE_MILLISECONDS << try;
+    poll(NULL, 0, milliseconds / 2 + (int)(chance % (uint32_t)milliseconds));
 }
 
 static enum result run(struct act *act, const struct job *job)
@@ -164,7 +155,7 @@ static enum result run(struct act *act, const struct job *job)
         if (result != CONFLICT || !connection->write.is_transient || try == TRIES_MAX)
             return result;
         arena_release(act->arena, mark);
-        pause_before(try);
+        pause_after(try);
     }
 }
 

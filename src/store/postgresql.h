@@ -1,0 +1,30 @@
+/* postgresql.h - what the two halves of the PostgreSQL engine share. Private to src/store. */
+#ifndef STORE_POSTGRESQL_H
+#define STORE_POSTGRESQL_H
+
+#include <libpq-fe.h>
+
+#include "store/engine.h"
+
+#define POSTGRESQL_EPOCH_DAYS 10957 /* 2000-01-01, from which its binary dates count */
+
+/* The result of what the server answered (NULL: nothing); logs what is BROKEN under `event`, sets
+ * session->is_transient, clears `rows` unless OK. */
+enum result postgresql_result(struct session *session, PGresult *rows, const char *event);
+
+/* Big-endian numbers, as the server speaks them. */
+void postgresql_put(char *bytes, uint64_t number, size_t length);
+uint64_t postgresql_get(const char *bytes, size_t length);
+
+enum result postgresql_script(struct session *session, const char *sql);
+enum value_kind postgresql_kind_of_type(const char *type);
+enum result postgresql_table_read(struct session *session, const struct table *table,
+                                  table_row each, void *context);
+enum result postgresql_fill_begin(struct session *session);
+enum result postgresql_table_fill(struct session *session, const struct table *table,
+                                  table_next next, void *context);
+enum result postgresql_fill_end(struct session *session);
+
+extern const char postgresql_tables[];
+
+#endif
