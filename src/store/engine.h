@@ -35,6 +35,7 @@ struct prepared {
 /* What a session is opened for. */
 enum session_use { SESSION_READ, SESSION_WRITE, SESSION_CREATE };
 
+/* One open database handle. */
 struct session {
     const struct engine *engine;
     const struct store *store;
@@ -58,6 +59,7 @@ struct call {
     struct arena *arena; /* for values that must be unpacked */
 };
 
+/* A reading; the public type of store.h. */
 struct store_cursor {
     struct session *session;
     struct call call;
@@ -81,6 +83,7 @@ struct column {
     enum value_kind kind; /* INTEGER FLAG DATE TEXT BYTES */
 };
 
+/* A table, as the catalogue tells it. */
 struct table {
     struct text name;
     struct column *columns;
@@ -151,6 +154,7 @@ struct write {
     uint8_t hash[STORE_HASH_BYTES];
 };
 
+/* The public type of store.h. */
 struct store_connection {
     struct write write; /* first: it is aligned most */
     struct store *store;
@@ -160,6 +164,7 @@ struct store_connection {
     struct store_cursor cursors[STORE_CURSORS_MAX];
 };
 
+/* The public type of store.h. */
 struct store {
     struct arena *arena;
     struct store_config config;
@@ -188,15 +193,25 @@ enum result store_session_open(const struct store *store, struct arena *arena, e
 size_t store_statement_number(const struct store *store, const struct statement *statement);
 /* Is the open database ours and at our version? CONFLICT where it is older. */
 enum result store_look_at(struct store *store, struct session *session, struct fault *ret_fault);
+/* Does the key file belong to the open database? REFUSED "key_other". */
+enum result store_key_fits(struct session *session, struct fault *ret_fault);
+/* A call outside an act, on tables of the store itself. */
+struct call store_call_of(const struct session *session, const struct statement *statement,
+                          const struct value *in);
+/* The renaming of a file must itself survive a power cut. */
+bool store_folder_sync(struct arena *arena, const char *path);
 /* Fills a fault and gives the result back. */
 enum result store_fault(struct fault *ret, enum result result, const char *code);
 
 /* --- read.c: the same without looking at rights */
 
+/* store_rows_open, store_read_one and store_execute without a look at the right. */
 enum result store_call_rows(struct act *act, const struct statement *statement,
                             const struct value *in, struct store_cursor **ret);
+/* The same for one row. */
 enum result store_call_one(struct act *act, const struct statement *statement,
                            const struct value *in, struct value *ret_values);
+/* The same for a write. */
 enum result store_call_execute(struct act *act, const struct statement *statement,
                                const struct value *in, int64_t *ret_changed);
 /* Closes every reading, open or not. */
@@ -204,16 +219,20 @@ void store_cursors_drop(struct store_connection *connection);
 
 /* --- journal.c */
 
+/* Takes the next number of the chain; writes row, facts and head of the operation. */
 enum result journal_begin(struct act *act);
+/* The end of an operation; see journal_begin. */
 enum result journal_finish(struct act *act, const struct store_operation *operation);
 /* After a commit whose outcome is unknown: is the row there? */
 enum result journal_is_there(struct act *act, int64_t number, const uint8_t hash[32], bool *ret);
 
 /* --- key.c */
 
+/* The 32 bytes of a key file that only its owner may read. */
 enum result key_read(const char *path, uint8_t ret[32], struct fault *ret_fault);
 /* Keeps a key that is there already, since an older backup may need it. */
-enum result key_create(const char *path, uint8_t ret[32], bool *ret_is_new, struct fault *ret_fault);
+enum result key_create(const char *path, uint8_t ret[32], bool *ret_is_new,
+                       struct fault *ret_fault);
 void key_derive(const uint8_t key[32], const char *use, uint8_t ret[32]);
 /* The path of the config, or the default beside the database. */
 const char *key_path(struct arena *arena, const struct store_config *config, bool is_postgresql,
@@ -236,6 +255,12 @@ struct schema_fill {
 /* Creates the database file, or the tables in an empty PostgreSQL schema. */
 enum result schema_create(struct store *store, const struct schema_fill *fill,
                           struct fault *ret_fault);
+
+/* --- catalogue.c */
+
+/* All tables of the database, in the order of their names; BROKEN for a type that is not ours. */
+enum result catalogue_read(struct session *session, struct arena *arena, struct table **ret,
+                           size_t *ret_count);
 
 /* --- sqlite_functions.c */
 

@@ -49,6 +49,18 @@ static bool is_one_of(const char *state, const char *const *states)
     return false;
 }
 
+/* Words only for scripts of ours, in which there are no values. */
+static void log_failure(const PGresult *rows, const char *event)
+{
+    const char *state = PQresultErrorField(rows, PG_DIAG_SQLSTATE);
+    const char *constraint = PQresultErrorField(rows, PG_DIAG_CONSTRAINT_NAME);
+    const char *words = PQresultErrorField(rows, PG_DIAG_MESSAGE_PRIMARY);
+    if (strcmp(event, "script") != 0)
+        words = NULL;
+    log_write(LOG_ERROR, "store.postgresql", "at=%s state=%s constraint=%s message=\"%s\"", event,
+              state ? state : "none", constraint ? constraint : "none", words ? words : "");
+}
+
 enum result postgresql_result(struct session *session, PGresult *rows, const char *event)
 {
     /* Serialisation, deadlock, lock not to be had, server going down, no connection left. */
@@ -57,8 +69,7 @@ enum result postgresql_result(struct session *session, PGresult *rows, const cha
     ExecStatusType status = PQresultStatus(rows);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
         return OK;
-    const char *state = rows == NULL ? NULL : PQresultErrorField(rows, PG_DIAG_SQLSTATE);
-    const char *constraint = rows == NULL ? NULL : PQresultErrorField(rows, PG_DIAG_CONSTRAINT_NAME);
+    const char *state = PQresultErrorField(rows, PG_DIAG_SQLSTATE); /* NULL for no rows */
     enum result result = BROKEN;
     session->is_transient = false;
     if (PQstatus(session->handle) == CONNECTION_BAD || (state && is_one_of(state, transient))) {
@@ -67,11 +78,7 @@ enum result postgresql_result(struct session *session, PGresult *rows, const cha
     } else if (state != NULL && strcmp(state, "23505") == 0) {
         result = CONFLICT;
     } else {
-        const char *words = rows == NULL ? NULL : PQresultErrorField(rows, PG_DIAG_MESSAGE_PRIMARY);
-        bool is_ours = strcmp(event, "script") == 0; /* no values in it */
-        log_write(LOG_ERROR, "store.postgresql", "at=%s state=%s constraint=%s message=\"%s\"", event,
-                  state ? state : "none", constraint ? constraint : "none",
-                  is_ours && words != NULL ? words : "");
+        log_failure(rows, event);
     }
     PQclear(rows);
     return result;
@@ -175,7 +182,8 @@ static enum result postgresql_begin(struct session *session, enum transaction tr
     static const char *const words[] = {
         [TRANSACTION_WRITE] = "BEGIN",
         [TRANSACTION_NOTE] = "BEGIN; SET LOCAL synchronous_commit = off",
-        [TRANSACTION_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+        [TRANSACTION_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
+                             "SET LOCAL statement_timeout = 0",
     };
     session->in_transaction = false;
     enum result result = revive(session);

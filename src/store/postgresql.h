@@ -1,4 +1,7 @@
-/* postgresql.h - what the two halves of the PostgreSQL engine share. Private to src/store. */
+/* postgresql.h - what the two halves of the PostgreSQL engine share. Private to src/store.
+ *
+ * postgresql.c has connection, transactions and statements; postgresql_table.c has whole tables.
+ * What is not explained here is explained by `struct engine`. */
 #ifndef STORE_POSTGRESQL_H
 #define STORE_POSTGRESQL_H
 
@@ -16,13 +19,19 @@ enum result postgresql_result(struct session *session, PGresult *rows, const cha
 void postgresql_put(char *bytes, uint64_t number, size_t length);
 uint64_t postgresql_get(const char *bytes, size_t length);
 
+/* Several statements of ours. */
 enum result postgresql_script(struct session *session, const char *sql);
+/* Of format_type; VALUE_NONE for a type that is not ours. */
 enum value_kind postgresql_kind_of_type(const char *type);
+/* By COPY … TO STDOUT. */
 enum result postgresql_table_read(struct session *session, const struct table *table,
                                   table_row each, void *context);
+/* Puts the links off. */
 enum result postgresql_fill_begin(struct session *session);
+/* By COPY … FROM STDIN. */
 enum result postgresql_table_fill(struct session *session, const struct table *table,
                                   table_next next, void *context);
+/* Checks the links. */
 enum result postgresql_fill_end(struct session *session);
 
 extern const char postgresql_tables[];

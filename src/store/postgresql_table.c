@@ -260,6 +260,18 @@ static bool add_field(struct buffer *buffer, enum value_kind kind, struct value 
     }
 }
 
+/* Rows that a patch put there give way to the backup's. */
+static enum result empty_table(struct session *session, const struct table *table)
+{
+    struct arena *arena = arena_open("store.empty", SQL_BYTES_MAX);
+    struct buffer sql = buffer_open(arena, SQL_BYTES_MAX / 4);
+    buffer_add_string(&sql, "DELETE FROM ");
+    add_name(&sql, table->name);
+    enum result result = postgresql_script(session, sql.bytes);
+    arena_close(arena);
+    return result;
+}
+
 static bool fill_rows(struct session *session, const struct table *table, struct buffer *buffer,
                       table_next next, void *context)
 {
@@ -285,7 +297,9 @@ enum result postgresql_table_fill(struct session *session, const struct table *t
                                   table_next next, void *context)
 {
     CHECK(table->column_count <= STORE_FIELDS_MAX);
-    enum result result = start_copy(session, table, "FROM STDIN", PGRES_COPY_IN);
+    enum result result = empty_table(session, table);
+    if (result == OK)
+        result = start_copy(session, table, "FROM STDIN", PGRES_COPY_IN);
     if (result != OK)
         return result;
     struct arena *arena = arena_open("store.fill", 4 * ROW_BYTES_MAX);

@@ -15,13 +15,6 @@
 #include "store/engine.h"
 #include "store/store_statements.h"
 
-static struct call call_of(const struct session *session, const struct statement *statement,
-                           const struct value *in)
-{
-    return (struct call){.statement = statement, .in = in, .arena = session->store->arena,
-                         .number = store_statement_number(session->store, statement)};
-}
-
 /* Compares one recorded patch with ours; *ret_known counts those that both have. */
 static enum result compare_patch(const struct store_config *config, struct store_cursor *cursor,
                                  struct fault *ret_fault, size_t *ret_known)
@@ -44,7 +37,7 @@ enum result schema_compare(struct session *session, struct fault *ret_fault)
 {
     const struct store_config *config = &session->store->config;
     struct store_cursor cursor = {
-        .session = session, .call = call_of(session, store_statement_schema_patch_all, NULL)};
+        .session = session, .call = store_call_of(session, store_statement_schema_patch_all, NULL)};
     enum result result = session->engine->rows_open(session, &cursor);
     if (result != OK)
         return store_fault(ret_fault, result, "database_unreadable");
@@ -64,7 +57,7 @@ static enum result record_patch(struct session *session, const struct schema_pat
     const struct value in[] = {
         value_integer(patch->number), value_text(text_of(patch->name)),
         value_text(text_of(patch->checksum)), value_instant(session->store->config.now)};
-    struct call call = call_of(session, store_statement_schema_patch_add, in);
+    struct call call = store_call_of(session, store_statement_schema_patch_add, in);
     return session->engine->execute(session, &call, NULL);
 }
 
@@ -84,7 +77,7 @@ static enum result applied_patches(struct session *session, bool *has)
 {
     const struct store_config *config = &session->store->config;
     struct store_cursor cursor = {
-        .session = session, .call = call_of(session, store_statement_schema_patch_all, NULL)};
+        .session = session, .call = store_call_of(session, store_statement_schema_patch_all, NULL)};
     enum result result = session->engine->rows_open(session, &cursor);
     if (result != OK)
         return result;
@@ -147,7 +140,7 @@ static enum result record_key(struct session *session)
     uint8_t derived[STORE_HASH_BYTES];
     key_derive(session->store->key, "key.check", derived);
     const struct value in[] = {value_bytes((struct text){(char *)derived, sizeof(derived)})};
-    struct call call = call_of(session, store_statement_key_check_add, in);
+    struct call call = store_call_of(session, store_statement_key_check_add, in);
     return session->engine->execute(session, &call, NULL);
 }
 
@@ -183,8 +176,7 @@ static enum result create_in(struct session *session, const struct schema_fill *
     return result == OK ? OK : store_fault(ret_fault, result, "database_unwritable");
 }
 
-/* The renaming itself must survive a power cut. */
-static bool folder_sync(struct arena *arena, const char *path)
+bool store_folder_sync(struct arena *arena, const char *path)
 {
     int folder = open(dirname(text_to_string(arena, text_of(path))), O_RDONLY | O_DIRECTORY);
     if (folder < 0)
@@ -210,7 +202,7 @@ static enum result create_file(struct store *store, const struct schema_fill *fi
         return result;
     result = create_in(&session, fill, ret_fault);
     session.engine->close(&session);
-    if (result == OK && (rename(part, place) != 0 || !folder_sync(store->arena, place))) {
+    if (result == OK && (rename(part, place) != 0 || !store_folder_sync(store->arena, place))) {
         log_write(LOG_ERROR, "store.create", "problem=rename errno=%d", errno);
         result = store_fault(ret_fault, BROKEN, "database_unwritable");
     }

@@ -113,10 +113,27 @@ static int bind_row(sqlite3_stmt *insert, const struct value *values, size_t cou
     return code;
 }
 
+/* Rows that a patch put there give way to the backup's. */
+static enum result empty_table(struct session *session, const struct table *table)
+{
+    sqlite3_str *sql = sqlite3_str_new(session->handle);
+    sqlite3_str_appendall(sql, "DELETE FROM ");
+    add_name(sql, table->name);
+    sqlite3_stmt *all = NULL;
+    int code = prepare_text(session, sql, &all);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(all);
+    sqlite3_finalize(all);
+    return sqlite_result(session, code, "empty table");
+}
+
 enum result sqlite_table_fill(struct session *session, const struct table *table, table_next next,
                               void *context)
 {
     CHECK(table->column_count <= STORE_FIELDS_MAX);
+    enum result emptied = empty_table(session, table);
+    if (emptied != OK)
+        return emptied;
     sqlite3_str *sql = sqlite3_str_new(session->handle);
     sqlite3_str_appendall(sql, "INSERT INTO ");
     add_name(sql, table->name);

@@ -24,7 +24,8 @@ bool store_place(struct arena *arena, struct text url, const struct engine **ret
                  const char **ret_place)
 {
     const struct text sqlite = TEXT("sqlite:");
-    if (text_starts_with(url, TEXT("postgresql://")) || text_starts_with(url, TEXT("postgres://"))) {
+    if (text_starts_with(url, TEXT("postgresql://")) ||
+        text_starts_with(url, TEXT("postgres://"))) {
         *ret_engine = &engine_postgresql;
         *ret_place = text_to_string(arena, url);
         return true;
@@ -107,22 +108,29 @@ size_t store_statement_number(const struct store *store, const struct statement 
     return 0;
 }
 
-/* One row of key_check: does the key file belong to this database? */
-static enum result key_fits(struct store *store, struct session *session, struct fault *ret_fault)
+struct call store_call_of(const struct session *session, const struct statement *statement,
+                          const struct value *in)
+{
+    return (struct call){.statement = statement,
+                         .in = in,
+                         .arena = session->store->arena,
+                         .number = store_statement_number(session->store, statement)};
+}
+
+enum result store_key_fits(struct session *session, struct fault *ret_fault)
 {
     uint8_t derived[STORE_HASH_BYTES];
-    key_derive(store->key, "key.check", derived);
-    struct store_cursor cursor = {.session = session,
-                                  .call = {.statement = store_statement_key_check_read,
-                                           .arena = store->arena}};
-    cursor.call.number = store_statement_number(store, cursor.call.statement);
+    key_derive(session->store->key, "key.check", derived);
+    struct store_cursor cursor = {
+        .session = session, .call = store_call_of(session, store_statement_key_check_read, NULL)};
     enum result result = session->engine->rows_open(session, &cursor);
     if (result != OK)
         return store_fault(ret_fault, result, "database_unreadable");
     bool fits = false;
     if (session->engine->rows_next(&cursor)) {
         struct text kept = session->engine->rows_value(&cursor, 0).text;
-        fits = kept.length == sizeof(derived) && sodium_memcmp(kept.bytes, derived, 32) == 0;
+        fits = kept.length == sizeof(derived) &&
+               sodium_memcmp(kept.bytes, derived, sizeof(derived)) == 0;
     }
     session->engine->rows_close(&cursor);
     return fits ? OK : store_fault(ret_fault, REFUSED, "key_other");
@@ -165,7 +173,7 @@ enum result store_open(const struct store_config *config, struct fault *ret_faul
     if (result == OK)
         result = store_look_at(store, &store->writer, ret_fault);
     if (result == OK)
-        result = key_fits(store, &store->writer, ret_fault);
+        result = store_key_fits(&store->writer, ret_fault);
     if (result != OK) {
         store_close(store);
         return result;
