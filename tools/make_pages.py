@@ -100,7 +100,7 @@ class Context:
             raise PageError(f'no mark inside <{self.raw}>')
         if self.state == 'before_value':
             raise PageError(f'attribute {self.attribute}: values stand in double quotes')
-        if self.state == 'tag_name':
+        if self.state == 'tag_name' and kind != 'code':
             raise PageError('no mark in the name of a tag')
         if self.state == 'tag' and kind != 'code':
             raise PageError('no value outside of a quoted attribute')
@@ -238,7 +238,7 @@ def main():
     except PageError as error:
         sys.exit(str(error))
     made = f'{options.folder}_pages'
-    guard = made.upper() + '_H'
+    guard = made.upper() + '_MADE_H'
     with open(os.path.join(options.out, made + '.h'), 'w', encoding='utf-8') as out:
         out.write(f'/* {made}.h - made by tools/make_pages.py; not edited. */\n')
         out.write(f'#ifndef {guard}\n#define {guard}\n\n#include "base/act.h"\n')

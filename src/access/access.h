@@ -7,23 +7,9 @@
 #ifndef ACCESS_ACCESS_H
 #define ACCESS_ACCESS_H
 
+#include "access/role.h"
 #include "base/act.h"
 #include "store/store.h"
-
-/* --- roles --------------------------------------------------------------------------------- */
-
-struct role {
-    const char *name;    /* "specialist"; label under the key "role.NAME" */
-    right_set rights;    /* RIGHT_SIGNED_IN is in each */
-    const char *purpose; /* the purpose its sessions begin with, a code of purposes */
-};
-/* NULL where there is none of that name. */
-const struct role *role_find(struct text name);
-/* All roles, `*ret_count` of them. */
-const struct role *role_list(size_t *ret_count);
-/* Purposes of processing a user may choose from ("purpose.NAME" is the label); NULL-ended. */
-const char *const *purpose_list(void);
-bool purpose_is_known(struct text purpose);
 
 /* --- acts ---------------------------------------------------------------------------------- */
 
@@ -61,6 +47,7 @@ bool access_csrf_fits(const struct act *act, struct text session_token, struct t
 
 /* --- users --------------------------------------------------------------------------------- */
 
+/* One user in a list. */
 struct user_row {
     int64_t id;
     struct text name;

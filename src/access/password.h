@@ -1,4 +1,7 @@
-/* password.h - argon2id, at most two at a time. Internal to access. */
+/* password.h - argon2id, at most two at a time. Internal to access.
+ *
+ * The cost (64 MiB, three passes) is this file's; strings stored under another one still fit and
+ * are told apart by password_is_outdated. */
 #ifndef ACCESS_PASSWORD_H
 #define ACCESS_PASSWORD_H
 

@@ -5,7 +5,9 @@
  * Promise: what is not listed is refused. No role has RIGHT_SYSTEM; the administrator of users sees
  * no residents; the council sees figures, never the people behind them.
  * Never: rights given by name of a user, rights that depend on data. */
-#include "access/access.h"
+#include "access/role.h"
+
+#include "base/compiler.h"
 
 #define SIGNED_IN RIGHT_SET(RIGHT_SIGNED_IN)
 #define READS                                                                                    \
@@ -55,12 +57,12 @@ const struct role *role_list(size_t *ret_count)
     return roles;
 }
 
-const char *const *purpose_list(void)
+const char *const *role_purpose_list(void)
 {
     return purposes;
 }
 
-bool purpose_is_known(struct text purpose)
+bool role_purpose_is_known(struct text purpose)
 {
     for (size_t i = 0; purposes[i] != NULL; i++) {
         if (text_is(purpose, purposes[i]))

@@ -195,7 +195,7 @@ enum result access_sign_in(struct act *act, struct text name, struct text passwo
                     user[USER_NAME].text, user[USER_ROLE].text))
         return sign_in_refuse(act, name_digest);
 
-    if (!purpose_is_known(purpose))
+    if (!role_purpose_is_known(purpose))
         purpose = text_of(role_find(user[USER_ROLE].text)->purpose);
     struct text new_hash = TEXT("");
     if (password_is_outdated(act->arena, stored))
@@ -257,7 +257,7 @@ static enum result session_set_purpose(struct act *act, const void *in, void *ou
 
 enum result access_purpose_set(struct act *act, struct text token, struct text purpose)
 {
-    if (!purpose_is_known(purpose))
+    if (!role_purpose_is_known(purpose))
         return act_fault(act, BAD_INPUT, "unknown_code", "purpose", TEXT(""));
     struct purpose_change change = {digest_of(act->arena, token), purpose};
     return store_note(act, session_set_purpose, &change, NULL);

@@ -35,6 +35,7 @@ struct input {
 
 struct visit;
 
+/* A route: one method of one path, its guard, its input, its handler. */
 struct route {
     enum http_method method; /* HTTP_GET rows also answer HEAD */
     const char *path;        /* "/register/:register/:id"; at most VISIT_PARAMETERS_MAX names */

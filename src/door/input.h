@@ -1,4 +1,6 @@
-/* input.h - typed input of a route: parsed before the handler runs. Internal to door. */
+/* input.h - typed input of a route: parsed before the handler runs.
+ *
+ * Internal to door; the rows (struct input) are part of door.h. */
 #ifndef DOOR_INPUT_H
 #define DOOR_INPUT_H
 

@@ -1,5 +1,7 @@
-/* page.h - what the compiled templates call: escaping is the default, and the context is in the
- * name (style 9.2). Templates: pages/ *.html, compiled by tools/make_pages.py. */
+/* page.h - what the compiled templates call: escaping is the default (style 9.2).
+ *
+ * The context is in each name; the raw writer has the longest one and its uses are counted by
+ * tools/check_style. Templates stand in pages/ and are compiled by tools/make_pages.py. */
 #ifndef WEB_PAGE_H
 #define WEB_PAGE_H
 

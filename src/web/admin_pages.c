@@ -1,0 +1,165 @@
+/* admin_pages.c - the journal and the users.
+ *
+ * Why: an auditor reads who did what; an administrator opens and closes accounts.
+ * Promise: the journal is shown newest first with the hash of its head, as anyone may note down.
+ * Never: changes a journal row; shows residents' data. */
+#include "store/store.h"
+#include "web/error.h"
+#include "web/layout.h"
+#include "web/pages.h"
+#include "web/web_pages.h"
+#include "web/web_statements.h"
+
+#define JOURNAL_ROWS 100
+
+enum { INPUT_BEFORE };
+enum { INPUT_NAME, INPUT_ROLE, INPUT_PASSWORD };
+
+/* --- the journal --------------------------------------------------------------------------- */
+
+static struct journal_row_view journal_row(const struct visit *visit,
+                                           const struct store_cursor *cursor)
+{
+    struct arena *arena = visit->act->arena;
+    char at[28];
+    instant_format(store_rows_value(cursor, 1).instant, at);
+    at[19] = '\0';
+    at[10] = ' ';
+    return (struct journal_row_view){
+        .number = store_rows_value(cursor, 0).integer,
+        .at = text_copy(arena, text_of(at)),
+        .user = text_copy(arena, store_rows_value(cursor, 2).text),
+        .operation = text_copy(arena, store_rows_value(cursor, 3).text),
+        .purpose = text_copy(arena, store_rows_value(cursor, 4).text),
+        .reason = text_copy(arena, store_rows_value(cursor, 5).text),
+    };
+}
+
+static enum result journal_read(struct visit *visit, struct journal_row_view *rows,
+                                struct journal_view *view)
+{
+    struct value before = visit->inputs[INPUT_BEFORE];
+    struct value in[] = {value_is_none(before) ? value_integer(INT64_MAX) : before};
+    struct store_cursor *cursor = NULL;
+    enum result result = store_rows_open(visit->act, web_statement_journal_page, in, &cursor);
+    if (result != OK)
+        return result;
+    while (store_rows_next(cursor))
+        rows[view->count++] = journal_row(visit, cursor);
+    return store_rows_close(cursor);
+}
+
+static struct text hexadecimal(const struct visit *visit, const uint8_t *bytes, size_t length)
+{
+    return value_to_text(visit->act->arena, value_bytes(text_slice((const char *)bytes, length)));
+}
+
+void pages_journal(struct visit *visit)
+{
+    struct journal_row_view *rows =
+        ARENA_ARRAY(visit->act->arena, struct journal_row_view, JOURNAL_ROWS);
+    struct journal_view view = {.rows = rows};
+    int64_t number = 0;
+    uint8_t hash[32];
+    enum result result = store_journal_head(visit->act, &number, hash);
+    if (result == OK)
+        result = journal_read(visit, rows, &view);
+    if (result != OK) {
+        error_page(visit, result, NULL);
+        return;
+    }
+    view.head = layout_format(visit, "%lld: %.*s", (long long)number,
+                              TEXT_ARGS(hexadecimal(visit, hash, sizeof hash)));
+    if (view.count == JOURNAL_ROWS)
+        view.next =
+            layout_format(visit, "/journal?before=%lld", (long long)rows[view.count - 1].number);
+    view.layout = layout_open(visit, layout_words(visit, "web.journal"));
+    struct buffer out = layout_buffer(visit);
+    page_journal(&out, visit->act->language, &view);
+    layout_send(visit, &out);
+}
+
+/* --- users --------------------------------------------------------------------------------- */
+
+static struct text role_label(const struct visit *visit, struct text role)
+{
+    return layout_words(visit, text_to_string(visit->act->arena,
+                                              layout_format(visit, "role.%.*s", TEXT_ARGS(role))));
+}
+
+static void roles_fill(const struct visit *visit, struct users_view *view)
+{
+    size_t count = 0;
+    const struct role *roles = role_list(&count);
+    struct option_view *options = ARENA_ARRAY(visit->act->arena, struct option_view, count);
+    for (size_t i = 0; i < count; i++) {
+        options[i].value = text_of(roles[i].name);
+        options[i].label = role_label(visit, options[i].value);
+    }
+    view->roles = options;
+    view->role_count = count;
+}
+
+static void users_send(struct visit *visit, struct text name, struct text fault)
+{
+    struct user_row *rows = NULL;
+    struct users_view view = {.name = name, .fault = fault};
+    enum result result = access_user_list(visit->act, &rows, &view.count);
+    if (result != OK) {
+        error_page(visit, result, NULL);
+        return;
+    }
+    struct user_view *users = ARENA_ARRAY(visit->act->arena, struct user_view, view.count);
+    for (size_t i = 0; i < view.count; i++) {
+        char day[11];
+        date_format(date_of_instant(rows[i].created_at), day);
+        users[i] = (struct user_view){
+            .name = rows[i].name,
+            .role = role_label(visit, rows[i].role),
+            .created = text_copy(visit->act->arena, text_of(day)),
+            .is_closed = rows[i].is_closed,
+        };
+    }
+    view.users = users;
+    roles_fill(visit, &view);
+    view.layout = layout_open(visit, layout_words(visit, "web.users"));
+    struct buffer out = layout_buffer(visit);
+    page_users(&out, visit->act->language, &view);
+    layout_send(visit, &out);
+}
+
+void pages_users(struct visit *visit)
+{
+    users_send(visit, TEXT(""), TEXT(""));
+}
+
+static void users_done(struct visit *visit, enum result result, struct text name)
+{
+    if (result == BROKEN) {
+        error_page(visit, result, NULL);
+        return;
+    }
+    if (result == OK) {
+        layout_redirect(visit, TEXT("/users?notice=user"));
+        return;
+    }
+    visit->response->status = door_status(result);
+    users_send(visit, name,
+               door_fault_text(visit->act->arena, visit->act->language, NULL, &visit->act->fault));
+}
+
+void pages_user_create(struct visit *visit)
+{
+    struct user_new user = {
+        .name = visit->inputs[INPUT_NAME].text,
+        .role = visit->inputs[INPUT_ROLE].text,
+        .password = visit->inputs[INPUT_PASSWORD].text,
+    };
+    int64_t id = 0;
+    users_done(visit, access_user_create(visit->act, &user, &id), user.name);
+}
+
+void pages_user_close(struct visit *visit)
+{
+    users_done(visit, access_user_close(visit->act, visit->inputs[INPUT_NAME].text), TEXT(""));
+}

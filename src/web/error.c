@@ -1,0 +1,76 @@
+/* error.c - refusals as pages. See error.h.
+ *
+ * Why: whatever goes wrong, the visitor is told what, why and what to do next, in one way.
+ * Promise: the status is right, the words come from the catalogue, nothing typed comes back.
+ * Never: internal detail; an error of ours shows only its id. */
+#include "web/error.h"
+
+#include "format/escape.h"
+#include "web/layout.h"
+#include "web/web_pages.h"
+#include "web/worker.h"
+
+static const struct {
+    int status;
+    const char *heading;
+    const char *words;
+} statuses[] = {
+    {400, "web.error.400", "web.error.400.words"}, {403, "web.error.403", "web.error.403.words"},
+    {404, "web.error.404", "web.error.404.words"}, {405, "web.error.404", "web.error.404.words"},
+    {409, "web.error.409", "web.error.409.words"}, {413, "web.error.413", "web.error.413.words"},
+    {422, "web.error.422", "web.error.422.words"}, {500, "web.error.500", "web.error.500.words"},
+};
+
+static void error_fill(struct visit *visit, const struct record *record, struct error_view *view)
+{
+    view->heading = layout_words(visit, "web.error.400");
+    view->words = layout_words(visit, "web.error.400.words");
+    for (size_t i = 0; i < COUNT(statuses); i++) {
+        if (statuses[i].status == view->status) {
+            view->heading = layout_words(visit, statuses[i].heading);
+            view->words = layout_words(visit, statuses[i].words);
+        }
+    }
+    const struct fault *faults = visit->faults.items;
+    size_t count = visit->faults.count;
+    if (count == 0 && visit->act->fault.code != NULL) {
+        faults = &visit->act->fault;
+        count = 1;
+    }
+    struct fault_view *shown = ARENA_ARRAY(visit->act->arena, struct fault_view, count + 1);
+    for (size_t i = 0; i < count; i++)
+        shown[i].words =
+            door_fault_text(visit->act->arena, visit->act->language, record, &faults[i]);
+    view->faults = shown;
+    view->fault_count = count;
+}
+
+static void error_send(struct visit *visit, int status, const struct record *record)
+{
+    struct error_view view = {.status = status, .error_id = visit->response->error_id};
+    error_fill(visit, record, &view);
+    view.layout = layout_open(visit, view.heading);
+    visit->response->status = status;
+    struct buffer page = layout_buffer(visit);
+    page_error(&page, visit->act->language, &view);
+    layout_send(visit, &page);
+}
+
+void error_page(struct visit *visit, enum result result, const struct record *record)
+{
+    error_send(visit, door_status(result), record);
+}
+
+void error_refused(struct visit *visit, enum result result UNUSED, int status)
+{
+    if (status != 401) {
+        error_send(visit, status, NULL);
+        return;
+    }
+    struct buffer path = buffer_open(visit->act->arena, 8192);
+    buffer_add(&path, TEXT("/sign-in?back="));
+    struct sink sink = sink_to_buffer(&path);
+    bool may_return = visit->request->method == HTTP_GET;
+    (void)escape_url_component(&sink, may_return ? visit->request->path : TEXT("/"));
+    layout_redirect(visit, buffer_text(&path));
+}

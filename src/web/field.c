@@ -1,0 +1,242 @@
+/* field.c - from a field table to labels, cells and controls. See field.h.
+ *
+ * Why: a register is described once; its pages follow from the description.
+ * Promise: the same value reads the same in list, view, history and trace.
+ * Never: asks the store for one row at a time. */
+#include "web/field.h"
+
+#include "format/spoken.h"
+#include "format/words.h"
+#include "web/layout.h"
+#include "web/worker.h"
+
+struct text field_words(const struct visit *visit, const struct record *record,
+                        const struct field *field, const char *suffix)
+{
+    const char *key = text_to_string(
+        visit->act->arena, layout_format(visit, "%s.%s%s", record->name, field->name, suffix));
+    if (!words_has(key))
+        return suffix[0] == '\0' ? text_of(field->name) : TEXT("");
+    return layout_words(visit, key);
+}
+
+struct text field_register_title(const struct visit *visit, const struct record *record)
+{
+    return layout_words(
+        visit, text_to_string(visit->act->arena, layout_format(visit, "%s.many", record->name)));
+}
+
+bool field_is_number(const struct field *field)
+{
+    return field->kind == FIELD_NUMBER || field->kind == FIELD_DECIMAL ||
+           field->kind == FIELD_MONEY;
+}
+
+static struct text code_display(const struct visit *visit, const struct field *field,
+                                struct text value)
+{
+    const struct code_list *list = code_list_find(field->codes);
+    const struct code *code = list == NULL ? NULL : code_find(list, value);
+    return code == NULL ? value : text_of(code_label(code, visit->act->language));
+}
+
+/* Trailing zeros of a decimal are no information for the reader. */
+static int decimal_places(struct decimal number)
+{
+    int places = 4;
+    for (int64_t units = number.units; places > 0 && units % 10 == 0; units /= 10)
+        places--;
+    return places;
+}
+
+struct text field_display(const struct visit *visit, const struct field *field, struct value value,
+                          struct text link_title)
+{
+    struct arena *arena = visit->act->arena;
+    enum language language = visit->act->language;
+    if (field->kind == FIELD_LINK)
+        return link_title;
+    switch (value.kind) {
+    case VALUE_NONE:
+        return TEXT("");
+    case VALUE_FLAG:
+        return layout_words(visit, value.flag ? "web.yes" : "web.no");
+    case VALUE_INTEGER:
+        return field->kind == FIELD_YEAR ? value_to_text(arena, value)
+                                         : spoken_integer(arena, language, value.integer);
+    case VALUE_DECIMAL:
+        return spoken_decimal(arena, language, value.decimal, decimal_places(value.decimal));
+    case VALUE_MONEY:
+        return spoken_money(arena, language, value.money);
+    case VALUE_TEXT:
+        return field->kind == FIELD_CODE ? code_display(visit, field, value.text) : value.text;
+    case VALUE_DATE:
+    case VALUE_INSTANT:
+    case VALUE_BYTES:
+        return value_to_text(arena, value);
+    }
+    return TEXT("");
+}
+
+/* --- controls ------------------------------------------------------------------------------ */
+
+static const struct option_view *options_of_codes(const struct visit *visit,
+                                                  const struct field *field, struct text typed,
+                                                  size_t *ret_count)
+{
+    const struct code_list *list = code_list_find(field->codes);
+    CHECK(list != NULL);
+    struct option_view *options = ARENA_ARRAY(visit->act->arena, struct option_view, list->count);
+    for (size_t i = 0; i < list->count; i++) {
+        options[i] = (struct option_view){
+            .value = text_of(list->codes[i].code),
+            .label = text_of(code_label(&list->codes[i], visit->act->language)),
+            .is_chosen = text_is(typed, list->codes[i].code),
+        };
+    }
+    *ret_count = list->count;
+    return options;
+}
+
+/* A link to a small register is a select; to a large one a look-up with the present choice. */
+static enum result link_control(struct visit *visit, const struct field *field, struct text typed,
+                                struct field_view *ret)
+{
+    const struct options *kept = NULL;
+    enum result result = worker_options(visit, record_find(field->to), &kept);
+    if (result != OK)
+        return result;
+    if (kept->is_too_many) {
+        ret->control = CONTROL_LOOKUP;
+        return OK;
+    }
+    struct option_view *options = ARENA_ARRAY(visit->act->arena, struct option_view, kept->count);
+    for (size_t i = 0; i < kept->count; i++) {
+        options[i] = kept->items[i];
+        options[i].is_chosen = text_equals(options[i].value, typed);
+    }
+    ret->control = CONTROL_SELECT;
+    ret->options = options;
+    ret->option_count = kept->count;
+    return OK;
+}
+
+enum result field_control(struct visit *visit, const struct record *record,
+                          const struct field *field, struct text typed, struct field_view *ret)
+{
+    *ret = (struct field_view){
+        .name = text_of(field->name),
+        .label = field_words(visit, record, field, ""),
+        .help = field_words(visit, record, field, ".help"),
+        .value = typed,
+        .control = CONTROL_TEXT,
+        .is_required = (field->is & IS_REQUIRED) != 0,
+    };
+    switch (field->kind) {
+    case FIELD_NOTE:
+        ret->control = CONTROL_AREA;
+        return OK;
+    case FIELD_CODE:
+        ret->control = CONTROL_SELECT;
+        ret->options = options_of_codes(visit, field, typed, &ret->option_count);
+        return OK;
+    case FIELD_LINK:
+        return link_control(visit, field, typed, ret);
+    case FIELD_DATE:
+        ret->control = CONTROL_DATE;
+        return OK;
+    case FIELD_FLAG:
+        ret->control = CONTROL_FLAG;
+        return OK;
+    case FIELD_YEAR:
+    case FIELD_NUMBER:
+    case FIELD_DECIMAL:
+    case FIELD_MONEY:
+        ret->control = CONTROL_NUMBER;
+        return OK;
+    case FIELD_TEXT:
+    case FIELD_KEY:
+    case FIELD_LEGAL_CODE:
+    case FIELD_PERSON_CODE:
+        return OK;
+    }
+    return OK;
+}
+
+/* --- rows ---------------------------------------------------------------------------------- */
+
+struct text field_record_href(const struct visit *visit, const struct record *record, int64_t id)
+{
+    char printed[14];
+    id_format(id, printed);
+    return layout_format(visit, "/register/%s/%s", record->name, printed);
+}
+
+static bool is_title_field(const struct record *record, const struct field *field)
+{
+    for (size_t i = 0; record->title[i] != NULL; i++) {
+        if (text_is(text_of(field->name), record->title[i]))
+            return true;
+    }
+    return false;
+}
+
+size_t field_columns(const struct visit *visit, const struct record *record,
+                     struct column_view *ret_columns, ptrdiff_t *ret_fields)
+{
+    size_t count = 0;
+    if (record->title[0] != NULL) {
+        ret_columns[count] = (struct column_view){
+            .label = layout_words(visit, record->name),
+            .direction = "none",
+        };
+        ret_fields[count++] = -1;
+    }
+    for (size_t i = 0; i < record->field_count && count < FIELD_COLUMNS_MAX; i++) {
+        const struct field *field = &record->fields[i];
+        if ((field->is & IS_LISTED) == 0 || is_title_field(record, field))
+            continue;
+        ret_columns[count] = (struct column_view){
+            .label = field_words(visit, record, field, ""),
+            .sort = (field->is & IS_SORTED) != 0 ? text_of(field->name) : TEXT(""),
+            .direction = "none",
+            .is_number = field_is_number(field),
+        };
+        ret_fields[count++] = (ptrdiff_t)i;
+    }
+    return count;
+}
+
+/* A row that has nothing to be called by is still to be opened. */
+static struct text text_or_dash(struct text t)
+{
+    return t.length > 0 ? t : TEXT("–");
+}
+
+const struct row_view *field_rows(const struct visit *visit, const struct record *record,
+                                  const struct record_row *rows, size_t count)
+{
+    struct column_view columns[FIELD_COLUMNS_MAX];
+    ptrdiff_t fields[FIELD_COLUMNS_MAX];
+    size_t column_count = field_columns(visit, record, columns, fields);
+    struct row_view *views = ARENA_ARRAY(visit->act->arena, struct row_view, count);
+    for (size_t i = 0; i < count; i++) {
+        struct cell_view *cells = ARENA_ARRAY(visit->act->arena, struct cell_view, column_count);
+        for (size_t j = 0; j < column_count; j++) {
+            size_t f = (size_t)fields[j];
+            cells[j].is_number = columns[j].is_number;
+            cells[j].text = fields[j] < 0
+                                ? rows[i].title
+                                : field_display(visit, &record->fields[f], rows[i].values[f],
+                                                rows[i].link_titles[f]);
+            if (j == 0)
+                cells[j].text = text_or_dash(cells[j].text);
+        }
+        views[i] = (struct row_view){
+            .href = field_record_href(visit, record, rows[i].id),
+            .title = rows[i].title,
+            .cells = cells,
+        };
+    }
+    return views;
+}

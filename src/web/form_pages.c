@@ -1,0 +1,342 @@
+/* form_pages.c - create, correct, annul a record of any register.
+ *
+ * Why: one form for every register, from its field table.
+ * Promise: all faults are shown together beside their fields, what was typed stays typed; a link
+ * to a large register that is not found by its key is offered as a choice of what was found.
+ * Never: writes anything before all is right. */
+#include "web/error.h"
+#include "web/field.h"
+#include "web/layout.h"
+#include "web/pages.h"
+#include "web/web_pages.h"
+#include "web/worker.h"
+
+#define CHOICES_MAX 10
+
+enum { INPUT_REASON, INPUT_VERSION };
+
+/* One form on its way: a register, what was typed, what is wrong. */
+struct filling {
+    const struct record *record;
+    struct text *typed;   /* field_count */
+    struct value *values; /* field_count */
+    int64_t id;           /* 0 when creating */
+    int64_t version;
+    struct text reason;
+    fault_list faults;
+};
+
+static struct filling filling_open(const struct visit *visit, const struct record *record)
+{
+    struct arena *arena = visit->act->arena;
+    return (struct filling){
+        .record = record,
+        .typed = ARENA_ARRAY(arena, struct text, record->field_count),
+        .values = ARENA_ARRAY(arena, struct value, record->field_count),
+    };
+}
+
+/* What the form sent for a field: a chosen record wins over the text beside it. */
+static struct text typed_field(const struct visit *visit, const struct field *field)
+{
+    if (field->kind == FIELD_LINK) {
+        const char *choice =
+            text_to_string(visit->act->arena, layout_format(visit, "%s.choice", field->name));
+        struct text typed = text_trim(http_request_form(visit->request, field->name));
+        struct text chosen = http_request_form(visit->request, choice);
+        return typed.length == 0 && chosen.length > 0 ? chosen : typed;
+    }
+    if (field->kind == FIELD_FLAG)
+        return http_request_form(visit->request, field->name).length > 0 ? TEXT("yes") : TEXT("no");
+    return http_request_form(visit->request, field->name);
+}
+
+static void typed_read(const struct visit *visit, struct filling *filling)
+{
+    for (size_t i = 0; i < filling->record->field_count; i++)
+        filling->typed[i] = typed_field(visit, &filling->record->fields[i]);
+    filling->version =
+        value_is_none(visit->inputs[INPUT_VERSION]) ? 0 : visit->inputs[INPUT_VERSION].integer;
+    if (!value_is_none(visit->inputs[INPUT_REASON]))
+        filling->reason = visit->inputs[INPUT_REASON].text;
+}
+
+/* --- showing ------------------------------------------------------------------------------- */
+
+static const struct fault *fault_of(const struct filling *filling, const char *field)
+{
+    for (size_t i = 0; i < filling->faults.count; i++) {
+        if (text_is(text_of(filling->faults.items[i].field), field))
+            return &filling->faults.items[i];
+    }
+    return NULL;
+}
+
+static struct text fault_words(const struct visit *visit, const struct filling *filling,
+                               const char *field)
+{
+    const struct fault *fault = fault_of(filling, field);
+    if (fault == NULL)
+        return TEXT("");
+    return door_fault_text(visit->act->arena, visit->act->language, filling->record, fault);
+}
+
+/* What a look-up offers: the record chosen before, or those that the typed text finds. */
+static enum result choices_fill(struct visit *visit, const struct field *field,
+                                struct field_view *view)
+{
+    const struct record *to = record_find(field->to);
+    if (view->value.length == 0 || !act_may(visit->act, to->read))
+        return OK;
+    struct option_view *choices = ARENA_ARRAY(visit->act->arena, struct option_view, CHOICES_MAX);
+    int64_t id = 0;
+    struct record_row row = {0};
+    if (id_parse(view->value, &id) && record_read(visit->act, to, id, &row) == OK) {
+        choices[0] = (struct option_view){view->value, row.title, true};
+        view->options = choices;
+        view->option_count = 1;
+        view->value = TEXT("");
+        return OK;
+    }
+    struct record_query query = {.search = view->value, .order = -1, .limit = CHOICES_MAX};
+    struct record_page page = {0};
+    enum result result = record_list(visit->act, to, &query, &page);
+    if (result != OK)
+        return result;
+    for (size_t i = 0; i < page.count; i++) {
+        char printed[14];
+        id_format(page.rows[i].id, printed);
+        choices[i] = (struct option_view){
+            .value = text_copy(visit->act->arena, text_of(printed)),
+            .label = page.rows[i].title,
+        };
+    }
+    view->options = choices;
+    view->option_count = page.count;
+    view->value = page.count > 0 ? TEXT("") : view->value;
+    return OK;
+}
+
+static enum result fields_fill(struct visit *visit, const struct filling *filling,
+                               struct form_view *view)
+{
+    const struct record *record = filling->record;
+    struct field_view *fields =
+        ARENA_ARRAY(visit->act->arena, struct field_view, record->field_count);
+    enum result result = worker_refresh(visit);
+    for (size_t i = 0; i < record->field_count && result == OK; i++) {
+        const struct field *field = &record->fields[i];
+        result = field_control(visit, record, field, filling->typed[i], &fields[i]);
+        if (result == OK && fields[i].control == CONTROL_LOOKUP)
+            result = choices_fill(visit, field, &fields[i]);
+        fields[i].fault = fault_words(visit, filling, field->name);
+    }
+    view->fields = fields;
+    view->field_count = record->field_count;
+    return result;
+}
+
+static void faults_fill(const struct visit *visit, const struct filling *filling,
+                        struct form_view *view)
+{
+    struct fault_view *faults =
+        ARENA_ARRAY(visit->act->arena, struct fault_view, filling->faults.count);
+    for (size_t i = 0; i < filling->faults.count; i++) {
+        const struct fault *fault = &filling->faults.items[i];
+        faults[i] = (struct fault_view){
+            .words =
+                door_fault_text(visit->act->arena, visit->act->language, filling->record, fault),
+            .field = fault->field == NULL ? TEXT("") : text_of(fault->field),
+        };
+    }
+    view->faults = faults;
+    view->fault_count = filling->faults.count;
+    view->reason_fault = fault_words(visit, filling, "reason");
+}
+
+static void form_send(struct visit *visit, const struct filling *filling, const char *what)
+{
+    const struct record *record = filling->record;
+    bool is_annulment = text_is(text_of(what), "annul");
+    struct text list = layout_format(visit, "/register/%s", record->name);
+    struct text here = filling->id == 0 ? list : field_record_href(visit, record, filling->id);
+    const char *heading =
+        text_to_string(visit->act->arena, layout_format(visit, "web.heading.%s", what));
+    struct form_view view = {
+        .name = text_of(record->name),
+        .heading = layout_format(visit, "%.*s: %.*s", TEXT_ARGS(layout_words(visit, heading)),
+                                 TEXT_ARGS(layout_words(visit, record->name))),
+        .action = layout_format(visit, "%.*s/%s", TEXT_ARGS(here), what),
+        .cancel = here,
+        .version = filling->version,
+        .reason = filling->reason,
+        .is_annulment = is_annulment,
+    };
+    faults_fill(visit, filling, &view);
+    enum result result = is_annulment ? OK : fields_fill(visit, filling, &view);
+    if (result != OK) {
+        error_page(visit, result, record);
+        return;
+    }
+    struct layout *layout = layout_open(visit, view.heading);
+    layout_step(visit, layout, TEXT("/registers"), layout_words(visit, "web.registers"));
+    layout_step(visit, layout, list, field_register_title(visit, record));
+    view.layout = layout;
+    struct buffer out = layout_buffer(visit);
+    page_form(&out, visit->act->language, &view);
+    layout_send(visit, &out);
+}
+
+/* Shows the form again with what went wrong. */
+static void form_send_again(struct visit *visit, struct filling *filling, enum result result,
+                            const char *what)
+{
+    if (result == BROKEN || result == NOT_FOUND) {
+        error_page(visit, result, filling->record);
+        return;
+    }
+    if (filling->faults.count == 0)
+        LIST_ADD(visit->act->arena, &filling->faults, visit->act->fault);
+    visit->response->status = door_status(result);
+    form_send(visit, filling, what);
+}
+
+/* --- writing ------------------------------------------------------------------------------- */
+
+/* The register of the path if the visitor may write it; NULL after the refusal was sent. */
+static const struct record *writable_or_reply(struct visit *visit)
+{
+    const struct record *record = pages_record_or_reply(visit);
+    if (record == NULL || act_may(visit->act, record->write))
+        return record;
+    enum result result =
+        act_fault(visit->act, REFUSED, "no_right", "", text_of(right_name(record->write)));
+    error_page(visit, result, NULL);
+    return NULL;
+}
+
+static void done(struct visit *visit, const struct record *record, int64_t id, const char *notice)
+{
+    struct text href = field_record_href(visit, record, id);
+    layout_redirect(visit, layout_format(visit, "%.*s?notice=%s", TEXT_ARGS(href), notice));
+}
+
+void pages_create_form(struct visit *visit)
+{
+    const struct record *record = writable_or_reply(visit);
+    if (record == NULL)
+        return;
+    struct filling filling = filling_open(visit, record);
+    for (size_t i = 0; i < record->field_count; i++) {
+        if (record->fields[i].kind == FIELD_LINK || record->fields[i].kind == FIELD_CODE)
+            filling.typed[i] = http_request_query(visit->request, record->fields[i].name);
+    }
+    form_send(visit, &filling, "new");
+}
+
+void pages_create(struct visit *visit)
+{
+    const struct record *record = writable_or_reply(visit);
+    if (record == NULL)
+        return;
+    struct filling filling = filling_open(visit, record);
+    typed_read(visit, &filling);
+    int64_t id = 0;
+    enum result result =
+        record_parse(visit->act, record, filling.typed, filling.values, &filling.faults);
+    if (result == OK)
+        result = record_create(visit->act, record, filling.values, filling.reason, &id);
+    if (result != OK)
+        form_send_again(visit, &filling, result, "new");
+    else
+        done(visit, record, id, "created");
+}
+
+/* The record of the path as a filling; false after the refusal was sent. */
+static bool filling_of_path_or_reply(struct visit *visit, struct filling *ret)
+{
+    const struct record *record = writable_or_reply(visit);
+    if (record == NULL)
+        return false;
+    *ret = filling_open(visit, record);
+    struct record_row row = {0};
+    enum result result = id_parse(visit->parameters[1], &ret->id) ? OK : NOT_FOUND;
+    if (result == OK)
+        result = record_read(visit->act, record, ret->id, &row);
+    if (result != OK) {
+        error_page(visit, result, record);
+        return false;
+    }
+    ret->version = row.version;
+    for (size_t i = 0; i < record->field_count; i++)
+        ret->typed[i] = record_value_text(visit->act, &record->fields[i], row.values[i]);
+    return true;
+}
+
+void pages_correct_form(struct visit *visit)
+{
+    struct filling filling;
+    if (filling_of_path_or_reply(visit, &filling))
+        form_send(visit, &filling, "correct");
+}
+
+void pages_annul_form(struct visit *visit)
+{
+    struct filling filling;
+    if (filling_of_path_or_reply(visit, &filling))
+        form_send(visit, &filling, "annul");
+}
+
+static enum result reason_check(struct visit *visit, struct filling *filling)
+{
+    if (filling->reason.length > 0)
+        return OK;
+    struct fault fault = {.code = "required", .field = "reason"};
+    LIST_ADD(visit->act->arena, &filling->faults, fault);
+    return BAD_INPUT;
+}
+
+void pages_correct(struct visit *visit)
+{
+    const struct record *record = writable_or_reply(visit);
+    if (record == NULL)
+        return;
+    struct filling filling = filling_open(visit, record);
+    typed_read(visit, &filling);
+    if (!id_parse(visit->parameters[1], &filling.id)) {
+        error_page(visit, NOT_FOUND, record);
+        return;
+    }
+    enum result result =
+        record_parse(visit->act, record, filling.typed, filling.values, &filling.faults);
+    enum result reason = reason_check(visit, &filling);
+    if (result == OK)
+        result = reason;
+    if (result == OK)
+        result = record_correct(visit->act, record, filling.id, filling.version, filling.values,
+                                filling.reason);
+    if (result != OK)
+        form_send_again(visit, &filling, result, "correct");
+    else
+        done(visit, record, filling.id, "corrected");
+}
+
+void pages_annul(struct visit *visit)
+{
+    const struct record *record = writable_or_reply(visit);
+    if (record == NULL)
+        return;
+    struct filling filling = filling_open(visit, record);
+    typed_read(visit, &filling);
+    if (!id_parse(visit->parameters[1], &filling.id)) {
+        error_page(visit, NOT_FOUND, record);
+        return;
+    }
+    enum result result = reason_check(visit, &filling);
+    if (result == OK)
+        result = record_annul(visit->act, record, filling.id, filling.version, filling.reason);
+    if (result != OK)
+        form_send_again(visit, &filling, result, "annul");
+    else
+        done(visit, record, filling.id, "annulled");
+}

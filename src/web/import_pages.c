@@ -1,0 +1,128 @@
+/* import_pages.c - a CSV file into a register, with a preview.
+ *
+ * Why: towns have spreadsheets; bringing them in must be safe to try.
+ * Promise: the preview writes nothing; the report names row, field and remedy of every bad row.
+ * Never: keeps the uploaded file. */
+#include "web/error.h"
+#include "web/field.h"
+#include "web/layout.h"
+#include "web/pages.h"
+#include "web/web_pages.h"
+
+#define FAULTS_SHOWN 200
+
+enum { INPUT_FILE_FIELD, INPUT_MODE, INPUT_REASON };
+
+static const struct record *importable_or_reply(struct visit *visit)
+{
+    const struct record *record = pages_record_or_reply(visit);
+    if (record == NULL || act_may(visit->act, record->write))
+        return record;
+    enum result result =
+        act_fault(visit->act, REFUSED, "no_right", "", text_of(right_name(record->write)));
+    error_page(visit, result, NULL);
+    return NULL;
+}
+
+static void columns_fill(const struct visit *visit, const struct record *record,
+                         struct import_view *view)
+{
+    struct detail_view *columns =
+        ARENA_ARRAY(visit->act->arena, struct detail_view, record->field_count);
+    for (size_t i = 0; i < record->field_count; i++) {
+        const struct field *field = &record->fields[i];
+        columns[i].label = text_of(field->name);
+        columns[i].text =
+            layout_format(visit, "%.*s%s%.*s", TEXT_ARGS(field_words(visit, record, field, "")),
+                          (field->is & IS_REQUIRED) != 0 ? " * " : " ",
+                          TEXT_ARGS(field_words(visit, record, field, ".help")));
+    }
+    view->columns = columns;
+    view->column_count = record->field_count;
+}
+
+static void report_fill(const struct visit *visit, const struct record *record,
+                        const struct import_report *report, struct import_view *view)
+{
+    size_t count = report->faults.count < FAULTS_SHOWN ? report->faults.count : FAULTS_SHOWN;
+    struct import_fault_view *faults =
+        ARENA_ARRAY(visit->act->arena, struct import_fault_view, count);
+    for (size_t i = 0; i < count; i++) {
+        const struct fault *fault = &report->faults.items[i];
+        faults[i] = (struct import_fault_view){
+            .row = fault->row,
+            .field = fault->field == NULL ? TEXT("") : text_of(fault->field),
+            .words = door_fault_text(visit->act->arena, visit->act->language, record, fault),
+        };
+    }
+    view->has_report = true;
+    view->was_written = report->journal != 0;
+    view->rows = report->rows;
+    view->created = report->created;
+    view->corrected = report->corrected;
+    view->unchanged = report->unchanged;
+    view->bad = report->bad;
+    view->faults = faults;
+    view->fault_count = count;
+}
+
+static void import_send(struct visit *visit, const struct record *record, struct import_view *view)
+{
+    view->name = text_of(record->name);
+    view->title = field_register_title(visit, record);
+    columns_fill(visit, record, view);
+    struct layout *layout = layout_open(visit, layout_words(visit, "web.import"));
+    layout_step(visit, layout, TEXT("/registers"), layout_words(visit, "web.registers"));
+    layout_step(visit, layout, layout_format(visit, "/register/%s", record->name), view->title);
+    view->layout = layout;
+    struct buffer out = layout_buffer(visit);
+    page_import(&out, visit->act->language, view);
+    layout_send(visit, &out);
+}
+
+void pages_import_form(struct visit *visit)
+{
+    const struct record *record = importable_or_reply(visit);
+    if (record == NULL)
+        return;
+    struct import_view view = {.reason = TEXT("")};
+    import_send(visit, record, &view);
+}
+
+static enum import_mode mode_of(struct value typed)
+{
+    if (!value_is_none(typed) && text_is(typed.text, "all"))
+        return IMPORT_ALL;
+    if (!value_is_none(typed) && text_is(typed.text, "good"))
+        return IMPORT_GOOD;
+    return IMPORT_PREVIEW;
+}
+
+void pages_import(struct visit *visit)
+{
+    const struct record *record = importable_or_reply(visit);
+    if (record == NULL)
+        return;
+    const struct http_file *file = http_request_file(visit->request, "file");
+    if (file == NULL) {
+        error_page(visit, BAD_INPUT, record);
+        return;
+    }
+    struct value reason = visit->inputs[INPUT_REASON];
+    struct import_view view = {.reason = value_is_none(reason) ? TEXT("") : reason.text};
+    struct import_report report = {0};
+    struct progress silent = {0};
+    enum result result =
+        record_import(visit->act, record, file->bytes, mode_of(visit->inputs[INPUT_MODE]),
+                      view.reason, silent, &report);
+    if (result == BROKEN || result == CONFLICT || result == REFUSED) {
+        error_page(visit, result, record);
+        return;
+    }
+    visit->response->status = door_status(result);
+    if (result == BAD_INPUT && report.rows == 0)
+        view.fault =
+            door_fault_text(visit->act->arena, visit->act->language, record, &visit->act->fault);
+    report_fill(visit, record, &report, &view);
+    import_send(visit, record, &view);
+}

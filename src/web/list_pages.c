@@ -1,0 +1,298 @@
+/* list_pages.c - the registers and the list of one: search, filter, sort, pages, export.
+ *
+ * Why: the same list for every register, from its field table.
+ * Promise: what a visitor searches for in a personal register travels in the body of a POST,
+ * never in a URL; paging keeps search, filters and order.
+ * Never: more statements for more rows. */
+#include "format/spoken.h"
+#include "format/words.h"
+#include "web/error.h"
+#include "web/field.h"
+#include "web/layout.h"
+#include "web/pages.h"
+#include "web/web_pages.h"
+#include "web/worker.h"
+
+#define LIST_ROWS 50
+
+const struct record *pages_record_or_reply(struct visit *visit)
+{
+    const struct record *record =
+        record_find(text_to_string(visit->act->arena, visit->parameters[0]));
+    if (record == NULL) {
+        error_page(visit, NOT_FOUND, NULL);
+        return NULL;
+    }
+    if (!act_may(visit->act, record->read)) {
+        enum result result =
+            act_fault(visit->act, REFUSED, "no_right", "", text_of(right_name(record->read)));
+        error_page(visit, result, NULL);
+        return NULL;
+    }
+    return record;
+}
+
+void pages_registers(struct visit *visit)
+{
+    const struct record_set *set = record_set_get();
+    struct register_view *views = ARENA_ARRAY(visit->act->arena, struct register_view, set->count);
+    size_t count = 0;
+    for (size_t i = 0; i < set->count; i++) {
+        const struct record *record = set->records[i];
+        if (!act_may(visit->act, record->read))
+            continue;
+        const char *help =
+            text_to_string(visit->act->arena, layout_format(visit, "%s.help", record->name));
+        views[count++] = (struct register_view){
+            .name = text_of(record->name),
+            .title = field_register_title(visit, record),
+            .help = words_has(help) ? layout_words(visit, help) : TEXT(""),
+        };
+    }
+    struct registers_view view = {
+        .layout = layout_open(visit, layout_words(visit, "web.registers")),
+        .registers = views,
+        .count = count,
+    };
+    struct buffer page = layout_buffer(visit);
+    page_registers(&page, visit->act->language, &view);
+    layout_send(visit, &page);
+}
+
+/* --- the query ----------------------------------------------------------------------------- */
+
+/* A parameter of the list, from the query of a GET or the form of a POST. */
+static struct text given(const struct visit *visit, const char *name)
+{
+    struct text t = visit->request->method == HTTP_GET ? http_request_query(visit->request, name)
+                                                       : http_request_form(visit->request, name);
+    return text_trim(t);
+}
+
+static bool field_is_range(const struct field *field)
+{
+    return field->kind == FIELD_DATE || field->kind == FIELD_NUMBER || field->kind == FIELD_MONEY ||
+           field->kind == FIELD_DECIMAL;
+}
+
+/* A typed filter as a value; links as printed ids. False (and a fault) where it is none. */
+static bool filter_value(struct visit *visit, const struct field *field, struct text typed,
+                         struct value *ret)
+{
+    struct date date = DATE_NONE;
+    struct money money = {0};
+    struct decimal decimal = {0};
+    int64_t number = 0;
+    bool is_right = true;
+    if (field->kind == FIELD_LINK && (is_right = id_parse(typed, &number)))
+        *ret = value_integer(number);
+    else if (field->kind == FIELD_DATE && (is_right = date_parse(typed, &date)))
+        *ret = value_date(date);
+    else if (field->kind == FIELD_MONEY && (is_right = money_parse_typed(typed, &money)))
+        *ret = value_money(money);
+    else if (field->kind == FIELD_DECIMAL && (is_right = decimal_parse(typed, &decimal)))
+        *ret = value_decimal(decimal);
+    else if ((field->kind == FIELD_NUMBER || field->kind == FIELD_YEAR) &&
+             (is_right = text_to_integer(typed, &number)))
+        *ret = value_integer(number);
+    else if (field->kind == FIELD_FLAG)
+        *ret = value_flag(text_is(typed, "yes"));
+    else if (is_right)
+        *ret = value_text(typed);
+    if (!is_right) {
+        struct fault fault = {.code = "bad_filter", .field = field->name};
+        LIST_ADD(visit->act->arena, &visit->faults, fault);
+    }
+    return is_right;
+}
+
+static void filter_add(struct visit *visit, const struct record *record, size_t index,
+                       struct record_query *query)
+{
+    const struct field *field = &record->fields[index];
+    struct text from = given(visit, field->name);
+    const char *to_name =
+        text_to_string(visit->act->arena, layout_format(visit, "%s.to", field->name));
+    struct text to = field_is_range(field) ? given(visit, to_name) : TEXT("");
+    if (from.length == 0 && to.length == 0)
+        return;
+    if (query->filter_count == RECORD_FILTERS_MAX)
+        return;
+    struct record_filter filter = {.field = index};
+    if (from.length > 0 && !filter_value(visit, field, from, &filter.from))
+        return;
+    if (to.length > 0 && !filter_value(visit, field, to, &filter.to))
+        return;
+    query->filters[query->filter_count++] = filter;
+}
+
+/* Order by a column's button: once up, again down. */
+static void order_read(const struct visit *visit, const struct record *record,
+                       struct record_query *query)
+{
+    struct text pressed = given(visit, "order");
+    struct text standing = given(visit, "sort");
+    struct text wanted = pressed.length > 0 ? pressed : standing;
+    query->order = -1;
+    if (wanted.length == 0)
+        return;
+    ptrdiff_t field = record_field_find(record, text_to_string(visit->act->arena, wanted));
+    if (field < 0 || (record->fields[field].is & IS_SORTED) == 0)
+        return;
+    query->order = field;
+    bool is_down = text_is(given(visit, "down"), "1");
+    query->is_descending =
+        pressed.length > 0 ? text_equals(pressed, standing) && !is_down : is_down;
+}
+
+static void query_read(struct visit *visit, const struct record *record, struct record_query *ret)
+{
+    *ret = (struct record_query){.search = given(visit, "q"), .limit = LIST_ROWS};
+    for (size_t i = 0; i < record->field_count; i++) {
+        if ((record->fields[i].is & IS_FILTERED) != 0)
+            filter_add(visit, record, i, ret);
+    }
+    order_read(visit, record, ret);
+    bool is_new = given(visit, "order").length > 0;
+    struct text before = given(visit, "before");
+    ret->is_backwards = before.length > 0;
+    ret->after = is_new ? TEXT("") : before.length > 0 ? before : given(visit, "after");
+}
+
+/* --- the page ------------------------------------------------------------------------------ */
+
+static enum result filters_fill(struct visit *visit, const struct record *record,
+                                struct list_view *view)
+{
+    struct field_view *filters =
+        ARENA_ARRAY(visit->act->arena, struct field_view, record->field_count);
+    for (size_t i = 0; i < record->field_count; i++) {
+        const struct field *field = &record->fields[i];
+        if ((field->is & IS_FILTERED) == 0)
+            continue;
+        struct field_view *filter = &filters[view->filter_count];
+        enum result result = field_control(visit, record, field, given(visit, field->name), filter);
+        if (result != OK)
+            return result;
+        if (filter->control == CONTROL_LOOKUP)
+            continue; /* a person is reached from the person's own page */
+        filter->is_required = false;
+        filter->is_range = field_is_range(field);
+        filter->to = given(
+            visit, text_to_string(visit->act->arena, layout_format(visit, "%s.to", field->name)));
+        if (filter->control == CONTROL_FLAG) {
+            struct option_view *both = ARENA_ARRAY(visit->act->arena, struct option_view, 2);
+            both[0] = (struct option_view){TEXT("yes"), layout_words(visit, "web.yes"),
+                                           text_is(filter->value, "yes")};
+            both[1] = (struct option_view){TEXT("no"), layout_words(visit, "web.no"),
+                                           text_is(filter->value, "no")};
+            filter->control = CONTROL_SELECT;
+            filter->options = both;
+            filter->option_count = 2;
+        }
+        view->filter_count++;
+    }
+    view->filters = filters;
+    return OK;
+}
+
+static struct text total_words(const struct visit *visit, const struct record_page *page)
+{
+    struct arena *arena = visit->act->arena;
+    enum language language = visit->act->language;
+    struct text number = spoken_integer(arena, language, page->total);
+    if (page->is_total_more)
+        return layout_format(visit, "%.*s %.*s", TEXT_ARGS(layout_words(visit, "web.more_than")),
+                             TEXT_ARGS(number));
+    return layout_format(visit, "%.*s %.*s", TEXT_ARGS(number),
+                         TEXT_ARGS(words_plural(language, "web.records", page->total)));
+}
+
+static void columns_fill(const struct visit *visit, const struct record *record,
+                         const struct record_query *query, struct list_view *view)
+{
+    struct column_view *columns =
+        ARENA_ARRAY(visit->act->arena, struct column_view, FIELD_COLUMNS_MAX);
+    ptrdiff_t fields[FIELD_COLUMNS_MAX];
+    view->column_count = field_columns(visit, record, columns, fields);
+    for (size_t i = 0; i < view->column_count; i++) {
+        if (query->order >= 0 && fields[i] == query->order)
+            columns[i].direction = query->is_descending ? "descending" : "ascending";
+    }
+    view->columns = columns;
+}
+
+static void list_send(struct visit *visit, const struct record *record,
+                      const struct record_query *query, const struct record_page *page)
+{
+    struct list_view view = {
+        .name = text_of(record->name),
+        .title = field_register_title(visit, record),
+        .method = record->is_personal ? "post" : "get",
+        .action = layout_format(visit, "/register/%s", record->name),
+        .search = query->search,
+        .is_searchable = record->title[0] != NULL,
+        .sort = query->order >= 0 ? text_of(record->fields[query->order].name) : TEXT(""),
+        .is_descending = query->is_descending,
+        .is_filtered = query->filter_count > 0,
+        .rows = field_rows(visit, record, page->rows, page->count),
+        .row_count = page->count,
+        .total = total_words(visit, page),
+        .next = page->next,
+        .previous = page->previous,
+        .may_write = act_may(visit->act, record->write),
+    };
+    enum result result = filters_fill(visit, record, &view);
+    if (result != OK) {
+        error_page(visit, result, record);
+        return;
+    }
+    columns_fill(visit, record, query, &view);
+    struct layout *layout = layout_open(visit, view.title);
+    layout_step(visit, layout, TEXT("/registers"), layout_words(visit, "web.registers"));
+    view.layout = layout;
+    struct buffer out = layout_buffer(visit);
+    page_list(&out, visit->act->language, &view);
+    layout_send(visit, &out);
+}
+
+void pages_list(struct visit *visit)
+{
+    const struct record *record = pages_record_or_reply(visit);
+    if (record == NULL)
+        return;
+    struct record_query query;
+    query_read(visit, record, &query);
+    if (visit->faults.count > 0) {
+        error_page(visit, BAD_INPUT, record);
+        return;
+    }
+    struct record_page page = {0};
+    enum result result = worker_refresh(visit);
+    if (result == OK)
+        result = record_list(visit->act, record, &query, &page);
+    if (result != OK)
+        error_page(visit, result, record);
+    else
+        list_send(visit, record, &query, &page);
+}
+
+void pages_export(struct visit *visit)
+{
+    const struct record *record = pages_record_or_reply(visit);
+    if (record == NULL)
+        return;
+    struct record_query query;
+    query_read(visit, record, &query);
+    struct buffer out = layout_buffer(visit);
+    struct sink sink = sink_to_buffer(&out);
+    enum result result =
+        visit->faults.count > 0 ? BAD_INPUT : record_export(visit->act, record, &query, &sink);
+    if (result != OK) {
+        error_page(visit, result, record);
+        return;
+    }
+    visit->response->content_type = TEXT("text/csv; charset=utf-8");
+    http_response_attachment(visit->response, layout_format(visit, "%s.csv", record->name));
+    layout_send(visit, &out);
+}

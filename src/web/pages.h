@@ -1,0 +1,62 @@
+/* pages.h - the handlers of all pages, one file a topic.
+ *
+ * Each handler is called by the dispatcher with its guards already applied.
+ * Internal to web; the rows stand in web.c. */
+#ifndef WEB_PAGES_H
+#define WEB_PAGES_H
+
+#include "door/door.h"
+
+/* session_pages.c: start, sign-in and -out, language, purpose. */
+void pages_home(struct visit *visit);
+void pages_sign_in_form(struct visit *visit);
+void pages_sign_in(struct visit *visit);
+void pages_sign_out(struct visit *visit);
+void pages_language(struct visit *visit);
+void pages_purpose(struct visit *visit);
+
+/* list_pages.c: registers and their lists. */
+void pages_registers(struct visit *visit);
+void pages_list(struct visit *visit);
+void pages_export(struct visit *visit);
+
+/* record_pages.c: one record with its history and relations. */
+void pages_record(struct visit *visit);
+
+/* form_pages.c: create, correct, annul. */
+void pages_create_form(struct visit *visit);
+void pages_create(struct visit *visit);
+void pages_correct_form(struct visit *visit);
+void pages_correct(struct visit *visit);
+void pages_annul_form(struct visit *visit);
+void pages_annul(struct visit *visit);
+
+/* import_pages.c */
+void pages_import_form(struct visit *visit);
+void pages_import(struct visit *visit);
+
+/* plan_pages.c */
+void pages_plans(struct visit *visit);
+void pages_plan(struct visit *visit);
+void pages_plan_section(struct visit *visit);
+void pages_plan_file(struct visit *visit);
+
+/* figure_pages.c */
+void pages_figures(struct visit *visit);
+void pages_trace(struct visit *visit);
+void pages_trace_file(struct visit *visit);
+
+/* admin_pages.c: journal and users. */
+void pages_journal(struct visit *visit);
+void pages_users(struct visit *visit);
+void pages_user_create(struct visit *visit);
+void pages_user_close(struct visit *visit);
+
+/* asset_pages.c: stylesheet and pictures. */
+void pages_asset(struct visit *visit);
+
+/* The register named by the path's first parameter if the visitor may read it; NULL after the
+ * refusal was sent. */
+const struct record *pages_record_or_reply(struct visit *visit);
+
+#endif

@@ -1,0 +1,261 @@
+/* plan_pages.c - the plan as a page, by section, and as files.
+ *
+ * Why: the plan is what all the records are for; here every number is a link to them.
+ * Promise: page and files come from one neutral document.
+ * Never: a number that is not in it. */
+#include "paper/writers.h"
+#include "report/report.h"
+#include "web/error.h"
+#include "web/layout.h"
+#include "web/pages.h"
+#include "web/web_pages.h"
+#include "web/worker.h"
+
+#define PLANS_MAX 50
+
+/* --- which plans there are ----------------------------------------------------------------- */
+
+static enum result plans_read(struct visit *visit, struct link_view *ret_links, size_t *ret_count)
+{
+    const struct record *record = record_find("plan");
+    CHECK(record != NULL);
+    ptrdiff_t code = record_field_find(record, "code");
+    CHECK(code >= 0);
+    struct record_query query = {.order = -1, .limit = PLANS_MAX};
+    struct record_page page = {0};
+    enum result result = record_list(visit->act, record, &query, &page);
+    if (result != OK)
+        return result;
+    for (size_t i = 0; i < page.count; i++) {
+        struct text plan = page.rows[i].values[code].text;
+        ret_links[i] = (struct link_view){
+            .href = layout_format(visit, "/plan/%.*s", TEXT_ARGS(plan)),
+            .title = page.rows[i].title,
+        };
+    }
+    *ret_count = page.count;
+    return OK;
+}
+
+void pages_plans(struct visit *visit)
+{
+    struct link_view links[PLANS_MAX];
+    struct home_view view = {.plans = links};
+    enum result result = plans_read(visit, links, &view.plan_count);
+    if (result != OK) {
+        error_page(visit, result, NULL);
+        return;
+    }
+    view.layout = layout_open(visit, layout_words(visit, "web.plans"));
+    struct buffer out = layout_buffer(visit);
+    page_home(&out, visit->act->language, &view);
+    layout_send(visit, &out);
+}
+
+/* --- the page ------------------------------------------------------------------------------ */
+
+static struct text heading_text(const struct visit *visit, const struct block *heading)
+{
+    struct buffer out = buffer_open(visit->act->arena, 64 << 10);
+    if (heading->number.length > 0) {
+        buffer_add(&out, heading->number);
+        buffer_add_string(&out, ". ");
+    }
+    for (const struct run *run = heading->runs; run != NULL; run = run->next)
+        buffer_add(&out, run->text);
+    return buffer_text(&out);
+}
+
+/* Numbered headings become the contents; each is a page of its own. */
+static void contents_fill(const struct visit *visit, const struct report *report,
+                          struct text section, struct plan_view *view)
+{
+    size_t count = 1;
+    for (const struct block *b = report->document->blocks; b != NULL; b = b->next)
+        count += b->kind == BLOCK_HEADING && b->number.length > 0 ? 1 : 0;
+    struct link_view *links = ARENA_ARRAY(visit->act->arena, struct link_view, count);
+    links[view->content_count++] = (struct link_view){
+        .href = layout_format(visit, "/plan/%.*s", TEXT_ARGS(report->plan)),
+        .title = layout_words(visit, "web.plan.whole"),
+        .is_current = section.length == 0,
+    };
+    for (const struct block *b = report->document->blocks; b != NULL; b = b->next) {
+        if (b->kind != BLOCK_HEADING || b->number.length == 0)
+            continue;
+        links[view->content_count++] = (struct link_view){
+            .href = layout_format(visit, "/plan/%.*s/%.*s", TEXT_ARGS(report->plan),
+                                  TEXT_ARGS(b->number)),
+            .title = heading_text(visit, b),
+            .is_current = text_equals(section, b->number),
+        };
+    }
+    view->contents = links;
+}
+
+static void files_fill(const struct visit *visit, const struct report *report,
+                       struct plan_view *view)
+{
+    struct link_view *links =
+        ARENA_ARRAY(visit->act->arena, struct link_view, report->file_count + 2);
+    struct text plan = report->plan;
+    links[view->file_count++] = (struct link_view){
+        .href = layout_format(visit, "/plan/%.*s/file/plan.docx", TEXT_ARGS(plan)),
+        .title = TEXT("DOCX"),
+    };
+    links[view->file_count++] = (struct link_view){
+        .href = layout_format(visit, "/plan/%.*s/file/plan.html", TEXT_ARGS(plan)),
+        .title = TEXT("HTML"),
+    };
+    for (size_t i = 0; i < report->file_count; i++) {
+        struct text name = report->files[i].name;
+        links[view->file_count++] = (struct link_view){
+            .href =
+                layout_format(visit, "/plan/%.*s/file/%.*s.csv", TEXT_ARGS(plan), TEXT_ARGS(name)),
+            .title = layout_format(visit, "%.*s.csv", TEXT_ARGS(name)),
+        };
+    }
+    view->files = links;
+}
+
+/* A document with only the blocks of one numbered heading and what is below it; NULL where there is
+ * no such heading. */
+static const struct document *section_of(const struct visit *visit, const struct document *whole,
+                                         struct text number)
+{
+    struct document *part = document_open(visit->act->arena, whole->language, whole->title);
+    bool is_inside = false;
+    int level = 0;
+    for (const struct block *b = whole->blocks; b != NULL; b = b->next) {
+        if (b->kind == BLOCK_HEADING && text_equals(b->number, number)) {
+            is_inside = true;
+            level = b->level;
+        } else if (is_inside && b->kind == BLOCK_HEADING && b->level <= level) {
+            break;
+        }
+        if (!is_inside)
+            continue;
+        struct block *copy = document_add_block(part, b->kind);
+        struct block *next = copy->next;
+        *copy = *b;
+        copy->next = next;
+    }
+    return is_inside ? part : NULL;
+}
+
+static void plan_send(struct visit *visit, const struct report *report, struct text section)
+{
+    const struct document *document = report->document;
+    if (section.length > 0)
+        document = section_of(visit, report->document, section);
+    if (document == NULL) {
+        error_page(visit, NOT_FOUND, NULL);
+        return;
+    }
+    struct buffer html = layout_buffer(visit);
+    struct sink sink = sink_to_buffer(&html);
+    struct html_options options = {.trace_url = TEXT("/figure/")};
+    bool is_written = html_write(document, &options, &sink);
+    CHECK(is_written);
+    char day[11];
+    date_format(report->day, day);
+    struct plan_view view = {
+        .code = report->plan,
+        .title = report->document->title,
+        .day = text_copy(visit->act->arena, text_of(day)),
+        .html = buffer_text(&html),
+        .is_section = section.length > 0,
+    };
+    contents_fill(visit, report, section, &view);
+    files_fill(visit, report, &view);
+    struct layout *layout = layout_open(visit, view.title);
+    layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
+    view.layout = layout;
+    struct buffer out = layout_buffer(visit);
+    page_plan(&out, visit->act->language, &view);
+    layout_send(visit, &out);
+}
+
+/* The report of the path's plan; NULL after the refusal was sent. */
+static const struct report *report_or_reply(struct visit *visit)
+{
+    const struct report *report = NULL;
+    enum result result = worker_refresh(visit);
+    if (result == OK)
+        result = worker_report(visit, visit->parameters[0], &report);
+    if (result == OK)
+        return report;
+    error_page(visit, result, NULL);
+    return NULL;
+}
+
+void pages_plan(struct visit *visit)
+{
+    const struct report *report = report_or_reply(visit);
+    if (report != NULL)
+        plan_send(visit, report, TEXT(""));
+}
+
+void pages_plan_section(struct visit *visit)
+{
+    const struct report *report = report_or_reply(visit);
+    if (report != NULL)
+        plan_send(visit, report, visit->parameters[1]);
+}
+
+/* --- files --------------------------------------------------------------------------------- */
+
+static void docx_send(struct visit *visit, const struct report *report)
+{
+    struct text bytes = TEXT("");
+    bool is_written = docx_write(report->document, visit->act->arena, &bytes);
+    CHECK(is_written);
+    visit->response->content_type =
+        TEXT("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
+    visit->response->body = bytes;
+    http_response_attachment(visit->response,
+                             layout_format(visit, "planas-%.*s.docx", TEXT_ARGS(report->plan)));
+}
+
+static void html_send(struct visit *visit, const struct report *report)
+{
+    struct buffer out = layout_buffer(visit);
+    struct sink sink = sink_to_buffer(&out);
+    struct html_options options = {.is_whole_page = true};
+    bool is_written = html_write(report->document, &options, &sink);
+    CHECK(is_written);
+    http_response_attachment(visit->response,
+                             layout_format(visit, "planas-%.*s.html", TEXT_ARGS(report->plan)));
+    layout_send(visit, &out);
+}
+
+static void csv_send(struct visit *visit, const struct report *report, struct text name)
+{
+    const struct report_file *file = NULL;
+    if (text_ends_with(name, TEXT(".csv")))
+        file = report_file_find(report, text_slice(name.bytes, name.length - 4));
+    if (file == NULL) {
+        error_page(visit, NOT_FOUND, NULL);
+        return;
+    }
+    struct buffer out = layout_buffer(visit);
+    struct sink sink = sink_to_buffer(&out);
+    bool is_written = report_file_write(report, file, visit->act->arena, &sink);
+    CHECK(is_written);
+    visit->response->content_type = TEXT("text/csv; charset=utf-8");
+    http_response_attachment(visit->response, name);
+    layout_send(visit, &out);
+}
+
+void pages_plan_file(struct visit *visit)
+{
+    const struct report *report = report_or_reply(visit);
+    if (report == NULL)
+        return;
+    struct text name = visit->parameters[1];
+    if (text_is(name, "plan.docx"))
+        docx_send(visit, report);
+    else if (text_is(name, "plan.html"))
+        html_send(visit, report);
+    else
+        csv_send(visit, report, name);
+}

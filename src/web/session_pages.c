@@ -1,0 +1,155 @@
+/* session_pages.c - the start page, signing in and out, language and purpose.
+ *
+ * Why: the way in.
+ * Promise: a wrong name and a wrong password read alike; after signing in the visitor comes back
+ * to where he wanted to go, on this server only.
+ * Never: a password in an answer. */
+#include "figure/figure.h"
+#include "format/spoken.h"
+#include "web/error.h"
+#include "web/layout.h"
+#include "web/pages.h"
+#include "web/web_pages.h"
+#include "web/worker.h"
+
+enum { INPUT_NAME, INPUT_PASSWORD, INPUT_SIGN_PURPOSE, INPUT_SIGN_BACK };
+enum { INPUT_CHOICE, INPUT_BACK };
+#define PURPOSES_MAX 16
+#define COOKIE_YEAR  ((int64_t)365 * 24 * 3600)
+
+/* The local path in `typed`, or the start page. */
+static struct text back_path(struct value typed)
+{
+    if (value_is_none(typed) || !http_path_is_local(typed.text))
+        return TEXT("/");
+    return typed.text;
+}
+
+/* --- the start page ------------------------------------------------------------------------ */
+
+/* What the start page counts today: figures of one number without filters. */
+static const char *const tiles[] = {"recipients", "recipient_families", "waiting", "unmet",
+                                    "providers"};
+
+static enum result tile_fill(struct visit *visit, struct figure_cache *cache, const char *name,
+                             struct home_view *view, struct tile_view *ret)
+{
+    const struct figure *figure = figure_find(text_of(name));
+    if (figure == NULL || !act_may(visit->act, figure->right))
+        return OK;
+    struct figure_at at = {.day = act_today(visit->act)};
+    struct figure_question question = figure_question_open(figure, at);
+    struct value value = value_none();
+    enum result result = figure_cache_value(visit->act, cache, &question, &value);
+    if (result != OK)
+        return result;
+    *ret = (struct tile_view){
+        .href = layout_format(visit, "/figure/%s?%.*s", figure->name,
+                              TEXT_ARGS(figure_question_text(visit->act->arena, &question))),
+        .title = text_of(figure->title[visit->act->language]),
+        .number = value.kind == VALUE_INTEGER
+                      ? spoken_integer(visit->act->arena, visit->act->language, value.integer)
+                      : TEXT("–"),
+    };
+    view->tile_count++;
+    return OK;
+}
+
+void pages_home(struct visit *visit)
+{
+    struct home_view view = {0};
+    struct tile_view shown[COUNT(tiles)];
+    if (visit->session.length > 0) {
+        struct figure_cache *cache = figure_cache_open(visit->act->arena);
+        enum result result = OK;
+        for (size_t i = 0; i < COUNT(tiles) && result == OK; i++)
+            result = tile_fill(visit, cache, tiles[i], &view, &shown[view.tile_count]);
+        if (result != OK) {
+            error_page(visit, result, NULL);
+            return;
+        }
+    }
+    view.tiles = shown;
+    view.layout = layout_open(visit, layout_words(visit, "web.welcome"));
+    struct buffer out = layout_buffer(visit);
+    page_home(&out, visit->act->language, &view);
+    layout_send(visit, &out);
+}
+
+/* --- signing in ---------------------------------------------------------------------------- */
+
+static void sign_in_send(struct visit *visit, struct text name, struct text back, struct text fault)
+{
+    struct option_view options[PURPOSES_MAX];
+    struct sign_in_view view = {.name = name, .back = back, .fault = fault, .purposes = options};
+    for (const char *const *p = role_purpose_list(); *p != NULL; p++) {
+        CHECK(view.purpose_count < PURPOSES_MAX);
+        options[view.purpose_count++] = (struct option_view){
+            .value = text_of(*p),
+            .label = layout_words(visit, layout_purpose_key(*p)),
+        };
+    }
+    view.layout = layout_open(visit, layout_words(visit, "web.sign_in"));
+    struct buffer out = layout_buffer(visit);
+    page_sign_in(&out, visit->act->language, &view);
+    layout_send(visit, &out);
+}
+
+void pages_sign_in_form(struct visit *visit)
+{
+    sign_in_send(visit, TEXT(""), back_path(visit->inputs[0]), TEXT(""));
+}
+
+void pages_sign_in(struct visit *visit)
+{
+    struct text name = visit->inputs[INPUT_NAME].text;
+    struct value purpose = visit->inputs[INPUT_SIGN_PURPOSE];
+    struct text back = back_path(visit->inputs[INPUT_SIGN_BACK]);
+    char token[SESSION_TOKEN_LENGTH + 1];
+    enum result result = access_sign_in(visit->act, name, visit->inputs[INPUT_PASSWORD].text,
+                                        value_is_none(purpose) ? TEXT("") : purpose.text, token);
+    if (result == BROKEN) {
+        error_page(visit, result, NULL);
+        return;
+    }
+    if (result != OK) {
+        visit->response->status = 422;
+        sign_in_send(
+            visit, name, back,
+            door_fault_text(visit->act->arena, visit->act->language, NULL, &visit->act->fault));
+        return;
+    }
+    http_response_cookie(visit->response, COOKIE_SESSION, text_of(token), -1);
+    layout_redirect(visit, back);
+}
+
+void pages_sign_out(struct visit *visit)
+{
+    enum result result = access_sign_out(visit->act, visit->session);
+    if (result != OK) {
+        error_page(visit, result, NULL);
+        return;
+    }
+    http_response_cookie(visit->response, COOKIE_SESSION, TEXT(""), 0);
+    layout_redirect(visit, TEXT("/"));
+}
+
+/* --- language and purpose ------------------------------------------------------------------ */
+
+void pages_language(struct visit *visit)
+{
+    bool is_english = text_is(visit->inputs[INPUT_CHOICE].text, "en");
+    http_response_cookie(visit->response, COOKIE_LANGUAGE, is_english ? TEXT("en") : TEXT("lt"),
+                         COOKIE_YEAR);
+    layout_redirect(visit, back_path(visit->inputs[INPUT_BACK]));
+}
+
+void pages_purpose(struct visit *visit)
+{
+    enum result result =
+        access_purpose_set(visit->act, visit->session, visit->inputs[INPUT_CHOICE].text);
+    if (result != OK)
+        error_page(visit, result, NULL);
+    else
+        layout_redirect(visit, back_path(visit->inputs[INPUT_BACK]));
+}

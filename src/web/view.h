@@ -1,0 +1,358 @@
+/* view.h - what the page templates are given: texts already chosen, nothing left to decide.
+ *
+ * A handler fills one of these structs and calls the template's function. Texts live in the
+ * request's arena. Every page has a `struct layout` for its frame. */
+#ifndef WEB_VIEW_H
+#define WEB_VIEW_H
+
+#include "base/act.h"
+#include "base/text.h"
+#include "figure/figure.h"
+#include "record/record.h"
+
+/* A link or an entry of a menu. */
+struct link_view {
+    struct text href; /* begins with '/' */
+    struct text title;
+    bool is_current;
+};
+
+/* The frame of a page. */
+struct layout {
+    struct text title; /* of the page, without the program's name */
+    struct text user;  /* sign-in name; empty when nobody is signed in */
+    struct text csrf;
+    struct text path;    /* of this page, to come back to */
+    struct text purpose; /* code of the session's purpose */
+    const struct link_view *menu;
+    size_t menu_count;
+    const struct link_view *trail; /* where this page stands: the pages above it */
+    size_t trail_count;
+    struct text notice;       /* said once after something was done; empty for none */
+    struct text municipality; /* name; empty for none */
+    enum language language;
+    bool is_demo; /* synthetic people: said on every page */
+};
+
+/* One fault of a form, linked to its field. */
+struct fault_view {
+    struct text words;
+    struct text field; /* name of the field; empty for the whole form */
+};
+
+/* One choice of a select or a group of radios. */
+struct option_view {
+    struct text value;
+    struct text label;
+    bool is_chosen;
+};
+
+/* How a field is filled in. */
+enum control {
+    CONTROL_TEXT,
+    CONTROL_AREA,
+    CONTROL_SELECT,
+    CONTROL_DATE,
+    CONTROL_NUMBER,
+    CONTROL_FLAG,
+    CONTROL_LOOKUP, /* a record of a large register: typed key or name, then chosen */
+};
+
+/* One field of a form or filter. */
+struct field_view {
+    struct text name;
+    struct text label;
+    struct text help;  /* empty for none */
+    struct text fault; /* empty for none */
+    struct text value; /* as typed, or as stored */
+    struct text to;    /* second value of a filter from-to */
+    enum control control;
+    bool is_required;
+    bool is_range;
+    bool is_open; /* a filter in use: its box stays open */
+    const struct option_view *options;
+    size_t option_count;
+};
+
+/* The sign-in page. */
+struct sign_in_view {
+    const struct layout *layout;
+    struct text name;
+    struct text fault;
+    struct text back; /* where to go after; a local path */
+    const struct option_view *purposes;
+    size_t purpose_count;
+};
+
+/* A number on the start page. */
+struct tile_view {
+    struct text href;
+    struct text title;
+    struct text number; /* formatted; empty where the tile has none */
+    struct text note;
+};
+
+/* The start page and the list of plans. */
+struct home_view {
+    const struct layout *layout;
+    const struct tile_view *tiles;
+    size_t tile_count;
+    const struct link_view *plans;
+    size_t plan_count;
+};
+
+/* A register in the list of registers. */
+struct register_view {
+    struct text name;
+    struct text title;
+    struct text help;
+};
+
+/* The list of registers. */
+struct registers_view {
+    const struct layout *layout;
+    const struct register_view *registers;
+    size_t count;
+};
+
+/* A column of a list. */
+struct column_view {
+    struct text label;
+    struct text sort;      /* field name where it can be sorted by; else empty */
+    const char *direction; /* "ascending", "descending" or "none" for aria-sort */
+    bool is_number;
+};
+
+/* A cell of a list. */
+struct cell_view {
+    struct text text;
+    bool is_number;
+};
+
+/* A row of a list; its first cell is the link. */
+struct row_view {
+    struct text href;
+    struct text title;
+    const struct cell_view *cells; /* column_count of them */
+};
+
+/* The list of a register. */
+struct list_view {
+    const struct layout *layout;
+    struct text name;   /* of the register */
+    struct text title;  /* plural */
+    const char *method; /* "get", or "post" where the search is personal data */
+    struct text action;
+    struct text search;
+    bool is_searchable;
+    struct text sort; /* present order: field name, empty for the default */
+    bool is_descending;
+    const struct field_view *filters;
+    size_t filter_count;
+    bool is_filtered;
+    const struct column_view *columns;
+    size_t column_count;
+    const struct row_view *rows;
+    size_t row_count;
+    struct text total; /* "6 646 įrašai", "daugiau kaip 10 000" */
+    struct text next;  /* cursor; empty for none */
+    struct text previous;
+    bool may_write;
+};
+
+/* A label and its text. */
+struct detail_view {
+    struct text label;
+    struct text text;
+    struct text href; /* of a linked record; empty for none */
+};
+
+/* What one correction changed. */
+struct change_view {
+    struct text label;
+    struct text before;
+    struct text after;
+};
+
+/* One version of a record with who, when, why. */
+struct version_view {
+    int64_t version;
+    struct text at;
+    struct text user;
+    struct text operation;
+    struct text reason;
+    const struct change_view *changes;
+    size_t change_count;
+};
+
+/* Records of another register that point to this one. */
+struct related_view {
+    struct text title;
+    struct text href;     /* the whole list */
+    struct text new_href; /* empty without the right */
+    const struct column_view *columns;
+    size_t column_count;
+    const struct row_view *rows;
+    size_t row_count;
+    bool is_more;
+};
+
+/* One record. */
+struct record_view {
+    const struct layout *layout;
+    struct text name;
+    struct text register_title;
+    struct text title;
+    struct text id;
+    int64_t version;
+    bool is_annulled;
+    bool may_write;
+    const struct detail_view *details;
+    size_t detail_count;
+    const struct related_view *related;
+    size_t related_count;
+    const struct version_view *versions; /* newest first */
+    size_t version_count;
+};
+
+/* The form to create, correct or annul a record. */
+struct form_view {
+    const struct layout *layout;
+    struct text name;
+    struct text heading;
+    struct text action;
+    struct text cancel;
+    int64_t version; /* 0 when creating */
+    struct text reason;
+    struct text reason_fault;
+    bool is_annulment; /* only the reason is asked for */
+    const struct field_view *fields;
+    size_t field_count;
+    const struct fault_view *faults;
+    size_t fault_count;
+};
+
+/* A bad row of an imported file. */
+struct import_fault_view {
+    int64_t row;
+    struct text field;
+    struct text words;
+};
+
+/* The import of a file. */
+struct import_view {
+    const struct layout *layout;
+    struct text name;
+    struct text title;
+    struct text reason;
+    struct text fault; /* of the file as a whole or of the form */
+    bool has_report;
+    bool was_written;
+    int64_t rows, created, corrected, unchanged, bad;
+    const struct import_fault_view *faults;
+    size_t fault_count;
+    const struct detail_view *columns; /* what the file may have: name and help */
+    size_t column_count;
+};
+
+/* A plan, whole or by section. */
+struct plan_view {
+    const struct layout *layout;
+    struct text code;
+    struct text title;
+    struct text day;
+    const struct link_view *contents;
+    size_t content_count;
+    const struct link_view *files;
+    size_t file_count;
+    struct text html; /* of our own writer */
+    bool is_section;
+};
+
+/* A number and the rows behind it. */
+struct trace_view {
+    const struct layout *layout;
+    struct text figure;
+    struct text title;
+    struct text means;
+    struct text value; /* formatted, with its unit */
+    const struct detail_view *parameters;
+    size_t parameter_count;
+    const struct link_view *parts; /* of a ratio: the two figures behind it, with values */
+    size_t part_count;
+    bool may_see_rows;
+    const struct column_view *columns;
+    size_t column_count;
+    const struct row_view *rows;
+    size_t row_count;
+    struct text next; /* href; empty for none */
+    struct text csv;  /* href of the rows as a file */
+};
+
+/* A figure in the catalogue. */
+struct figure_view {
+    struct text name;
+    struct text title;
+    struct text means;
+    struct text unit;
+    struct text by;
+    struct text form;
+};
+
+/* The catalogue of figures. */
+struct figures_view {
+    const struct layout *layout;
+    const struct figure_view *figures;
+    size_t count;
+};
+
+/* One operation. */
+struct journal_row_view {
+    int64_t number;
+    struct text at;
+    struct text user;
+    struct text operation;
+    struct text purpose;
+    struct text reason;
+};
+
+/* The journal, newest first. */
+struct journal_view {
+    const struct layout *layout;
+    const struct journal_row_view *rows;
+    size_t count;
+    struct text next; /* href; empty for none */
+    struct text head; /* hash of the newest row, hexadecimal */
+};
+
+/* A user in the list of users. */
+struct user_view {
+    struct text name;
+    struct text role;
+    struct text created;
+    bool is_closed;
+};
+
+/* The users of a municipality. */
+struct users_view {
+    const struct layout *layout;
+    const struct user_view *users;
+    size_t count;
+    const struct option_view *roles;
+    size_t role_count;
+    struct text fault;
+    struct text name;
+};
+
+/* A refusal. */
+struct error_view {
+    const struct layout *layout;
+    int status;
+    struct text heading;
+    struct text words;
+    struct text error_id; /* empty for none */
+    const struct fault_view *faults;
+    size_t fault_count;
+};
+
+#endif

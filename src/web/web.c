@@ -1,0 +1,155 @@
+/* web.c - the rows of all pages, and the callbacks of the server. See web.h.
+ *
+ * Why: one table says what there is, who may see it, what it takes.
+ * Promise: a row without a right does not start (door_check_routes).
+ * Never: a handler outside of this table. */
+#include "web/web.h"
+
+#include "base/log.h"
+#include "web/error.h"
+#include "web/layout.h"
+#include "web/pages.h"
+#include "web/worker.h"
+
+#define INPUTS(table) .input = (table), .input_count = COUNT(table)
+
+static const struct input back_input[] = {{"back", INPUT_TEXT, .max = 2000}};
+static const struct input sign_in_input[] = {
+    {"name", INPUT_TEXT, true, 64},
+    {"password", INPUT_TEXT, true, 200},
+    {"purpose", INPUT_TEXT, .max = 40},
+    {"back", INPUT_TEXT, .max = 2000},
+};
+static const struct input language_input[] = {
+    {"language", INPUT_TEXT, true, 2},
+    {"back", INPUT_TEXT, .max = 2000},
+};
+static const struct input purpose_input[] = {
+    {"purpose", INPUT_TEXT, true, 40},
+    {"back", INPUT_TEXT, .max = 2000},
+};
+static const struct input write_input[] = {
+    {"reason", INPUT_TEXT, .max = 300},
+    {"version", INPUT_NUMBER, .max = 1000000},
+    {"*", INPUT_FIELDS},
+};
+static const struct input import_input[] = {
+    {"file", INPUT_FILE, true, 64 << 20},
+    {"mode", INPUT_TEXT, .max = 10},
+    {"reason", INPUT_TEXT, .max = 300},
+};
+static const struct input list_input[] = {{"*", INPUT_FIELDS}};
+static const struct input trace_input[] = {{"after", INPUT_ID, .max = 0}};
+static const struct input journal_input[] = {{"before", INPUT_NUMBER, .max = INT64_MAX}};
+static const struct input user_input[] = {
+    {"name", INPUT_TEXT, true, 64},
+    {"role", INPUT_TEXT, true, 40},
+    {"password", INPUT_TEXT, true, 200},
+};
+static const struct input user_close_input[] = {{"name", INPUT_TEXT, true, 64}};
+
+static const struct route web_routes[] = {
+    {HTTP_GET, "/", RIGHT_PUBLIC, .run = pages_home, .help = "route.home"},
+    {HTTP_GET, "/asset/:file", RIGHT_PUBLIC, .run = pages_asset, .help = "route.asset"},
+    {HTTP_GET, "/sign-in", RIGHT_PUBLIC, INPUTS(back_input), .run = pages_sign_in_form,
+     .help = "route.sign_in"},
+    {HTTP_POST, "/sign-in", RIGHT_PUBLIC, INPUTS(sign_in_input), .run = pages_sign_in,
+     .help = "route.sign_in"},
+    {HTTP_POST, "/sign-out", RIGHT_SIGNED_IN, .run = pages_sign_out, .help = "route.sign_out"},
+    {HTTP_POST, "/language", RIGHT_PUBLIC, INPUTS(language_input), .run = pages_language,
+     .help = "route.language"},
+    {HTTP_POST, "/purpose", RIGHT_SIGNED_IN, INPUTS(purpose_input), .run = pages_purpose,
+     .help = "route.purpose"},
+    {HTTP_GET, "/plans", RIGHT_PLAN_READ, .run = pages_plans, .help = "route.plans"},
+    {HTTP_GET, "/plan/:plan", RIGHT_PLAN_READ, .run = pages_plan, .help = "route.plan"},
+    {HTTP_GET, "/plan/:plan/file/:file", RIGHT_PLAN_READ, .run = pages_plan_file,
+     .help = "route.plan_file"},
+    {HTTP_GET, "/plan/:plan/:section", RIGHT_PLAN_READ, .run = pages_plan_section,
+     .help = "route.plan"},
+    {HTTP_GET, "/figures", RIGHT_FIGURE_READ, .run = pages_figures, .help = "route.figures"},
+    {HTTP_GET, "/figure/:figure", RIGHT_FIGURE_READ, INPUTS(trace_input), .run = pages_trace,
+     .help = "route.trace"},
+    {HTTP_GET, "/figure/:figure/rows.csv", RIGHT_FIGURE_ROWS, .run = pages_trace_file,
+     .help = "route.trace"},
+    {HTTP_GET, "/registers", RIGHT_SIGNED_IN, .run = pages_registers, .help = "route.registers"},
+    {HTTP_GET, "/register/:register", RIGHT_SIGNED_IN, INPUTS(list_input), .run = pages_list,
+     .help = "route.list"},
+    {HTTP_POST, "/register/:register", RIGHT_SIGNED_IN, INPUTS(list_input), .run = pages_list,
+     .help = "route.list"},
+    {HTTP_GET, "/register/:register/export", RIGHT_SIGNED_IN, INPUTS(list_input),
+     .run = pages_export, .help = "route.export"},
+    {HTTP_POST, "/register/:register/export", RIGHT_SIGNED_IN, INPUTS(list_input),
+     .run = pages_export, .help = "route.export"},
+    {HTTP_GET, "/register/:register/new", RIGHT_SIGNED_IN, INPUTS(list_input),
+     .run = pages_create_form, .help = "route.create"},
+    {HTTP_POST, "/register/:register/new", RIGHT_SIGNED_IN, INPUTS(write_input),
+     .run = pages_create, .help = "route.create"},
+    {HTTP_GET, "/register/:register/import", RIGHT_SIGNED_IN, .run = pages_import_form,
+     .help = "route.import"},
+    {HTTP_POST, "/register/:register/import", RIGHT_SIGNED_IN, INPUTS(import_input),
+     .run = pages_import, .help = "route.import"},
+    {HTTP_GET, "/register/:register/:id", RIGHT_SIGNED_IN, .run = pages_record,
+     .help = "route.record"},
+    {HTTP_GET, "/register/:register/:id/correct", RIGHT_SIGNED_IN, .run = pages_correct_form,
+     .help = "route.correct"},
+    {HTTP_POST, "/register/:register/:id/correct", RIGHT_SIGNED_IN, INPUTS(write_input),
+     .run = pages_correct, .help = "route.correct"},
+    {HTTP_GET, "/register/:register/:id/annul", RIGHT_SIGNED_IN, .run = pages_annul_form,
+     .help = "route.annul"},
+    {HTTP_POST, "/register/:register/:id/annul", RIGHT_SIGNED_IN, INPUTS(write_input),
+     .run = pages_annul, .help = "route.annul"},
+    {HTTP_GET, "/journal", RIGHT_JOURNAL_READ, INPUTS(journal_input), .run = pages_journal,
+     .help = "route.journal"},
+    {HTTP_GET, "/users", RIGHT_USER_ADMIN, .run = pages_users, .help = "route.users"},
+    {HTTP_POST, "/users", RIGHT_USER_ADMIN, INPUTS(user_input), .run = pages_user_create,
+     .help = "route.users"},
+    {HTTP_POST, "/users/close", RIGHT_USER_ADMIN, INPUTS(user_close_input), .run = pages_user_close,
+     .help = "route.users"},
+};
+
+static const struct route *const tables[] = {web_routes};
+static const size_t table_counts[] = {COUNT(web_routes)};
+
+enum result web_open(struct web *web, struct store *store, bool is_https, int64_t municipality)
+{
+    *web = (struct web){
+        .store = store,
+        .dispatcher =
+            {
+                .tables = tables,
+                .table_counts = table_counts,
+                .table_count = COUNT(tables),
+                .refused = error_refused,
+                .is_https = is_https,
+                .municipality = municipality,
+            },
+    };
+    const char *bad = door_check_routes(&web->dispatcher);
+    if (bad == NULL)
+        return OK;
+    log_write(LOG_ERROR, "web.route", "path=%s", bad);
+    return BAD_INPUT;
+}
+
+void web_handle(void *context UNUSED, struct http_worker *worker,
+                const struct http_request *request, struct http_response *response)
+{
+    struct worker *state = http_worker_state(worker);
+    CHECK(state != NULL);
+    store_connection_recover(state->connection);
+    door_dispatch(&state->dispatcher, state->connection, request, response);
+}
+
+/* A refusal of the server itself: there is no worker, so it gets a page without a session. */
+void web_refuse(void *context, const struct http_request *request, struct http_response *response)
+{
+    struct worker worker = {.web = context};
+    struct act act = {.rights = RIGHT_SET(RIGHT_PUBLIC), .arena = response->arena};
+    struct visit visit = {
+        .act = &act,
+        .request = request,
+        .response = response,
+        .context = &worker,
+    };
+    error_refused(&visit, BAD_INPUT, response->status == 401 ? 400 : response->status);
+}

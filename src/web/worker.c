@@ -1,0 +1,143 @@
+/* worker.c - the worker of a thread and its cache. See worker.h.
+ *
+ * Why: building a plan asks every figure, and the options of a link are the same for everyone;
+ * neither changes until somebody writes. The journal number says when that was.
+ * Promise: what is kept is never older than the journal's head at the beginning of the request.
+ * Never: shares anything between threads, keeps personal data. */
+#include "web/worker.h"
+
+#include "base/log.h"
+#include "format/words.h"
+#include "web/layout.h"
+
+#define KEPT_BYTES_MAX    ((size_t)64 << 20)
+#define SCRATCH_BYTES_MAX ((size_t)1 << 20)
+
+struct worker *worker_of(const struct visit *visit)
+{
+    return visit->context;
+}
+
+void *web_worker_open(void *context)
+{
+    struct web *web = context;
+    struct arena *scratch = arena_open("worker", SCRATCH_BYTES_MAX);
+    struct worker *worker = ARENA_NEW(scratch, struct worker);
+    if (store_connection_open(web->store, &worker->connection) != OK) {
+        arena_close(scratch);
+        return NULL;
+    }
+    worker->web = web;
+    worker->scratch = scratch;
+    worker->kept = arena_open("worker.kept", KEPT_BYTES_MAX);
+    worker->dispatcher = web->dispatcher;
+    worker->dispatcher.context = worker;
+    return worker;
+}
+
+void web_worker_close(void *state)
+{
+    struct worker *worker = state;
+    if (worker == NULL)
+        return;
+    store_connection_close(worker->connection);
+    arena_close(worker->kept);
+    arena_close(worker->scratch);
+}
+
+enum result worker_refresh(struct visit *visit)
+{
+    struct worker *worker = worker_of(visit);
+    int64_t number = 0;
+    uint8_t hash[32];
+    enum result result = store_journal_head(visit->act, &number, hash);
+    if (result != OK)
+        return result;
+    if (worker->journal == number && worker->municipality == visit->act->municipality)
+        return OK;
+    arena_reset(worker->kept);
+    worker->option_count = 0;
+    worker->report = NULL;
+    worker->journal = number;
+    worker->municipality = visit->act->municipality;
+    return OK;
+}
+
+/* Reads a register's records once, into the kept arena. */
+static enum result options_read(struct visit *visit, const struct record *record,
+                                struct options *ret)
+{
+    struct worker *worker = worker_of(visit);
+    LIST(struct option_view) items = {0};
+    struct record_query query = {.order = -1, .limit = RECORD_PAGE_MAX};
+    struct record_page page = {0};
+    do {
+        enum result result = record_list(visit->act, record, &query, &page);
+        if (result != OK)
+            return result;
+        for (size_t i = 0; i < page.count; i++) {
+            char id[14];
+            id_format(page.rows[i].id, id);
+            struct option_view item = {
+                .value = text_copy(worker->kept, text_of(id)),
+                .label = text_copy(worker->kept, page.rows[i].title),
+            };
+            LIST_ADD(worker->kept, &items, item);
+        }
+        query.after = page.next;
+    } while (page.next.length > 0 && items.count <= OPTIONS_MAX);
+    *ret = (struct options){
+        .record = record,
+        .items = items.items,
+        .count = items.count,
+        .is_too_many = items.count > OPTIONS_MAX,
+    };
+    return OK;
+}
+
+enum result worker_options(struct visit *visit, const struct record *record,
+                           const struct options **ret)
+{
+    static const struct options none = {.is_too_many = true};
+    struct worker *worker = worker_of(visit);
+    if (record->is_personal || record->search == SEARCH_PREFIX) {
+        *ret = &none;
+        return OK;
+    }
+    for (size_t i = 0; i < worker->option_count; i++) {
+        if (worker->options[i].record == record) {
+            *ret = &worker->options[i];
+            return OK;
+        }
+    }
+    CHECK(worker->option_count < WORKER_OPTIONS_MAX);
+    struct options *options = &worker->options[worker->option_count];
+    enum result result = options_read(visit, record, options);
+    if (result != OK)
+        return result;
+    worker->option_count++;
+    *ret = options;
+    return OK;
+}
+
+enum result worker_report(struct visit *visit, struct text plan, const struct report **ret)
+{
+    struct worker *worker = worker_of(visit);
+    struct act *act = visit->act;
+    bool is_kept = worker->report != NULL && text_equals(worker->report->plan, plan) &&
+                   worker->report_language == act->language && worker->report_rights == act->rights;
+    if (!is_kept) {
+        struct act building = *act;
+        building.arena = worker->kept;
+        struct report *report = NULL;
+        enum result result = report_plan_build(&building, plan, act->language, &report);
+        act->fault = building.fault;
+        if (result != OK)
+            return result;
+        worker->report = report;
+        worker->report_language = act->language;
+        worker->report_rights = act->rights;
+    }
+    *ret = worker->report;
+    return OK;
+}
