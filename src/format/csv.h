@@ -77,9 +77,9 @@ struct csv_options {
 struct csv_writer {
     struct sink *sink;
     struct csv_options options;
-    size_t cells;      /* in this row so far */
-    bool is_first;     /* this row is the header */
-    bool is_one_empty; /* this row is one empty cell so far */
+    size_t cells;       /* in this row so far */
+    bool is_plain_sure; /* the separator is known from the header: others need no quotes */
+    bool is_one_empty;  /* this row is one empty cell so far */
     bool is_broken;
 };
 

@@ -22,7 +22,7 @@ struct csv_writer csv_writer_open(struct sink *sink, struct csv_options options)
     if (options.separator == '\0')
         options.separator = ',';
     CHECK(options.separator == ',' || options.separator == ';' || options.separator == '\t');
-    struct csv_writer writer = {.sink = sink, .options = options, .is_first = true};
+    struct csv_writer writer = {.sink = sink, .options = options};
     if (options.has_mark)
         send(&writer, MARK);
     return writer;
@@ -34,10 +34,10 @@ static bool needs_quotes(const struct csv_writer *writer, struct text cell)
         char c = cell.bytes[i];
         if (c == writer->options.separator || c == '"' || c == '\n' || c == '\r')
             return true;
-        if (writer->is_first && (c == ',' || c == ';' || c == '\t'))
+        if (!writer->is_plain_sure && (c == ',' || c == ';' || c == '\t'))
             return true;
     }
-    return writer->is_first && text_starts_with(cell, MARK);
+    return !writer->is_plain_sure && text_starts_with(cell, MARK);
 }
 
 /* Digits with signs, points and spaces only: no formula can be made of these. */
@@ -97,7 +97,8 @@ bool csv_writer_end_row(struct csv_writer *writer)
     if (writer->is_one_empty) /* else the row would be an empty line, which readers skip */
         send(writer, TEXT("\"\""));
     send(writer, writer->options.has_crlf ? TEXT("\r\n") : TEXT("\n"));
+    /* A table of one column shows no separator: there every cell is quoted like the header's. */
+    writer->is_plain_sure = writer->is_plain_sure || writer->cells > 1;
     writer->cells = 0;
-    writer->is_first = false;
     return !writer->is_broken;
 }
