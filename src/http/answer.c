@@ -1,6 +1,8 @@
 /* answer.c - the response goes out, with the headers every answer of this program carries.
  *
- * The body is sent from where it lies (the request's arena, or a descriptor); it is not copied. */
+ * The body is sent from where it lies (the request's arena, or a descriptor); it is not copied.
+ * A refusal is an answer like any other. Promise: no answer leaves without the standing headers,
+ * except those libmicrohttpd 0.9.75 gives of its own accord (malformed request line or length). */
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>

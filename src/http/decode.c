@@ -1,5 +1,6 @@
-/* decode.c - see decode.h.
+/* decode.c - the decoders of decode.h.
  *
+ * Each walks its text once and takes the memory of its result from the request's arena.
  * Why by hand: libmicrohttpd decodes too, but leniently, in place and without lengths. Here a NUL
  * or half an escape cannot slip through, and each function can be fuzzed by itself. */
 #include "http/decode.h"

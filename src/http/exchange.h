@@ -14,6 +14,7 @@
 #include <netinet/in.h>
 #include <setjmp.h>
 
+#include "base/date.h"
 #include "http/http.h"
 #include "http/multipart.h"
 #include "http/spool.h"
@@ -21,6 +22,7 @@
 /* Longest target (path and query), most uploaded files. */
 enum { HTTP_TARGET_BYTES_MAX = 8 * 1024, HTTP_FILES_MAX = 20 };
 
+/* How a body is read. */
 enum http_body_kind { HTTP_BODY_NONE, HTTP_BODY_FORM, HTTP_BODY_MULTIPART, HTTP_BODY_PLAIN };
 
 /* The body while it arrives. */
@@ -37,6 +39,7 @@ struct http_intake {
     struct http_spool files[HTTP_FILES_MAX]; /* parallel to request.files */
 };
 
+/* A request, what has been done with it, and its answer. */
 struct http_exchange {
     struct http_exchange *next; /* among the spare ones of its thread */
     struct http_exchange *made_before;
@@ -57,7 +60,7 @@ struct http_exchange {
     struct http_response response;
     char remote_address[INET6_ADDRSTRLEN];
     char error_id[9];
-    int64_t began_us;
+    struct instant began;
 };
 
 /* A pool thread. */

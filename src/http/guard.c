@@ -1,6 +1,9 @@
 /* guard.c - refuses what libmicrohttpd 0.9.75 lets pass: ambiguous lengths, doubled hosts, folded
- * lines, NUL bytes. Two readers of one request must never disagree on where it ends (request
- * smuggling), so everything that could be read in two ways is 400 and closes the connection. */
+ * lines, NUL bytes, lines without a name.
+ *
+ * Why: two readers of one request (a proxy and we) must never disagree on where it ends, or a
+ * stranger smuggles a second request in. So everything that could be read in two ways is 400 and
+ * closes the connection. Never: repairs anything. */
 #include <stddef.h>
 #include <string.h>
 
@@ -104,11 +107,11 @@ static bool header_keep(struct http_request *request, struct text name, struct t
 }
 
 static enum MHD_Result header_scan(void *context, enum MHD_ValueKind kind, const char *name_bytes,
-                                   size_t name_length, const char *value_bytes, size_t value_length)
+                                   const char *value_bytes)
 {
     struct scan *scan = context;
-    struct text name = text_slice(name_bytes, name_length);
-    struct text value = text_slice(value_bytes != NULL ? value_bytes : "", value_length);
+    struct text name = text_of(name_bytes);
+    struct text value = text_of(value_bytes != NULL ? value_bytes : "");
     (void)kind;
     scan->headers++;
     scan->is_sound = scan->is_sound &&
@@ -142,7 +145,7 @@ void http_guard_read(struct http_exchange *exchange)
         scan.expected = exchange->version_at + strlen(exchange->version_at) + 2;
     }
     if (scan.is_sound)
-        MHD_get_connection_values_n(exchange->connection, MHD_HEADER_KIND, header_scan, &scan);
+        MHD_get_connection_values(exchange->connection, MHD_HEADER_KIND, header_scan, &scan);
     if (has_known_layout() && scan.is_sound)
         scan.is_sound = scan.expected + 2 == head_end(exchange);
     if (!scan.is_sound || scan.hosts != 1 || scan.lengths + scan.encodings > 1)

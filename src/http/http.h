@@ -79,6 +79,7 @@ bool http_request_may_change(const struct http_request *request, struct text tag
 
 /* ---- The response ------------------------------------------------------------------------- */
 
+/* One header of a response. */
 struct http_header {
     struct text name;
     struct text value;

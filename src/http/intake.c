@@ -1,7 +1,8 @@
 /* intake.c - from the target and the body to path, query, form and files.
  *
  * A body is planned before its first byte is read: what it may be, how long it may get. It then
- * streams into a spool or through the multipart reader; nothing unbounded is ever held. */
+ * streams into a spool or through the multipart reader; nothing unbounded is ever held. What
+ * turns out wrong on the way sets `refused`; the rest of the body is then read and forgotten. */
 #include <string.h>
 
 #include "http/decode.h"

@@ -1,7 +1,8 @@
-/* multipart.c - see multipart.h.
+/* multipart.c - the reader of multipart.h: five states, each a function over one window.
  *
  * The window starts with CR LF, so that the first delimiter looks like all others. What cannot be
- * the beginning of a delimiter is passed on at once; at most a delimiter's length stays behind. */
+ * the beginning of a delimiter is passed on at once; at most a delimiter's length stays behind.
+ * Never: guesses. A preamble, a folded line or a part without a name ends the reading. */
 #include "http/multipart.h"
 
 #include <string.h>

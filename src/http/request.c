@@ -1,4 +1,8 @@
-/* request.c - looking things up in a request. */
+/* request.c - looking things up in a request.
+ *
+ * Lists are short and in the order of sending: they are searched from their beginning, and the
+ * first of several equal names wins, as it does in every reader we know of. Names are compared
+ * bytewise. */
 #include "http/http.h"
 
 #include <string.h>

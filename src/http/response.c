@@ -1,5 +1,8 @@
-/* response.c - building a response. What would break the header block is our own mistake, since
- * no input may come this far unencoded: so it is CHECKed, not reported. */
+/* response.c - building a response.
+ *
+ * Everything is copied into the request's arena. What would break the header block is our own
+ * mistake, since no input may come this far unencoded: so it is CHECKed, not reported. Never: a
+ * cookie that a script can read, a redirect to another server. */
 #include "http/http.h"
 
 #include <string.h>

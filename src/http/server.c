@@ -8,11 +8,13 @@
  * with an error id. Nothing of libmicrohttpd's is on the stack between trap and CHECK, so nothing
  * of it is jumped over. */
 #include <arpa/inet.h>
+#include <errno.h>
+#include <fcntl.h>
+#include <poll.h>
 #include <pthread.h>
 #include <stdatomic.h>
 #include <string.h>
 #include <sys/socket.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -23,7 +25,6 @@ enum {
     SPARE_ARENAS_MAX = 16,                 /* kept by each thread between requests */
     CONNECTION_BYTES = 32 * 1024,          /* libmicrohttpd's memory for one connection */
     WORKER_BYTES_MAX = 1024 * 1024 * 1024, /* never near: 16 KiB for each open request */
-    MICROSECONDS = 1000000,
 };
 
 struct http_server {
@@ -36,8 +37,8 @@ struct http_server {
     atomic_uint workers_used;
     atomic_bool is_closing;
     pthread_mutex_t mutex; /* guards `running` */
-    pthread_cond_t became_idle;
-    unsigned running; /* requests that were begun and not yet answered */
+    unsigned running;      /* requests that were begun and not yet answered */
+    int idle_pipe[2];      /* while closing, gets a byte when `running` becomes 0 */
 };
 
 const struct http_config *http_server_config(const struct http_server *server)
@@ -53,14 +54,6 @@ uint16_t http_server_port(const struct http_server *server)
 void *http_worker_state(const struct http_worker *worker)
 {
     return worker->state;
-}
-
-/* For durations only. */
-static int64_t monotonic_us(void)
-{
-    struct timespec now;
-    clock_gettime(CLOCK_MONOTONIC, &now);
-    return (int64_t)now.tv_sec * MICROSECONDS + now.tv_nsec / 1000;
 }
 
 /* ---- Threads ---- */
@@ -162,9 +155,10 @@ static void exchange_count(struct http_server *server, int change)
 {
     pthread_mutex_lock(&server->mutex);
     server->running += (unsigned)change;
-    if (server->running == 0)
-        pthread_cond_broadcast(&server->became_idle);
+    bool is_news = server->running == 0 && atomic_load(&server->is_closing);
     pthread_mutex_unlock(&server->mutex);
+    if (is_news && write(server->idle_pipe[1], "", 1) < 0)
+        log_write(LOG_WARNING, "http.close", "errno=%d", errno);
 }
 
 static void address_read(struct http_exchange *exchange)
@@ -288,7 +282,7 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
 {
     struct http_server *server = context;
     struct http_exchange *exchange = exchange_take(worker_of_thread(server));
-    exchange->began_us = monotonic_us();
+    exchange->began = instant_now();
     exchange->connection = connection;
     exchange->target_at = target;
     exchange->target_length = target != NULL ? strlen(target) : 0;
@@ -335,8 +329,8 @@ static void on_completed(void *context, struct MHD_Connection *connection, void 
     bool was_begun = exchange->is_begun;
     log_write(LOG_DEBUG, "http.request", "method=%d status=%d us=%lld bytes=%zu end=%d error=%s",
               (int)exchange->request.method, exchange->response.status,
-              (long long)(monotonic_us() - exchange->began_us), exchange->response.body.length,
-              (int)code, exchange->error_id);
+              (long long)(instant_now().microseconds - exchange->began.microseconds),
+              exchange->response.body.length, (int)code, exchange->error_id);
     exchange_release(exchange);
     *exchange_slot = NULL;
     if (was_begun)
@@ -411,7 +405,6 @@ static struct http_server *server_make(const struct http_config *config)
 {
     struct arena *arena = arena_open("http server", 1024 * 1024);
     struct http_server *server = ARENA_NEW(arena, struct http_server);
-    pthread_condattr_t monotonic;
     server->arena = arena;
     server->config = config_with_defaults(config);
     server->workers = ARENA_ARRAY(arena, struct http_worker, server->config.threads);
@@ -421,10 +414,10 @@ static struct http_server *server_make(const struct http_config *config)
     }
     CHECK(pthread_key_create(&server->worker_key, NULL) == 0);
     CHECK(pthread_mutex_init(&server->mutex, NULL) == 0);
-    CHECK(pthread_condattr_init(&monotonic) == 0);
-    CHECK(pthread_condattr_setclock(&monotonic, CLOCK_MONOTONIC) == 0);
-    CHECK(pthread_cond_init(&server->became_idle, &monotonic) == 0);
-    pthread_condattr_destroy(&monotonic);
+    CHECK(pipe(server->idle_pipe) == 0);
+    for (size_t i = 0; i < COUNT(server->idle_pipe); i++)
+        CHECK(fcntl(server->idle_pipe[i], F_SETFL, O_NONBLOCK) == 0 &&
+              fcntl(server->idle_pipe[i], F_SETFD, FD_CLOEXEC) == 0);
     return server;
 }
 
@@ -432,7 +425,8 @@ static void server_free(struct http_server *server)
 {
     for (unsigned i = 0; i < server->config.threads; i++)
         worker_close(&server->workers[i]);
-    pthread_cond_destroy(&server->became_idle);
+    close(server->idle_pipe[0]);
+    close(server->idle_pipe[1]);
     pthread_mutex_destroy(&server->mutex);
     pthread_key_delete(server->worker_key);
     arena_close(server->arena);
@@ -461,14 +455,12 @@ enum result http_serve_open(const struct http_config *config, struct http_server
 /* Waits until no request is running, but not longer than configured. */
 static void wait_until_idle(struct http_server *server)
 {
-    struct timespec until;
-    int late = 0;
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_sec += (time_t)server->config.close_seconds;
+    struct pollfd idle = {.fd = server->idle_pipe[0], .events = POLLIN};
     pthread_mutex_lock(&server->mutex);
-    while (server->running > 0 && late == 0)
-        late = pthread_cond_timedwait(&server->became_idle, &server->mutex, &until);
+    bool is_idle = server->running == 0;
     pthread_mutex_unlock(&server->mutex);
+    if (!is_idle && poll(&idle, 1, (int)server->config.close_seconds * 1000) == 0)
+        log_write(LOG_WARNING, "http.close", "late=%u", server->config.close_seconds);
 }
 
 void http_serve_close(struct http_server *server)

@@ -1,5 +1,6 @@
-/* spool.c - see spool.h.
+/* spool.c - the spool of spool.h.
  *
+ * The step from memory to file happens once, with the piece that would pass the bound.
  * The mapping is of the page cache, so a 60 MB upload costs no anonymous memory; the file is
  * unlinked before its first byte is written. */
 #include "http/spool.h"

@@ -1,4 +1,6 @@
-/* client.c - see client.h. */
+/* client.c - the client and the server of client.h.
+ *
+ * The gate of /wait is the only thing its requests share. */
 #include "client.h"
 
 #include <arpa/inet.h>
@@ -93,6 +95,7 @@ struct answer client_read(struct arena *arena, int client, bool has_body)
     struct buffer body = buffer_open(arena, ANSWER_BYTES_MAX);
     struct answer answer = {0};
     int64_t length = 0;
+    int64_t status = 0;
     while (!text_ends_with(buffer_text(&head), TEXT("\r\n\r\n"))) {
         size_t before = head.length;
         read_bytes(&head, client, 1);
@@ -100,7 +103,9 @@ struct answer client_read(struct arena *arena, int client, bool has_body)
             return answer;
     }
     answer.head = buffer_text(&head);
-    answer.status = atoi(answer.head.bytes + strlen("HTTP/1.1 "));
+    assert_true(text_starts_with(answer.head, TEXT("HTTP/1.1 ")));
+    assert_true(text_to_integer(text_slice(answer.head.bytes + strlen("HTTP/1.1 "), 3), &status));
+    answer.status = (int)status;
     answer.is_closing = text_is(answer_header(&answer, "Connection"), "close");
     if (answer.status == 100 || answer.status == 304)
         has_body = false;

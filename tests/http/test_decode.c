@@ -1,4 +1,6 @@
-/* test_decode.c - the texts inside a request, as tables of cases. */
+/* test_decode.c - the texts inside a request, as tables of cases.
+ *
+ * What is refused leaves the result untouched. */
 #include "http/decode.h"
 
 #include <setjmp.h>

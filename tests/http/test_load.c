@@ -1,4 +1,6 @@
-/* test_load.c - many clients at once, each checking every answer; then the server is closed under
+/* test_load.c - the server under load.
+ *
+ * Many clients at once, each checking every answer; then the server is closed under
  * them. Built with the thread sanitizer this shows that threads share nothing they should not. */
 #include "client.h"
 

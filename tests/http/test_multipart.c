@@ -1,4 +1,6 @@
-/* test_multipart.c - multipart bodies, whole and in pieces of every size: the reading must not
+/* test_multipart.c - multipart bodies.
+ *
+ * Whole and in pieces of every size: the reading must not
  * depend on where the network cuts. */
 #include "http/multipart.h"
 

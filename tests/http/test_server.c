@@ -1,4 +1,6 @@
-/* test_server.c - a server of the test's own, as its clients see it: connections that stay,
+/* test_server.c - what the server does when all goes well, and when not.
+ *
+ * A server of the test's own, as its clients see it: connections that stay,
  * bodies in all their forms, answers with their headers, failures inside, and the end. */
 #include "client.h"
 
