@@ -64,6 +64,7 @@ struct store_cursor {
     struct session *session;
     struct call call;
     bool is_open;
+    bool is_of_write; /* opened inside a runner, so closed before its end */
     bool is_spare; /* SQLite: a second handle of a statement that is being read already */
     enum result result;
     void *rows; /* sqlite3_stmt or PGresult */

@@ -88,7 +88,9 @@ enum result store_call_rows(struct act *act, const struct statement *statement,
         return result;
     struct session *session = session_of(connection);
     struct store_cursor *cursor = cursor_take(connection);
-    *cursor = (struct store_cursor){.session = session, .call = call_of(act, statement, in)};
+    *cursor = (struct store_cursor){.session = session,
+                                    .call = call_of(act, statement, in),
+                                    .is_of_write = connection->writing != NULL};
     result = session->engine->rows_open(session, cursor);
     if (result != OK)
         return failed(act, session, result);

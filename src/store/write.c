@@ -92,8 +92,7 @@ static enum result run_transaction(struct act *act, const struct job *job)
     }
     result = run_body(act, job);
     for (size_t i = 0; i < STORE_CURSORS_MAX; i++)
-        CHECK(!connection->cursors[i].is_open || connection->cursors[i].session != session ||
-              engine->is_postgresql);
+        CHECK(!connection->cursors[i].is_open || !connection->cursors[i].is_of_write);
     if (result != OK) {
         engine->rollback(session);
         return result;
