@@ -37,14 +37,14 @@ class Embed(unittest.TestCase):
         target.parent.mkdir(parents=True, exist_ok=True)
         target.write_bytes(content)
 
-    def embed(self, *folders):
+    def embed(self, *folders, cwd=None):
         """Runs the tool into out/."""
         out = self.root / "out"
         out.mkdir(exist_ok=True)
         return subprocess.run(
             [sys.executable, TOP / "tools/embed.py", "--root", self.root, "--out-c", out / "r.c",
              "--out-s", out / "r.S", "--depfile", out / "r.d", *folders],
-            capture_output=True, text=True, check=False)
+            cwd=cwd, capture_output=True, text=True, check=False)
 
     def listing(self):
         """The table as a compiled program prints it."""
@@ -70,6 +70,15 @@ class Embed(unittest.TestCase):
     def test_nothing_to_embed(self):
         self.assertEqual(0, self.embed("absent").returncode)
         self.assertEqual([], self.listing())
+
+    def test_files_made_by_the_build(self):
+        self.write("b/x.md", b"x")
+        self.write("build/a/made.csv", b"k\n")
+        run = self.embed("b", "--made", "a/made.csv", cwd=self.root / "build")
+        self.assertEqual(0, run.returncode, run.stderr)
+        self.assertEqual(["a/made.csv 2 ", "b/x.md 1 "],
+                         [line[:line.index(" ", line.index(" ") + 1) + 1]
+                          for line in self.listing()])
 
     def test_dependencies_name_files_and_folders(self):
         self.write("b/a/x.md", b"x")
