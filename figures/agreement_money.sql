@@ -7,20 +7,20 @@
 -- value   money
 -- adds    yes
 -- at      from, to
--- by      provider   of organisation  = organisation.code
+-- by      provider   links organisation = agreement.organisation
 -- by      is_ngo     of flag          = CASE WHEN organisation.is_ngo THEN 'yes' ELSE 'no' END
 -- by      sector     of sector        = organisation.sector
--- by      service    of service       = COALESCE(service.code, '')
+-- by      service    links service    = agreement.service
 -- by      instrument of instrument    = COALESCE(agreement.instrument, '')
 -- by      source     of funding_level = COALESCE(agreement.source, '')
 -- right   figure.read
 -- form    A1-104: 13
 SELECT {by}, CAST(sum(agreement.amount) AS {money}) AS value
 FROM agreement
-JOIN organisation ON organisation.municipality = :municipality
-    AND organisation.id = agreement.organisation
-LEFT JOIN service ON service.municipality = :municipality AND service.id = agreement.service
+CROSS JOIN organisation
 WHERE agreement.municipality = :municipality AND agreement.amount IS NOT NULL
+    AND organisation.municipality = :municipality
+    AND organisation.id = agreement.organisation
     AND agreement.starts_on >= :from AND agreement.starts_on <= :to
     {where}
 GROUP BY agreement.municipality, {group};
@@ -29,12 +29,15 @@ GROUP BY agreement.municipality, {group};
 -- show     agreement.number text, agreement.service text, agreement.starts_on date
 -- show     agreement.ends_on date, agreement.amount money
 SELECT 'agreement', agreement.id, agreement.id, agreement.amount, organisation.name,
-    agreement.number, service.name, agreement.starts_on, agreement.ends_on, agreement.amount
+    agreement.number,
+    (SELECT service.name FROM service
+        WHERE service.municipality = :municipality AND service.id = agreement.service),
+    agreement.starts_on, agreement.ends_on, agreement.amount
 FROM agreement
-JOIN organisation ON organisation.municipality = :municipality
-    AND organisation.id = agreement.organisation
-LEFT JOIN service ON service.municipality = :municipality AND service.id = agreement.service
+CROSS JOIN organisation
 WHERE agreement.municipality = :municipality AND agreement.amount IS NOT NULL
+    AND organisation.municipality = :municipality
+    AND organisation.id = agreement.organisation
     AND agreement.starts_on >= :from AND agreement.starts_on <= :to
     {where}
     AND agreement.id > :after

@@ -7,17 +7,18 @@
 -- value   money
 -- adds    no
 -- fact    yes
--- by      year   of year           = CAST(budget_line.year AS {text})
--- by      source of funding_source = source_tree.code
--- by      mode   of financing_mode = budget_line.mode
--- by      basis  of budget_basis   = budget_line.basis
+-- by      year   of year              = CAST(budget_line.year AS {text})
+-- by      source links funding_source = source_tree.id
+-- by      mode   of financing_mode    = budget_line.mode
+-- by      basis  of budget_basis      = budget_line.basis
+-- needs   source
 -- right   figure.read
 -- form    A1-104: 12, 13, 18
 -- A line is met once for each source above it; without a question about sources it counts once.
-WITH RECURSIVE source_tree (code, id, below) AS (
-    SELECT code, id, id FROM funding_source WHERE municipality = :municipality
+WITH RECURSIVE source_tree (id, below) AS (
+    SELECT id, id FROM funding_source WHERE municipality = :municipality
     UNION ALL
-    SELECT source_tree.code, source_tree.id, funding_source.id
+    SELECT source_tree.id, funding_source.id
     FROM source_tree
     JOIN funding_source ON funding_source.municipality = :municipality
         AND funding_source.parent = source_tree.below)
@@ -33,10 +34,10 @@ GROUP BY {group};
 -- rows     budget_line
 -- show     budget_line.year number, budget_line.mode text, budget_line.basis text
 -- show     budget_line.amount money
-WITH RECURSIVE source_tree (code, id, below) AS (
-    SELECT code, id, id FROM funding_source WHERE municipality = :municipality
+WITH RECURSIVE source_tree (id, below) AS (
+    SELECT id, id FROM funding_source WHERE municipality = :municipality
     UNION ALL
-    SELECT source_tree.code, source_tree.id, funding_source.id
+    SELECT source_tree.id, funding_source.id
     FROM source_tree
     JOIN funding_source ON funding_source.municipality = :municipality
         AND funding_source.parent = source_tree.below)

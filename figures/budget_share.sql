@@ -5,7 +5,7 @@
 -- unit    percent
 -- kind    ratio
 -- first   budget source="1"
--- second  budget source="total"
+-- second  budget source="T"
 -- scale   100
 -- by      year  of year
 -- by      basis of budget_basis

@@ -4,12 +4,12 @@
 --         | en: Money set aside for measures, by source and year.
 -- unit    euro
 -- kind    sum
--- value   money
 -- adds    yes
+-- value   money
 -- fact    yes
--- by      plan       of plan           = plan.code
--- by      goal       of goal           = goal.code
--- by      measure    of measure        = measure.code
+-- by      plan       links plan        = goal.plan
+-- by      goal       links goal        = measure.goal
+-- by      measure    links measure     = measure.id
 -- by      source     of funding_level  = measure_funding.source
 -- by      year       of year           = CAST(measure_funding.year AS {text})
 -- by      instrument of instrument     = COALESCE(measure.instrument, '')
@@ -17,10 +17,11 @@
 -- form    A1-104: 10, priedas
 SELECT {by}, CAST(sum(measure_funding.amount) AS {money}) AS value
 FROM measure_funding
-JOIN measure ON measure.municipality = :municipality AND measure.id = measure_funding.measure
-JOIN goal ON goal.municipality = :municipality AND goal.id = measure.goal
-JOIN plan ON plan.municipality = :municipality AND plan.id = goal.plan
+CROSS JOIN measure
+CROSS JOIN goal
 WHERE measure_funding.municipality = :municipality
+    AND measure.municipality = :municipality AND measure.id = measure_funding.measure
+    AND goal.municipality = :municipality AND goal.id = measure.goal
     {where}
 GROUP BY measure_funding.municipality, {group};
 
@@ -29,10 +30,11 @@ GROUP BY measure_funding.municipality, {group};
 SELECT 'measure_funding', measure_funding.id, measure_funding.id, measure_funding.amount, measure.number || ' ' || measure.name,
     measure_funding.source, measure_funding.year, measure_funding.amount
 FROM measure_funding
-JOIN measure ON measure.municipality = :municipality AND measure.id = measure_funding.measure
-JOIN goal ON goal.municipality = :municipality AND goal.id = measure.goal
-JOIN plan ON plan.municipality = :municipality AND plan.id = goal.plan
+CROSS JOIN measure
+CROSS JOIN goal
 WHERE measure_funding.municipality = :municipality
+    AND measure.municipality = :municipality AND measure.id = measure_funding.measure
+    AND goal.municipality = :municipality AND goal.id = measure.goal
     {where}
     AND measure_funding.id > :after
 ORDER BY measure_funding.id

@@ -4,13 +4,13 @@
 --         | en: What a measure is to reach in a year, or has reached; each line has a unit of its own.
 -- unit    item
 -- kind    sum
--- value   decimal
 -- adds    no
+-- value   decimal
 -- fact    yes
--- by      measure    of measure        = measure.code
+-- by      measure    links measure     = measure_result.measure
 -- by      kind       of result_kind    = measure_result.kind
 -- by      year       of year           = CAST(measure_result.year AS {text})
--- by      position   of text           = substr('0' || CAST(measure_result.position AS {text}), length(CAST(measure_result.position AS {text})))
+-- by      position   of text           = CAST(100 + measure_result.position AS {text})
 -- by      unit       of count_unit     = COALESCE(measure_result.unit, '')
 -- by      subject    of text           = COALESCE(measure_result.subject, '')
 -- by      qualifier  of text           = COALESCE(measure_result.qualifier, '')
@@ -19,8 +19,9 @@
 -- form    A1-104: 9, 23, priedas
 SELECT {by}, CAST(sum(measure_result.value) AS {decimal}) AS value
 FROM measure_result
-JOIN measure ON measure.municipality = :municipality AND measure.id = measure_result.measure
+CROSS JOIN measure
 WHERE measure_result.municipality = :municipality AND measure_result.value IS NOT NULL
+    AND measure.municipality = :municipality AND measure.id = measure_result.measure
     {where}
 GROUP BY measure_result.municipality, {group};
 
@@ -31,8 +32,9 @@ SELECT 'measure_result', measure_result.id, measure_result.id, measure_result.va
     measure_result.kind, measure_result.year, measure_result.subject, measure_result.value,
     measure_result.unit
 FROM measure_result
-JOIN measure ON measure.municipality = :municipality AND measure.id = measure_result.measure
+CROSS JOIN measure
 WHERE measure_result.municipality = :municipality AND measure_result.value IS NOT NULL
+    AND measure.municipality = :municipality AND measure.id = measure_result.measure
     {where}
     AND measure_result.id > :after
 ORDER BY measure_result.id

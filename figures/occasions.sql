@@ -1,29 +1,22 @@
 -- figure  occasions
 -- title   lt: Suteiktos paslaugos (kartai) | en: Occasions of service
--- means   lt: Kartai, kai laikotarpiu pradėta teikti paslauga, skaičiuojama kartais.
---         | en: Occasions that began within the period in a service that counts occasions.
+-- means   lt: Kartai, kai laikotarpiu pradėta teikti paslauga.
+--         | en: Occasions on which a service began within the period.
 -- unit    occasion
 -- kind    count
 -- adds    yes
 -- at      from, to
--- by      service      of service         = service.code
--- by      social_group of social_group    = social_group.code
--- by      provider     of organisation    = organisation.code
--- by      unit         of unit            = unit.code
--- by      sector       of sector          = organisation.sector
+-- by      service      links service      = placement.service
+-- by      social_group links social_group = placement.social_group
+-- by      provider     links organisation = (SELECT unit.organisation FROM unit WHERE unit.municipality = :municipality AND unit.id = placement.unit)
+-- by      unit         links unit         = placement.unit
+-- by      sector       of sector          = (SELECT organisation.sector FROM unit JOIN organisation ON organisation.municipality = :municipality AND organisation.id = unit.organisation WHERE unit.municipality = :municipality AND unit.id = placement.unit)
 -- by      is_funded    of flag            = CASE WHEN placement.is_funded THEN 'yes' ELSE 'no' END
 -- right   figure.read
 -- form    A1-104: 5, 6
 SELECT {by}, count(*) AS value
-FROM service
-CROSS JOIN placement
-JOIN social_group ON social_group.municipality = :municipality
-    AND social_group.id = placement.social_group
-JOIN unit ON unit.municipality = :municipality AND unit.id = placement.unit
-JOIN organisation ON organisation.municipality = :municipality
-    AND organisation.id = unit.organisation
-WHERE service.municipality = :municipality AND service.counts = 'occasion'
-    AND placement.municipality = :municipality AND placement.service = service.id
+FROM placement
+WHERE placement.municipality = :municipality
     AND placement.starts_on >= :from AND placement.starts_on <= :to
     {where}
 GROUP BY placement.municipality, {group};
@@ -35,18 +28,18 @@ GROUP BY placement.municipality, {group};
 SELECT 'placement', placement.id, placement.id, 1, person.surname || ' ' || person.given_name,
     service.name, social_group.name, unit.name, placement.starts_on, placement.ends_on,
     placement.is_funded
-FROM service
-CROSS JOIN placement
-JOIN social_group ON social_group.municipality = :municipality
-    AND social_group.id = placement.social_group
-JOIN unit ON unit.municipality = :municipality AND unit.id = placement.unit
-JOIN person ON person.municipality = :municipality AND person.id = placement.person
-JOIN organisation ON organisation.municipality = :municipality
-    AND organisation.id = unit.organisation
-WHERE service.municipality = :municipality AND service.counts = 'occasion'
-    AND placement.municipality = :municipality AND placement.service = service.id
+FROM placement
+CROSS JOIN person
+CROSS JOIN service
+CROSS JOIN social_group
+CROSS JOIN unit
+WHERE placement.municipality = :municipality
     AND placement.starts_on >= :from AND placement.starts_on <= :to
     {where}
+    AND person.municipality = :municipality AND person.id = placement.person
+    AND service.municipality = :municipality AND service.id = placement.service
+    AND social_group.municipality = :municipality AND social_group.id = placement.social_group
+    AND unit.municipality = :municipality AND unit.id = placement.unit
     AND placement.id > :after
 ORDER BY placement.id
 LIMIT :limit;

@@ -14,10 +14,10 @@
 -- form    A1-104: 4, 6
 SELECT {by}, CAST(sum(statistic.value) AS {decimal}) AS value
 FROM statistic
-WHERE statistic.municipality = :municipality AND statistic.indicator = 'composition'
+WHERE statistic.municipality = :municipality AND statistic.indicator = 'population'
     AND statistic.value IS NOT NULL
     AND statistic.period_from = (SELECT max(latest.period_from) FROM statistic latest
-        WHERE latest.municipality = :municipality AND latest.indicator = 'composition'
+        WHERE latest.municipality = :municipality AND latest.indicator = 'population'
             AND latest.period_from <= :day)
     {where}
 GROUP BY statistic.municipality, {group};
@@ -29,10 +29,10 @@ SELECT 'statistic', statistic.id, statistic.id, statistic.value, statistic.indic
     statistic.territory, statistic.breakdown, statistic.period_from, statistic.value,
     statistic.source
 FROM statistic
-WHERE statistic.municipality = :municipality AND statistic.indicator = 'composition'
+WHERE statistic.municipality = :municipality AND statistic.indicator = 'population'
     AND statistic.value IS NOT NULL
     AND statistic.period_from = (SELECT max(latest.period_from) FROM statistic latest
-        WHERE latest.municipality = :municipality AND latest.indicator = 'composition'
+        WHERE latest.municipality = :municipality AND latest.indicator = 'population'
             AND latest.period_from <= :day)
     {where}
     AND statistic.id > :after

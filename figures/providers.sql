@@ -6,42 +6,42 @@
 -- kind    distinct
 -- adds    no
 -- at      day
--- by      service      of service         = service.code
--- by      social_group of social_group    = COALESCE(social_group.code, '')
--- by      provider     of organisation    = organisation.code
--- by      unit         of unit            = unit.code
+-- by      service      links service      = offer.service
+-- by      social_group links social_group = offer.social_group
+-- by      provider     links organisation = unit.organisation
+-- by      unit         links unit         = offer.unit
 -- by      sector       of sector          = organisation.sector
 -- by      legal_form   of legal_form      = organisation.legal_form
 -- right   figure.read
 -- form    A1-104: 4, 5
-SELECT {by}, count(DISTINCT organisation.id) AS value
+SELECT {by}, count(DISTINCT unit.organisation) AS value
 FROM offer
-JOIN service ON service.municipality = :municipality AND service.id = offer.service
-JOIN unit ON unit.municipality = :municipality AND unit.id = offer.unit
-JOIN organisation ON organisation.municipality = :municipality
-    AND organisation.id = unit.organisation
-LEFT JOIN social_group ON social_group.municipality = :municipality
-    AND social_group.id = offer.social_group
+CROSS JOIN unit
+CROSS JOIN organisation
 WHERE offer.municipality = :municipality
     AND (offer.starts_on IS NULL OR offer.starts_on <= :day)
     AND (offer.ends_on IS NULL OR offer.ends_on > :day)
+    AND unit.municipality = :municipality AND unit.id = offer.unit
+    AND organisation.municipality = :municipality AND organisation.id = unit.organisation
     {where}
 GROUP BY offer.municipality, {group};
 
 -- rows     offer
 -- show     offer.service text, offer.social_group text, offer.places number
-SELECT 'offer', offer.id, organisation.id, 1, unit.name, service.name, social_group.name,
+SELECT 'offer', offer.id, unit.organisation, 1, unit.name,
+    (SELECT service.name FROM service
+        WHERE service.municipality = :municipality AND service.id = offer.service),
+    (SELECT social_group.name FROM social_group
+        WHERE social_group.municipality = :municipality AND social_group.id = offer.social_group),
     offer.places
 FROM offer
-JOIN service ON service.municipality = :municipality AND service.id = offer.service
-JOIN unit ON unit.municipality = :municipality AND unit.id = offer.unit
-JOIN organisation ON organisation.municipality = :municipality
-    AND organisation.id = unit.organisation
-LEFT JOIN social_group ON social_group.municipality = :municipality
-    AND social_group.id = offer.social_group
+CROSS JOIN unit
+CROSS JOIN organisation
 WHERE offer.municipality = :municipality
     AND (offer.starts_on IS NULL OR offer.starts_on <= :day)
     AND (offer.ends_on IS NULL OR offer.ends_on > :day)
+    AND unit.municipality = :municipality AND unit.id = offer.unit
+    AND organisation.municipality = :municipality AND organisation.id = unit.organisation
     {where}
     AND offer.id > :after
 ORDER BY offer.id

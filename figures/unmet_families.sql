@@ -6,23 +6,22 @@
 -- kind    distinct
 -- adds    no
 -- at      day
--- by      service      of service         = service.code
--- by      social_group of social_group    = social_group.code
+-- by      service      links service      = queue_entry.service
+-- by      social_group links social_group = queue_entry.social_group
 -- by      reason       of queue_reason    = queue_entry.reason
 -- right   figure.read
 -- form    A1-104: 6
 SELECT {by}, count(DISTINCT queue_entry.person) AS value
-FROM service
-CROSS JOIN queue_entry
-JOIN social_group ON social_group.municipality = :municipality
-    AND social_group.id = queue_entry.social_group
-WHERE service.municipality = :municipality AND service.counts = 'family'
-    AND queue_entry.municipality = :municipality AND queue_entry.service = service.id
-    AND queue_entry.entered_on <= :day AND (queue_entry.left_on IS NULL OR queue_entry.left_on > :day)
+FROM queue_entry
+WHERE queue_entry.municipality = :municipality
+    AND NOT queue_entry.entered_on > :day
+    AND (queue_entry.left_on IS NULL OR queue_entry.left_on > :day)
     AND NOT EXISTS (SELECT 1 FROM placement
         WHERE placement.municipality = :municipality AND placement.person = queue_entry.person
-            AND placement.service = queue_entry.service AND placement.starts_on <= :day
+            AND placement.service = queue_entry.service AND NOT placement.starts_on > :day
             AND (placement.ends_on IS NULL OR placement.ends_on > :day))
+    AND queue_entry.service IN (SELECT service.id FROM service
+        WHERE service.municipality = :municipality AND service.counts IN ('family'))
     {where}
 GROUP BY queue_entry.municipality, {group};
 
@@ -30,22 +29,26 @@ GROUP BY queue_entry.municipality, {group};
 -- personal yes
 -- show     queue_entry.service text, queue_entry.social_group text, queue_entry.reason text
 -- show     queue_entry.entered_on date, queue_entry.left_on date
-SELECT 'queue_entry', queue_entry.id, queue_entry.person, 1, person.surname || ' ' || person.given_name,
-    service.name, social_group.name, queue_entry.reason, queue_entry.entered_on,
-    queue_entry.left_on
-FROM service
-CROSS JOIN queue_entry
-JOIN social_group ON social_group.municipality = :municipality
-    AND social_group.id = queue_entry.social_group
-JOIN person ON person.municipality = :municipality AND person.id = queue_entry.person
-WHERE service.municipality = :municipality AND service.counts = 'family'
-    AND queue_entry.municipality = :municipality AND queue_entry.service = service.id
-    AND queue_entry.entered_on <= :day AND (queue_entry.left_on IS NULL OR queue_entry.left_on > :day)
+SELECT 'queue_entry', queue_entry.id, queue_entry.person, 1,
+    person.surname || ' ' || person.given_name, service.name, social_group.name,
+    queue_entry.reason, queue_entry.entered_on, queue_entry.left_on
+FROM queue_entry
+CROSS JOIN person
+CROSS JOIN service
+CROSS JOIN social_group
+WHERE queue_entry.municipality = :municipality
+    AND NOT queue_entry.entered_on > :day
+    AND (queue_entry.left_on IS NULL OR queue_entry.left_on > :day)
     AND NOT EXISTS (SELECT 1 FROM placement
         WHERE placement.municipality = :municipality AND placement.person = queue_entry.person
-            AND placement.service = queue_entry.service AND placement.starts_on <= :day
+            AND placement.service = queue_entry.service AND NOT placement.starts_on > :day
             AND (placement.ends_on IS NULL OR placement.ends_on > :day))
+    AND queue_entry.service IN (SELECT service.id FROM service
+        WHERE service.municipality = :municipality AND service.counts IN ('family'))
     {where}
+    AND person.municipality = :municipality AND person.id = queue_entry.person
+    AND service.municipality = :municipality AND service.id = queue_entry.service
+    AND social_group.municipality = :municipality AND social_group.id = queue_entry.social_group
     AND queue_entry.id > :after
 ORDER BY queue_entry.id
 LIMIT :limit;

@@ -7,20 +7,17 @@
 -- adds    no
 -- fact    yes
 -- at      from, to
--- by      service      of service         = service.code
--- by      social_group of social_group    = social_group.code
+-- by      service      links service      = queue_entry.service
+-- by      social_group links social_group = queue_entry.social_group
 -- by      reason       of queue_reason    = queue_entry.reason
 -- right   figure.read
 -- form    A1-104: 7
-SELECT {by}, CAST((2 * CAST(sum(days_between(queue_entry.entered_on, queue_entry.left_on)) AS {number}) + count(*))
-    / (2 * count(*)) AS {number}) AS value
-FROM service
-CROSS JOIN queue_entry
-JOIN social_group ON social_group.municipality = :municipality
-    AND social_group.id = queue_entry.social_group
-WHERE service.municipality = :municipality
-    AND queue_entry.municipality = :municipality AND queue_entry.service = service.id
-    AND queue_entry.exit = 'placed' AND queue_entry.left_on >= :from AND queue_entry.left_on <= :to
+SELECT {by}, CAST((2 * CAST(sum(days_between(queue_entry.entered_on, queue_entry.left_on)) AS {number})
+    + count(*)) / (2 * count(*)) AS {number}) AS value
+FROM queue_entry
+WHERE queue_entry.municipality = :municipality
+    AND queue_entry.exit = 'placed'
+    AND queue_entry.left_on >= :from AND queue_entry.left_on <= :to
     {where}
 GROUP BY queue_entry.municipality, {group};
 
@@ -28,18 +25,20 @@ GROUP BY queue_entry.municipality, {group};
 -- personal yes
 -- show     queue_entry.service text, queue_entry.social_group text, queue_entry.reason text
 -- show     queue_entry.entered_on date, queue_entry.left_on date
-SELECT 'queue_entry', queue_entry.id, queue_entry.id, days_between(queue_entry.entered_on, queue_entry.left_on), person.surname || ' ' || person.given_name,
-    service.name, social_group.name, queue_entry.reason, queue_entry.entered_on,
-    queue_entry.left_on
-FROM service
-CROSS JOIN queue_entry
-JOIN social_group ON social_group.municipality = :municipality
-    AND social_group.id = queue_entry.social_group
-JOIN person ON person.municipality = :municipality AND person.id = queue_entry.person
-WHERE service.municipality = :municipality
-    AND queue_entry.municipality = :municipality AND queue_entry.service = service.id
-    AND queue_entry.exit = 'placed' AND queue_entry.left_on >= :from AND queue_entry.left_on <= :to
+SELECT 'queue_entry', queue_entry.id, queue_entry.id, days_between(queue_entry.entered_on, queue_entry.left_on),
+    person.surname || ' ' || person.given_name, service.name, social_group.name,
+    queue_entry.reason, queue_entry.entered_on, queue_entry.left_on
+FROM queue_entry
+CROSS JOIN person
+CROSS JOIN service
+CROSS JOIN social_group
+WHERE queue_entry.municipality = :municipality
+    AND queue_entry.exit = 'placed'
+    AND queue_entry.left_on >= :from AND queue_entry.left_on <= :to
     {where}
+    AND person.municipality = :municipality AND person.id = queue_entry.person
+    AND service.municipality = :municipality AND service.id = queue_entry.service
+    AND social_group.municipality = :municipality AND social_group.id = queue_entry.social_group
     AND queue_entry.id > :after
 ORDER BY queue_entry.id
 LIMIT :limit;

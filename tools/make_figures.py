@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Turns figures/*.sql into the catalogue of figures (src/figure/figure.h) with its statements.
 
-    make_figures.py --out FILE.c figures/*.sql
+    make_figures.py --out FILE.c FIGURES_DIR     writes only where something changed
 
 A figure is a head of comment lines, its aggregate statement, and after `-- rows RECORD` the
 statement that lists what was counted:
@@ -15,7 +15,9 @@ statement that lists what was counted:
     -- adds    no                               may values of different groups be summed?
     -- fact    yes                              no rows means no data, not zero
     -- at      day, from, to, year              what it is asked at
-    -- by      service of service = service.code     a dimension, what its values are, how it is had
+    -- by      is_funded of flag = CASE …       a dimension, what its values are, the text of one
+    -- by      service links service = placement.service    the id of a linked record; asked for and
+                                             answered by that register's natural key
     -- needs   service                          dimensions every question must name
     -- right   figure.read
     -- form    A1-104: 5, 6
@@ -55,7 +57,7 @@ KEYS = ('figure', 'listing', 'title', 'means', 'unit', 'kind', 'value', 'adds', 
 REPEATED = ('by', 'show', 'out')
 HEAD = re.compile(r'--\s+(' + '|'.join(KEYS) + r')(?:\s+(.*?))?\s*$')
 GOES_ON = re.compile(r'--\s+(\|.*?)\s*$')
-DIMENSION = re.compile(r'(\w+)\s+of\s+(\w+)(?:\s*=\s*(.+))?$')
+DIMENSION = re.compile(r'(\w+)\s+(of|links)\s+(\w+)(?:\s*=\s*(.+))?$')
 SEPARATOR = "'\n'"  # FIGURE_SEPARATOR: no value of a dimension holds a line end
 DIMENSIONS_MAX = 8
 
@@ -129,15 +131,30 @@ class Dimension:
     def __init__(self, source, text):
         match = DIMENSION.fullmatch(text)
         if not match:
-            source.fail(f'a dimension is "NAME of WHAT = EXPRESSION": {text}')
-        self.name, self.of, self.expression = match.groups()
+            source.fail(f'a dimension is "NAME of WHAT = TEXT" or "NAME links REGISTER = ID": {text}')
+        self.name, word, self.of, self.expression = match.groups()
+        self.is_link = word == 'links' and self.expression is not None
         if self.name in PARAMETERS and self.name != 'year':
             source.fail(f'{self.name} is the name of a parameter')
 
+    def is_among(self, text):
+        """The test that a text is one of the wanted ones."""
+        return f"replace(:{self.name}, {SEPARATOR} || {text} || {SEPARATOR}, '') <> :{self.name}"
+
     def wanted(self):
         """The test that lets a row pass where no value, or its value, is wanted."""
-        return (f'AND (:{self.name} IS NULL OR replace(:{self.name}, '
-                f'{SEPARATOR} || {self.expression} || {SEPARATOR}, \'\') <> :{self.name})')
+        if not self.is_link:
+            return f'AND (:{self.name} IS NULL OR {self.is_among(self.expression)})'
+        return (f'AND (:{self.name} IS NULL OR {self.expression} IN (SELECT k.id FROM {self.of} k '
+                f'WHERE k.municipality = :municipality AND {self.is_among("k.code")}) '
+                f"OR ({self.expression} IS NULL AND {self.is_among(chr(39) * 2)}))")
+
+    def key(self):
+        """The natural key of a group's id."""
+        if not self.is_link:
+            return f'answer.{self.name}'
+        return (f'(SELECT k.code FROM {self.of} k '
+                f'WHERE k.municipality = :municipality AND k.id = answer.{self.name})')
 
 
 def expanded(sql, dimensions):
@@ -150,6 +167,13 @@ def expanded(sql, dimensions):
     return sql
 
 
+def aggregate(sql, dimensions):
+    """The aggregate statement, with natural keys in place of ids once the counting is done."""
+    inner = re.sub(r'--[^\n]*', '', expanded(sql, dimensions)).strip().removesuffix(';')
+    keys = ', '.join(d.key() for d in dimensions)
+    return f'SELECT {keys}, answer.value\nFROM ({inner}) answer;\n'
+
+
 def c_text(text):
     return c_string(text) if text else '""'
 
@@ -158,11 +182,11 @@ def c_bool(value):
     return 'true' if value else 'false'
 
 
-def c_statement(source, part, name, fields, right, dimensions):
-    """One `static const struct statement`."""
+def c_statement(source, part, sql, name, fields, right):
+    """One statement as a macro that fills a `struct statement`."""
     ins, outs = fields
     statement = Statement(name, source.path, part.line)
-    statement.body, statement.body_line = expanded(part.sql, dimensions), part.sql_line
+    statement.body, statement.body_line = sql, part.sql_line
     statement.head['in'] = ', '.join(f'{n} {k}' for n, k in ins)
     tokens = one_statement(statement)
     texts = [c_string(placed(statement, tokens, is_postgresql)) for is_postgresql in (False, True)]
@@ -245,7 +269,8 @@ class Figures:
         ins = [(n, PARAMETERS[n]) for n in at] + [('limit', 'number')]
         name = f'listing_{source.name}'
         place = self.add_statement(
-            c_statement(source, source.first, name, (ins, outs), self.right(source), []), name)
+            c_statement(source, source.first, source.first.sql, name, (ins, outs),
+                        self.right(source)), name)
         self.listings.append((source.name, f'    {{"{source.name}", {self.right(source)}, {place}, '
                                            f'{c_parameters(at)}}},\n'))
 
@@ -260,10 +285,10 @@ class Figures:
         flags = [(f'by_{d.name}', 'flag') for d in dimensions]
         name = f'figure_{source.name}'
         ask = self.add_statement(
-            c_statement(source, source.first, name,
+            c_statement(source, source.first, aggregate(source.first.sql, dimensions), name,
                         (shared + flags + filters,
                          [(d.name, 'text') for d in dimensions] + [('value', kind)]),
-                        self.right(source), dimensions), name)
+                        self.right(source)), name)
         rows = source.parts[1]
         show = [tuple(item.split()) for line in rows.head.get('show', [])
                 for item in re.split(r',\s*', line)]
@@ -272,9 +297,9 @@ class Figures:
         outs = [('record', 'text'), ('id', 'id'), ('counted', 'id'), ('amount', kind),
                 ('label', 'text')] + show
         listed = self.add_statement(
-            c_statement(source, rows, f'{name}_rows',
+            c_statement(source, rows, expanded(rows.sql, dimensions), f'{name}_rows',
                         (shared + filters + [('after', 'id'), ('limit', 'number')], outs),
-                        'RIGHT_FIGURE_ROWS', dimensions), f'{name}_rows')
+                        'RIGHT_FIGURE_ROWS'), f'{name}_rows')
         return ask, listed
 
     def add_figure(self, source):
@@ -351,17 +376,27 @@ class Figures:
                 + 'const size_t figure_listing_table_count = COUNT(figure_listing_table);\n')
 
 
+def write_changed(path, text):
+    """Leaves the file, and what is built from it, alone where nothing changed."""
+    if os.path.exists(path):
+        with open(path, encoding='utf-8') as file:
+            if file.read() == text:
+                return
+    with open(path, 'w', encoding='utf-8') as file:
+        file.write(text)
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__.split('\n', maxsplit=1)[0])
     parser.add_argument('--out', required=True)
-    parser.add_argument('files', nargs='+')
+    parser.add_argument('folder')
     arguments = parser.parse_args()
     figures = Figures(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    for path in arguments.files:
-        figures.add(Source(path))
+    for name in sorted(os.listdir(arguments.folder)):
+        if name.endswith('.sql'):
+            figures.add(Source(os.path.join(arguments.folder, name)))
     figures.check_parts()
-    with open(arguments.out, 'w', encoding='utf-8') as file:
-        file.write(figures.text())
+    write_changed(arguments.out, figures.text())
 
 
 if __name__ == '__main__':

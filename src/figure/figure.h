@@ -83,8 +83,8 @@ struct figure {
 
 /* A figure by name; NULL where there is none. */
 const struct figure *figure_find(struct text name);
-/* All figures, in the order of their names. */
-const struct figure *const *figure_list(size_t *ret_count);
+/* All figures, in the order of their names: an array of *ret_count. */
+const struct figure *figure_list(size_t *ret_count);
 /* Index of a dimension, or -1. */
 ptrdiff_t figure_dimension_find(const struct figure *figure, struct text name);
 /* The statements of all figures, for store_config. */
@@ -192,15 +192,17 @@ const struct store_field *figure_row_columns(const struct figure *figure, size_t
  * right. */
 MUST_USE enum result figure_rows(struct act *act, const struct figure_question *question,
                                  int64_t after, size_t limit, struct figure_row_page *ret);
-/* The value worked out from the rows instead of the aggregate: must be the same (tests, trace). */
+/* The value worked out from the rows instead of the aggregate, and how many rows there are: must be
+ * the same value (tests, trace). Of a ratio or difference: of its first part. Not recorded as a
+ * view, since nothing is shown. */
 MUST_USE enum result figure_recount(struct act *act, const struct figure_question *question,
                                     struct value *ret_value, int64_t *ret_rows);
 
 /* --- listings ------------------------------------------------------------------------------ */
 
 /* Rows of a document that are no numbers (offers with their provider, measures): named statements
- * beside the figures, in figures/listing-NAME.sql. All columns are texts, natural keys and codes
- * among them; the first is the order. */
+ * beside the figures, in figures/listing-NAME.sql. All columns are texts: names, natural keys and
+ * codes, empty where there is none. */
 struct figure_listing {
     const char *name;
     enum right right;

@@ -1,0 +1,25 @@
+/* figure_part.h - what the files of src/figure share. */
+#ifndef FIGURE_FIGURE_PART_H
+#define FIGURE_FIGURE_PART_H
+
+#include "figure/figure_table.h"
+
+/* True for a ratio or difference. */
+bool figure_is_made(const struct figure *figure);
+/* OK where every dimension the figure needs is grouped by or filtered on and every parameter is
+ * there; else BAD_INPUT "required". */
+MUST_USE enum result figure_question_check(struct act *act, const struct figure_question *question);
+/* The value of a figure where no row was counted: zero, or no data. */
+struct value figure_empty_value(const struct figure *figure);
+/* a + b of one kind; NONE is nothing. An overflow fails a CHECK. */
+struct value figure_value_add(struct value a, struct value b);
+/* Out of the values of the parts; no data where either has none or the second is zero. */
+struct value figure_value_made(const struct figure *figure, const struct value parts[2]);
+/* Fills the parameters and filters of a statement (`in` of store_rows_open) and returns how many;
+ * flags are put between them where `has_flags`. */
+size_t figure_question_values(struct arena *arena, const struct figure_question *question,
+                              bool has_flags, struct value *ret);
+/* Most values a statement of a figure takes: parameters, flags, filters, after, limit. */
+#define FIGURE_VALUES_MAX (4 + 2 * FIGURE_DIMENSIONS_MAX + 2)
+
+#endif

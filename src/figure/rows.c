@@ -1,0 +1,230 @@
+/* rows.c - the records behind a number, and the texts of listings.
+ *
+ * Every number can be opened: the rows statement of its figure lists what was counted, a page at a
+ * time by id. Looking at rows about persons is recorded with the act's purpose. Promise: a value
+ * worked out from the rows is the value the aggregate gives. Never: shows a row to somebody who may
+ * not read its register. */
+#include <stdlib.h>
+
+#include "base/list.h"
+#include "figure/figure_part.h"
+#include "record/record.h"
+
+#define ROW_FIXED 5 /* record, id, counted, amount, label */
+
+/* The figure whose rows stand for the question: of a ratio, its first part. */
+static struct figure_question shown_question(struct act *act,
+                                             const struct figure_question *question)
+{
+    struct figure_question shown = *question, parts[2];
+    shown.by = 0;
+    while (figure_question_parts(act->arena, &shown, parts))
+        shown = parts[0];
+    return shown;
+}
+
+static const struct figure *shown_figure(const struct figure *figure)
+{
+    while (figure_is_made(figure)) {
+        figure = figure_find(text_of(figure->parts[0].figure));
+        CHECK(figure != NULL);
+    }
+    return figure;
+}
+
+const struct store_field *figure_row_columns(const struct figure *figure, size_t *ret_count)
+{
+    const struct statement *rows = shown_figure(figure)->rows;
+    *ret_count = rows->out_count - ROW_FIXED;
+    return rows->out + ROW_FIXED;
+}
+
+static struct value kept(struct act *act, struct value value)
+{
+    if (value.kind == VALUE_TEXT)
+        value.text = text_copy(act->arena, value.text);
+    return value;
+}
+
+static struct figure_row read_row(struct act *act, const struct store_cursor *cursor,
+                                  size_t column_count)
+{
+    struct value *shown = ARENA_ARRAY(act->arena, struct value, column_count);
+    for (size_t i = 0; i < column_count; i++)
+        shown[i] = kept(act, store_rows_value(cursor, ROW_FIXED + i));
+    return (struct figure_row){
+        .record = text_copy(act->arena, store_rows_value(cursor, 0).text),
+        .id = store_rows_value(cursor, 1).integer,
+        .counted = store_rows_value(cursor, 2).integer,
+        .amount = store_rows_value(cursor, 3),
+        .label = text_copy(act->arena, store_rows_value(cursor, 4).text),
+        .shown = shown,
+    };
+}
+
+static const struct record *record_of(const struct act *act, const struct figure_row *row)
+{
+    const struct record *record = record_find(text_to_string(act->arena, row->record));
+    CHECK(record != NULL);
+    return record;
+}
+
+static enum result read_page(struct act *act, const struct figure_question *question, int64_t after,
+                             size_t limit, struct figure_row_page *ret)
+{
+    const struct statement *statement = question->figure->rows;
+    struct value in[FIGURE_VALUES_MAX];
+    size_t count = figure_question_values(act->arena, question, false, in);
+    in[count++] = value_integer(after);
+    in[count++] = value_integer((int64_t)limit + 1);
+    CHECK(count == statement->in_count);
+    struct store_cursor *cursor;
+    enum result result = store_rows_open(act, statement, in, &cursor);
+    if (result != OK)
+        return result;
+    LIST(struct figure_row) rows = {0};
+    while (store_rows_next(cursor)) {
+        const struct figure_row row = read_row(act, cursor, statement->out_count - ROW_FIXED);
+        LIST_ADD(act->arena, &rows, row);
+    }
+    result = store_rows_close(cursor);
+    if (result != OK)
+        return result;
+    if (rows.count > 0 && !act_may(act, record_of(act, &rows.items[0])->read))
+        return REFUSED;
+    bool is_more = rows.count > limit;
+    rows.count -= is_more ? 1 : 0;
+    *ret = (struct figure_row_page){rows.items, rows.count, is_more ? rows.items[limit - 1].id : 0};
+    return OK;
+}
+
+enum result figure_rows(struct act *act, const struct figure_question *question, int64_t after,
+                        size_t limit, struct figure_row_page *ret)
+{
+    CHECK(limit >= 1 && limit <= FIGURE_ROWS_MAX);
+    if (!act_may(act, question->figure->right))
+        return REFUSED;
+    struct figure_question shown = shown_question(act, question);
+    enum result result = figure_question_check(act, &shown);
+    if (result != OK)
+        return result;
+    struct figure_row_page page;
+    result = read_page(act, &shown, after, limit, &page);
+    if (result == OK && page.count > 0 && shown.figure->rows->is_personal)
+        result =
+            record_view_note(act, record_of(act, &page.rows[0]), 0, "rows", (int64_t)page.count);
+    if (result == OK)
+        *ret = page;
+    return result;
+}
+
+/* --- counting again ----------------------------------------------------------------------------
+ */
+
+/* What the rows met so far add up to. */
+struct tally {
+    LIST(int64_t) counted;
+    struct value sum;
+    int64_t rows;
+};
+
+static int compare_ids(const void *a, const void *b)
+{
+    const int64_t *x = a, *y = b;
+    return (*x > *y) - (*x < *y);
+}
+
+static int64_t count_distinct(struct tally *tally)
+{
+    int64_t distinct = 0;
+    if (tally->counted.count > 0)
+        qsort(tally->counted.items, tally->counted.count, sizeof(int64_t), compare_ids);
+    for (size_t i = 0; i < tally->counted.count; i++)
+        if (i == 0 || tally->counted.items[i] != tally->counted.items[i - 1])
+            distinct++;
+    return distinct;
+}
+
+static struct value tally_value(const struct figure *figure, struct tally *tally)
+{
+    switch (figure->kind) {
+    case FIGURE_DISTINCT:
+        return value_integer(count_distinct(tally));
+    case FIGURE_COUNT:
+        return value_integer(tally->rows);
+    case FIGURE_MEAN:
+        if (tally->rows == 0)
+            return value_none();
+        return value_integer((2 * tally->sum.integer + tally->rows) / (2 * tally->rows));
+    default:
+        return tally->rows == 0 ? figure_empty_value(figure) : tally->sum;
+    }
+}
+
+enum result figure_recount(struct act *act, const struct figure_question *question,
+                           struct value *ret_value, int64_t *ret_rows)
+{
+    struct figure_question shown = shown_question(act, question);
+    struct tally tally = {.sum = value_none()};
+    struct figure_row_page page = {.next = 0};
+    enum result result = figure_question_check(act, &shown);
+    do {
+        if (result == OK)
+            result = read_page(act, &shown, page.next, FIGURE_ROWS_MAX, &page);
+        for (size_t i = 0; result == OK && i < page.count; i++) {
+            LIST_ADD(act->arena, &tally.counted, page.rows[i].counted);
+            tally.sum = figure_value_add(tally.sum, page.rows[i].amount);
+            tally.rows++;
+        }
+    } while (result == OK && page.next != 0);
+    if (result != OK)
+        return result;
+    *ret_value = tally_value(shown.figure, &tally);
+    *ret_rows = tally.rows;
+    return OK;
+}
+
+/* --- listings ----------------------------------------------------------------------------------
+ */
+
+static size_t listing_values(const struct figure_listing *listing, struct figure_at at,
+                             struct value *ret)
+{
+    const struct figure whole = {.parameters = listing->parameters};
+    const struct figure_question question = {.figure = &whole, .at = at};
+    size_t count = figure_question_values(NULL, &question, false, ret);
+    ret[count++] = value_integer(FIGURE_LISTING_MAX + 1);
+    return count;
+}
+
+enum result figure_listing_read(struct act *act, const struct figure_listing *listing,
+                                struct figure_at at, const struct figure_list_row **ret,
+                                size_t *ret_count)
+{
+    const struct statement *statement = listing->statement;
+    struct value in[FIGURE_VALUES_MAX];
+    struct store_cursor *cursor;
+    CHECK(listing_values(listing, at, in) == statement->in_count);
+    enum result result = store_rows_open(act, statement, in, &cursor);
+    if (result != OK)
+        return result;
+    LIST(struct figure_list_row) rows = {0};
+    while (store_rows_next(cursor)) {
+        struct text *values = ARENA_ARRAY(act->arena, struct text, statement->out_count);
+        for (size_t i = 0; i < statement->out_count; i++) {
+            struct value value = store_rows_value(cursor, i);
+            if (!value_is_none(value))
+                values[i] = text_copy(act->arena, value.text);
+        }
+        const struct figure_list_row row = {values};
+        LIST_ADD(act->arena, &rows, row);
+    }
+    result = store_rows_close(cursor);
+    if (result != OK)
+        return result;
+    if (rows.count > FIGURE_LISTING_MAX)
+        return act_fault(act, BAD_INPUT, "too_many_lines", listing->name, (struct text){0});
+    *ret = rows.items;
+    *ret_count = rows.count;
+    return OK;
+}
