@@ -177,7 +177,7 @@ struct text document_cell_text(const struct document *document, const struct cel
 
     switch (value->kind) {
     case VALUE_NONE:
-        return cell->unit == UNIT_NONE ? (struct text){0} : words_get(language, "none");
+        return cell->unit == UNIT_NONE ? TEXT("") : words_get(language, "none");
     case VALUE_TEXT:
         return value->text;
     case VALUE_INTEGER:

@@ -16,6 +16,7 @@ enum {
      * 2 centimetres. Landscape is bound along its top edge. */
     DOCX_PORTRAIT_TEXT_WIDTH = 11906 - 1701 - 567,
     DOCX_LANDSCAPE_TEXT_WIDTH = 16838 - 1134 - 1134,
+    DOCX_LEVEL_TWIPS = 284, /* indent of a table row, each level */
 };
 
 /* The first line of every part. */

@@ -9,8 +9,6 @@
 
 #include "paper/grid.h"
 
-enum { LEVEL_TWIPS = 284 };
-
 /* A table on its way to paper. */
 struct sheet {
     struct docx *docx;
@@ -77,11 +75,11 @@ static void add_row(const struct sheet *sheet, const struct table_row *row)
     struct grid_cell place;
     while (grid_walk_next(&walk, &place)) {
         open_cell(sheet, place.position, place.span);
-        docx_open_paragraph(
-            &docx->body,
-            (struct docx_paragraph){.style = style_of(row, place.cell),
-                                    .indent = place.position == 0 ? row->level * LEVEL_TWIPS : 0,
-                                    .is_right = place.is_number});
+        docx_open_paragraph(&docx->body,
+                            (struct docx_paragraph){
+                                .style = style_of(row, place.cell),
+                                .indent = place.position == 0 ? row->level * DOCX_LEVEL_TWIPS : 0,
+                                .is_right = place.is_number});
         docx_add_run(docx, document_cell_text(docx->document, place.cell, docx->arena), NULL,
                      place.cell->origin);
         if (place.cell->note.length > 0)

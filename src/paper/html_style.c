@@ -29,6 +29,8 @@ static const char style[] =
     " vertical-align: top; font-weight: normal; overflow-wrap: anywhere; }\n"
     "thead th { background: #e7ebef; font-weight: bold; vertical-align: bottom;"
     " overflow-wrap: normal; }\n"
+    ".table-scroll :is(th, td) { overflow-wrap: break-word; }\n"
+    "sup { line-height: 0; }\n"
     ".number { text-align: right; white-space: nowrap; font-variant-numeric: tabular-nums; }\n"
     "thead .number { white-space: normal; }\n"
     ".group th { font-weight: bold; font-style: italic; }\n"

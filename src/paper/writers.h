@@ -8,17 +8,23 @@
 #include "paper/document.h"
 
 /* Options of the HTML writer. `trace_url` is put before an origin to make the link of a number
- * ("/figure/" gives /figure/recipients?day=…); empty writes no links (a file to send away). */
+ * ("/figure/" gives /figure/recipients?day=…); empty writes no links (a file to send away): the
+ * origin then stands in a data-origin attribute, and labels do not link either. */
 struct html_options {
     struct text trace_url;
     bool is_whole_page; /* with <html>, its own small stylesheet and print rules */
 };
 
-/* The document as HTML5; false when the sink gave up. */
+/* The document as HTML5; false when the sink gave up. A fragment has no title and begins its
+ * headings at h2: a document whose highest heading has level 1 is shifted down by one. A heading
+ * without anchor is "heading-N". Classes to style: table-scroll, number, group, total, level-1,
+ * level-2, notes, landscape; origins are plain links. */
 MUST_USE bool html_write(const struct document *document, const struct html_options *options,
                          struct sink *sink);
 
-/* The document as a Word file (OOXML transitional). */
+/* The document as a Word file (OOXML transitional) in `arena`; always true. The highest heading
+ * level used becomes "heading 1". Numbers with an origin carry a hidden bookmark _figure_N, which
+ * customXml/item1.xml (urn:gerove:origins) resolves to figure and place. */
 MUST_USE bool docx_write(const struct document *document, struct arena *arena,
                          struct text *ret_bytes);
 

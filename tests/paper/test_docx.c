@@ -246,6 +246,18 @@ static void every_part_is_announced_and_joined(void **state)
     package_close(&package);
 }
 
+/* The start of the bookmark of that name; the test fails where there is none. */
+static const xmlNode *bookmark(xmlNode *body, struct text name)
+{
+    xmlNode *mark = body;
+    while ((mark = package_next(mark, body, "bookmarkStart")) != NULL) {
+        if (text_equals(package_attribute(mark, "name", arena), name))
+            return mark;
+    }
+    fail_msg("there is no bookmark %.*s", TEXT_ARGS(name));
+    return body;
+}
+
 /* A number in the file leads back to its figure: bookmark, then the list of origins. */
 static void every_origin_can_be_found_again(void **state)
 {
@@ -259,17 +271,13 @@ static void every_origin_can_be_found_again(void **state)
     struct package package = package_open(written(sample_document(arena, LANGUAGE_LT)), arena);
     xmlNode *body = root_of(&package, "word/document.xml");
     xmlNode *origins = root_of(&package, "customXml/item1.xml");
-    xmlNode *origin = origins, *mark = body;
+    xmlNode *origin = origins;
     for (size_t i = 0; i < COUNT(expected); i++) {
         origin = package_next(origin, origins, "origin");
         assert_non_null(origin);
         assert_text(package_attribute(origin, "figure", arena), text_of(expected[i].figure));
         assert_text(package_attribute(origin, "place", arena), text_of(expected[i].place));
-        const struct text name = package_attribute(origin, "bookmark", arena);
-        do
-            mark = package_next(mark, body, "bookmarkStart");
-        while (mark != NULL && !text_equals(package_attribute(mark, "name", arena), name));
-        assert_non_null(mark);
+        const xmlNode *mark = bookmark(body, package_attribute(origin, "bookmark", arena));
         const xmlNode *shown = package_next(mark->next, mark->next, "t");
         assert_non_null(shown);
         assert_string_equal((const char *)shown->children->content, expected[i].shown);
