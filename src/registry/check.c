@@ -22,7 +22,9 @@ enum result registry_check_order(struct act *act, struct value from, struct valu
         return OK;
     if (order_number(to) >= order_number(from))
         return OK;
-    return act_fault(act, BAD_INPUT, "before_start", field, value_to_text(act->arena, from));
+    if (to.kind == VALUE_DATE) /* without the day: it may be somebody's birthday */
+        return act_fault(act, BAD_INPUT, "order_of_dates", field, (struct text){0});
+    return act_fault(act, BAD_INPUT, "too_small", field, value_to_text(act->arena, from));
 }
 
 enum result registry_check_together(struct act *act, struct value a, const char *a_field,

@@ -9,8 +9,8 @@
 #include "base/act.h"
 #include "base/value.h"
 
-/* A day (or year, or number) does not lie before the one it follows: `to` >= `from`. `field`
- * names `to`. Fault "before_start" with `from` as its detail. */
+/* A day or a number does not lie before the one it follows: `to` >= `from`. `field` names `to`.
+ * Fault "order_of_dates", or "too_small" with the number `from` as its detail. */
 MUST_USE enum result registry_check_order(struct act *act, struct value from, struct value to,
                                           const char *field);
 
