@@ -60,13 +60,6 @@ WHERE municipality = :municipality AND journal = :journal ORDER BY id, version;
 -- one
 SELECT days_between(:first, :last), age_on(:first, :last), year_of(:last), month_of(:last);
 
--- statement sample_wrong_kind
--- right     public
--- across    yes
--- out       amount number
--- one
-SELECT 'it''s :no number; -- not a comment';
-
 -- statement sample_note_put
 -- right     public
 -- in        id id, words text

@@ -103,10 +103,17 @@ static void another_municipality_is_invisible(void **state)
 
 static void a_value_of_another_kind_is_broken(void **state)
 {
+    static const struct store_field out_field[] = {{"amount", VALUE_MONEY}};
+    static const struct statement wrong_kind = {
+        .name = "wrong_kind", .sqlite = "SELECT 'not money'", .postgresql = "SELECT 'not money'",
+        .out = out_field, .out_count = 1, .right = RIGHT_PUBLIC, .is_across = true, .index = ""};
     struct fixture *f = fixture_open(state);
+    const struct statement_list lists[] = {sample_statement_list, {&wrong_kind, 1}};
+    f->config.statements = lists;
+    f->config.statement_list_count = COUNT(lists);
+    fixture_reopen(f);
     struct value out[1];
-    assert_int_equal(store_read_one(&f->act, sample_statement_sample_wrong_kind, NULL, out),
-                     BROKEN);
+    assert_int_equal(store_read_one(&f->act, &wrong_kind, NULL, out), BROKEN);
 }
 
 static void unreadable_text_is_bad_input(void **state)
