@@ -1,6 +1,7 @@
 /* act.c - the small questions every operation asks of its act.
  *
  * Promise: closed by default: a right nobody named is carried by nobody.
+ * The day is the act's: an operation that runs over midnight keeps the day it began on.
  * Never: reads the clock or the store. */
 #include "base/act.h"
 

@@ -1,5 +1,6 @@
 /* act.h - who acts, for which municipality, why, when: the first argument of every operation
- * (design 3). Made by a door (web, api, cli) through access_act_open; lives for one request. */
+ * (design 3). Made by a door (web, api, cli) through access_act_open; lives for one request.
+ * It is not shared between threads. */
 #ifndef BASE_ACT_H
 #define BASE_ACT_H
 
@@ -12,6 +13,7 @@
 
 struct store_connection;
 
+/* The languages of the screen; Lithuanian is the first and the default. */
 enum language { LANGUAGE_LT, LANGUAGE_EN };
 
 struct act {

@@ -85,6 +85,7 @@ void buffer_add_integer(struct buffer *buffer, int64_t number)
 
 void buffer_add_format(struct buffer *buffer, const char *format, ...)
 {
+    CHECK(format != NULL);
     va_list values;
     va_start(values, format);
     int length = vsnprintf(NULL, 0, format, values);

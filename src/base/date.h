@@ -16,11 +16,14 @@ struct date {
 };
 #define DATE_NONE ((struct date){INT32_MIN})
 
+/* A moment of UTC. */
 struct instant {
     int64_t microseconds; /* since 1970-01-01T00:00:00Z */
 };
 
+/* True for DATE_NONE. */
 bool date_is_none(struct date d);
+/* True for the same day, or none twice. */
 bool date_equals(struct date a, struct date b);
 /* <0, 0, >0; DATE_NONE sorts first. */
 int date_compare(struct date a, struct date b);

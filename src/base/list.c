@@ -1,5 +1,6 @@
 /* list.c - the growing step of LIST_ADD.
  *
+ * Why: code that gathers an unknown number of things should not count them first.
  * Promise: capacity doubles, so adding n values copies fewer than 2n.
  * Never: frees; the old array stays in the arena until its lifetime ends. */
 #include "base/list.h"

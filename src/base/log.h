@@ -6,6 +6,7 @@
 
 #include "base/compiler.h"
 
+/* How much a line matters, most first. */
 enum log_level { LOG_ERROR, LOG_WARNING, LOG_INFO, LOG_DEBUG };
 
 /* Lines above `level` are dropped. The default is LOG_INFO. Called by main only. */

@@ -14,7 +14,9 @@ struct money {
     int64_t cents;
 };
 
+/* a + b. */
 MUST_USE bool money_add(struct money a, struct money b, struct money *ret);
+/* a - b. */
 MUST_USE bool money_subtract(struct money a, struct money b, struct money *ret);
 /* a times a whole number. */
 MUST_USE bool money_multiply(struct money a, int64_t times, struct money *ret);

@@ -1,6 +1,7 @@
 /* random.c - the system's random bytes, and xoshiro256** for repeatable streams.
  *
  * Why two: ids, sessions and salts must not be guessed; demos and tests must repeat.
+ * Promise: random_bytes gives bytes or ends the process; a stream gives the same on every machine.
  * Never: uses the repeatable stream for anything secret. */
 #include "base/random.h"
 

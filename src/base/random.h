@@ -1,4 +1,6 @@
-/* random.h - unpredictable bytes from the system, and a repeatable stream for demos and tests. */
+/* random.h - unpredictable bytes from the system, and a repeatable stream for demos and tests.
+ *
+ * Secrets, salts and ids come from the first; the second is never used for them. */
 #ifndef BASE_RANDOM_H
 #define BASE_RANDOM_H
 

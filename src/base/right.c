@@ -1,5 +1,6 @@
 /* right.c - names of rights.
  *
+ * Why: rights stand in tables, files and documents by name, in the code by constant.
  * Promise: a name is stable; it stands in role files and journals.
  * Never: takes an unknown name for a right. */
 #include "base/right.h"

@@ -133,6 +133,7 @@ struct text text_copy(struct arena *arena, struct text t)
 
 struct text text_format(struct arena *arena, const char *format, ...)
 {
+    CHECK(format != NULL);
     va_list values;
     va_start(values, format);
     int length = vsnprintf(NULL, 0, format, values);

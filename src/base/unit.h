@@ -1,5 +1,6 @@
 /* unit.h - what a number counts (design 7). People, families, places and occasions are never
- * added together; a ratio has its own unit. */
+ * added together; a ratio has its own unit.
+ * The unit decides alignment and number format wherever a number is shown. */
 #ifndef BASE_UNIT_H
 #define BASE_UNIT_H
 

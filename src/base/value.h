@@ -1,4 +1,6 @@
-/* value.h - one typed value on its way between a form, a file, the store and a document. */
+/* value.h - one typed value on its way between a form, a file, the store and a document.
+ *
+ * A value owns nothing: its text lives as long as what it was taken from. */
 #ifndef BASE_VALUE_H
 #define BASE_VALUE_H
 
@@ -6,6 +8,7 @@
 #include "base/money.h"
 #include "base/text.h"
 
+/* Which member of the union is meant. */
 enum value_kind {
     VALUE_NONE,    /* no value: NULL in the store, an empty cell */
     VALUE_INTEGER, /* integer: counts, years, ids */
@@ -31,16 +34,25 @@ struct value {
     };
 };
 
+/* No value. */
 struct value value_none(void);
+/* A whole number. */
 struct value value_integer(int64_t integer);
+/* A number with up to four decimals. */
 struct value value_decimal(struct decimal decimal);
+/* An amount. */
 struct value value_money(struct money money);
+/* Yes or no. */
 struct value value_flag(bool flag);
 /* DATE_NONE gives value_none. */
 struct value value_date(struct date date);
+/* A moment. */
 struct value value_instant(struct instant instant);
+/* A view of UTF-8 text, not copied. */
 struct value value_text(struct text text);
+/* A view of any bytes, not copied. */
 struct value value_bytes(struct text bytes);
+/* True where there is no value. */
 bool value_is_none(struct value value);
 /* Same kind and same content. */
 bool value_equals(struct value a, struct value b);

@@ -25,6 +25,7 @@
 
 struct csv_reader;
 
+/* What csv_reader_next met. */
 enum csv_result {
     CSV_ROW,   /* a row was read */
     CSV_END,   /* there are no more */
@@ -65,6 +66,7 @@ struct fault csv_reader_fault(const struct csv_reader *reader);
 /* ',', ';' or '\t'; known after the first csv_reader_next. */
 char csv_reader_separator(const struct csv_reader *reader);
 
+/* How a file is written; all zero is RFC 4180 with line feeds. */
 struct csv_options {
     char separator;       /* 0 means comma; ';' is what a Lithuanian Excel expects */
     bool has_mark;        /* begins with a byte order mark, which makes Excel read UTF-8 */

@@ -33,10 +33,15 @@ struct json_writer json_writer_open(struct sink *sink);
 /* Ends the document; false where the sink gave up. */
 MUST_USE bool json_writer_close(struct json_writer *writer);
 
+/* Opens an object, as a value; close it with json_write_object_close. */
 void json_write_object_open(struct json_writer *writer);
+/* Closes the innermost, which must be an object. */
 void json_write_object_close(struct json_writer *writer);
+/* Opens an array, as a value; close it with json_write_array_close. */
 void json_write_array_open(struct json_writer *writer);
+/* Closes the innermost, which must be an array. */
 void json_write_array_close(struct json_writer *writer);
+/* The name of the member whose value comes next. Names are ours and not repeated. */
 void json_write_key(struct json_writer *writer, const char *key);
 /* A string; a byte that is not UTF-8 becomes U+FFFD. "<" is written \u003c and U+2028/9 escaped,
  * so that a document may stand inside a page. */
@@ -61,6 +66,7 @@ void json_write_value(struct json_writer *writer, struct value value);
 struct json_tree;
 struct json_node;
 
+/* What a node is. */
 enum json_kind {
     JSON_KIND_NULL,
     JSON_KIND_FLAG,
@@ -80,6 +86,7 @@ struct json_tree *json_tree_open(struct text data, size_t bytes_max, struct faul
 void json_tree_close(struct json_tree *tree);
 const struct json_node *json_tree_root(const struct json_tree *tree);
 
+/* The kind of a node, which is not NULL. */
 enum json_kind json_node_kind(const struct json_node *node);
 /* Number of items or members; 0 for anything else. */
 size_t json_node_count(const struct json_node *node);

@@ -1,4 +1,7 @@
-/* test_act.c - ids, random streams, results and their trap, rights, acts, values, units. */
+/* test_act.c - ids, random streams, results and their trap, rights, acts, values, units.
+ *
+ * Each table is walked whole; names and numbers must come back as they went out.
+ */
 #include "cases.h"
 
 #include <pthread.h>

@@ -1,4 +1,7 @@
-/* test_date.c - the calendar, ages, the day in Lithuania, instants. */
+/* test_date.c - the calendar, ages, the day in Lithuania, instants.
+ *
+ * The days around leap days, year ends and the two Sundays on which the clocks change.
+ */
 #include "cases.h"
 
 #include "base/date.h"

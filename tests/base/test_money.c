@@ -1,4 +1,7 @@
-/* test_money.c - money and decimals: edges of int64, rounding, what people type. */
+/* test_money.c - money and decimals: edges of int64, rounding, what people type.
+ *
+ * What is refused must leave the result untouched.
+ */
 #include "cases.h"
 
 #include "base/money.h"

@@ -1,4 +1,7 @@
-/* test_text.c - views, numbers, buffers and sinks. */
+/* test_text.c - views, numbers, buffers and sinks.
+ *
+ * Empty and NULL texts stand in every table: they are the commonest edge.
+ */
 #include "cases.h"
 
 #include <inttypes.h>

@@ -1,4 +1,7 @@
-/* test_csv.c - CSV in and out: separators, quotes, bounds, places of faults, round trips. */
+/* test_csv.c - CSV in and out: separators, quotes, bounds, places of faults, round trips.
+ *
+ * Each file is also read in steps of every size, so that no result depends on the window.
+ */
 #include "../base/cases.h"
 
 #include "base/arena.h"

@@ -1,4 +1,7 @@
-/* test_json.c - the writer's every value and misuse, the reader's every refusal and getter. */
+/* test_json.c - the writer's every value and misuse, the reader's every refusal and getter.
+ *
+ * Misuse of the writer must fail a CHECK, never make a broken document.
+ */
 #include "../base/cases.h"
 
 #include "base/arena.h"

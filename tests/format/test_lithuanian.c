@@ -1,4 +1,7 @@
-/* test_lithuanian.c - search keys, the alphabet, plural forms. */
+/* test_lithuanian.c - search keys, the alphabet, plural forms.
+ *
+ * The order is a fixed list; the promises of both keys are tried on random texts.
+ */
 #include "../base/cases.h"
 
 #include "base/arena.h"

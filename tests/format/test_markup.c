@@ -1,4 +1,7 @@
-/* test_markup.c - escaping, XML, ZIP, and the batch between a writer and a sink. */
+/* test_markup.c - escaping, XML, ZIP, and the batch between a writer and a sink.
+ *
+ * ZIP files are read back by libzip, which knows nothing of ours.
+ */
 #include "../base/cases.h"
 
 #include <zip.h>

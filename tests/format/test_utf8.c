@@ -1,4 +1,7 @@
-/* test_utf8.c - what is UTF-8 and what is not. */
+/* test_utf8.c - what is UTF-8 and what is not.
+ *
+ * The table holds both edges of every range of the standard.
+ */
 #include "../base/cases.h"
 
 #include "format/utf8.h"

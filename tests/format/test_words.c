@@ -1,4 +1,7 @@
-/* test_words.c - translations, numbers and days for people. */
+/* test_words.c - translations, numbers and days for people.
+ *
+ * Whole words of translations/ are expected here: changing one there changes it here.
+ */
 #include "../base/cases.h"
 
 #include "format/spoken.h"
