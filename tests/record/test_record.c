@@ -1,0 +1,8 @@
+/* test_record.c - filled below.
+ *
+ */
+#include "fixture.h"
+int main(void)
+{
+    return 0;
+}
