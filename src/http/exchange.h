@@ -35,6 +35,7 @@ struct http_intake {
     bool is_file;                /* the part being read is a file … */
     bool is_void;                /* … or the field of a file that was not chosen … */
     struct http_parameter field; /* … or a field: its name, */
+    size_t fields_length;        /* bytes of all fields so far */
     struct buffer field_value;   /* and its value so far */
     struct http_spool files[HTTP_FILES_MAX]; /* parallel to request.files */
 };

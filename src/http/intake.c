@@ -8,7 +8,7 @@
 #include "http/decode.h"
 #include "http/exchange.h"
 
-/* Longest urlencoded form. */
+/* Longest urlencoded form; as much for all fields of a multipart one together. */
 enum { FORM_BYTES_MAX = 1024 * 1024 };
 
 /* The bodies this program can read; all others are 415. */
@@ -139,6 +139,9 @@ static bool part_data(void *context, const char *bytes, size_t length)
         return http_spool_add(file_spool(exchange), bytes, length) || intake_refuse(exchange, 500);
     if (intake->is_void || intake->field_value.length + length > HTTP_PARAMETER_BYTES_MAX)
         return intake_refuse(exchange, 400);
+    intake->fields_length += length;
+    if (intake->fields_length > FORM_BYTES_MAX)
+        return intake_refuse(exchange, 413);
     buffer_add(&intake->field_value, text_slice(bytes, length));
     return true;
 }

@@ -202,7 +202,7 @@ static void say_parameters(struct buffer *out, const char *kind, const http_para
 static void say_echo(const struct http_request *request, struct http_response *response)
 {
     static const char *const methods[] = {"GET", "POST", "PUT", "DELETE", "OTHER"};
-    struct buffer out = buffer_open(request->arena, 1024 * 1024);
+    struct buffer out = buffer_open(request->arena, 4 * 1024 * 1024);
     buffer_add_format(&out, "%s %.*s\n", methods[request->method], TEXT_ARGS(request->path));
     say_parameters(&out, "query", &request->query);
     say_parameters(&out, "form", &request->form);

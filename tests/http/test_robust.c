@@ -197,7 +197,7 @@ static void every_row_is_answered(void **state)
 /* A run of `count` times `piece`. */
 static struct text many(struct arena *arena, const char *piece, size_t count)
 {
-    struct buffer out = buffer_open(arena, 1 << 20);
+    struct buffer out = buffer_open(arena, 4 << 20);
     for (size_t i = 0; i < count; i++)
         buffer_add_string(&out, piece);
     return buffer_text(&out);
@@ -262,6 +262,33 @@ static void forms_have_bounds(void **state)
     arena_close(arena);
 }
 
+/* A multipart form of `count` fields of `length` bytes each. */
+static int ask_fields(struct arena *arena, size_t count, size_t length)
+{
+    struct text part = fill(arena, "--xy\r\nContent-Disposition: form-data; name=a\r\n\r\n",
+                            many(arena, "a", length), "\r\n");
+    struct text body = fill(arena, "", many(arena, part.bytes, count), "--xy--");
+    struct text request =
+        text_format(arena,
+                    "POST /echo HTTP/1.1\r\nHost: a\r\nContent-Type: multipart/form-data; "
+                    "boundary=xy\r\nContent-Length: %zu\r\n\r\n%.*s",
+                    body.length, TEXT_ARGS(body));
+    return ask(arena, request).status;
+}
+
+static void multipart_forms_have_bounds(void **state)
+{
+    struct arena *arena = arena_open("test", 256 << 20);
+    (void)state;
+    assert_int_equal(ask_fields(arena, 500, 10), 200);
+    assert_int_equal(ask_fields(arena, 501, 10), 400);
+    assert_int_equal(ask_fields(arena, 1, 64 * 1024), 200);
+    assert_int_equal(ask_fields(arena, 1, 64 * 1024 + 1), 400);
+    assert_int_equal(ask_fields(arena, 15, 64 * 1024), 200);
+    assert_int_equal(ask_fields(arena, 17, 64 * 1024), 413);
+    arena_close(arena);
+}
+
 /* Chunks that never end are answered when the bound is passed, not when memory is. */
 static void endless_chunks_are_refused_while_they_come(void **state)
 {
@@ -303,6 +330,7 @@ int main(void)
         cmocka_unit_test(every_row_is_answered),
         cmocka_unit_test(what_is_too_long_is_refused),
         cmocka_unit_test(forms_have_bounds),
+        cmocka_unit_test(multipart_forms_have_bounds),
         cmocka_unit_test(endless_chunks_are_refused_while_they_come),
     };
     return cmocka_run_group_tests(tests, start, stop);
