@@ -89,7 +89,7 @@ static void another_file_is_not_a_database(void **state)
     opens_with(&config, REFUSED, "not_a_database");
 }
 
-/* --- schema -------------------------------------------------------------------------------------- */
+/* --- schema ---------------------------------------------------------------------------------- */
 
 static void migrating_applies_what_is_missing(void **state)
 {
@@ -153,7 +153,7 @@ static void a_bad_patch_leaves_nothing(void **state)
     opens_with(&fresh, NOT_FOUND, "database_missing");
 }
 
-/* --- key ------------------------------------------------------------------------------------------ */
+/* --- key ------------------------------------------------------------------------------------- */
 
 static void the_key_file_is_guarded(void **state)
 {
@@ -181,7 +181,7 @@ static void the_key_file_is_guarded(void **state)
     opens_with(&f->config, OK, NULL);
 }
 
-/* --- backup --------------------------------------------------------------------------------------- */
+/* --- backup ---------------------------------------------------------------------------------- */
 
 static struct text backup_path(struct fixture *f)
 {

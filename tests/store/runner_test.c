@@ -92,7 +92,7 @@ static void a_write_sees_itself(void **state)
     assert_int_equal(store_write(&f->act, &operation, see_own_write, &sample, NULL), OK);
 }
 
-/* --- conflicts that go away ------------------------------------------------------------------- */
+/* --- conflicts that go away ------------------------------------------------------------------ */
 
 struct tries {
     int runs, fail_first;
@@ -136,7 +136,7 @@ static void tries_are_bounded(void **state)
     assert_int_equal(sample_count(&f->act), 0);
 }
 
-/* --- vetoes ----------------------------------------------------------------------------------- */
+/* --- vetoes ---------------------------------------------------------------------------------- */
 
 static int asked;
 
@@ -180,7 +180,7 @@ static void a_check_may_veto(void **state)
     chain_is_whole(&f->act, 2);
 }
 
-/* --- CHECKs that jump out ---------------------------------------------------------------------- */
+/* --- CHECKs that jump out -------------------------------------------------------------------- */
 
 static jmp_buf out_of_here;
 
@@ -258,7 +258,7 @@ static void a_write_outside_the_runner_is_a_mistake(void **state)
     assert_true(has_jumped);
 }
 
-/* --- many writers ------------------------------------------------------------------------------ */
+/* --- many writers ---------------------------------------------------------------------------- */
 
 #define WRITERS          4
 #define WRITES_A_WRITER  25
@@ -306,7 +306,7 @@ static void writers_make_one_chain(void **state)
     chain_is_whole(&f->act, WRITERS * WRITES_A_WRITER);
 }
 
-/* --- journal ------------------------------------------------------------------------------------ */
+/* --- journal --------------------------------------------------------------------------------- */
 
 static enum result three_facts(struct act *act, const void *in UNUSED, void *out)
 {
@@ -441,7 +441,7 @@ static void a_forged_head_is_found(void **state)
     assert_int_equal(bad, 1);
 }
 
-/* --- PostgreSQL only ----------------------------------------------------------------------------- */
+/* --- PostgreSQL only ------------------------------------------------------------------------- */
 
 /* The server ends our connection while the work runs, once. */
 static enum result lose_connection(struct act *act, const void *in, void *out)

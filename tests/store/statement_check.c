@@ -25,7 +25,7 @@ static size_t parameters_of(const struct statement *statement)
     return statement->in_count + (statement->is_across ? 0 : 1);
 }
 
-/* --- SQLite ------------------------------------------------------------------------------------ */
+/* --- SQLite ---------------------------------------------------------------------------------- */
 
 /* Does the plan name the index? */
 static bool plan_uses(sqlite3 *handle, const struct statement *statement)
@@ -62,7 +62,7 @@ static size_t check_on_sqlite(void *handle, const struct statement *statement)
     return faults;
 }
 
-/* --- PostgreSQL -------------------------------------------------------------------------------- */
+/* --- PostgreSQL ------------------------------------------------------------------------------ */
 
 /* Object ids of the types of PostgreSQL that may come out for a kind. */
 static bool type_fits(Oid type, enum value_kind kind)
@@ -113,7 +113,7 @@ static size_t check_on_postgresql(void *handle, const struct statement *statemen
     return faults;
 }
 
-/* --- all --------------------------------------------------------------------------------------- */
+/* --- all ------------------------------------------------------------------------------------- */
 
 typedef size_t (*check_one)(void *handle, const struct statement *statement);
 
