@@ -95,15 +95,37 @@ int door_exit_code(enum result result);
 struct text door_fault_text(struct arena *arena, enum language language,
                             const struct record *record, const struct fault *fault);
 
-/* A command of the command line. */
+/* --- commands ------------------------------------------------------------------------------ */
+
 struct command_context; /* cli/cli.h */
+
+/* What a command needs before it runs. */
+enum command_needs {
+    NEEDS_NOTHING,      /* no database */
+    NEEDS_STORE,        /* an open one, and an act without municipality */
+    NEEDS_MUNICIPALITY, /* and the municipality: the only one, or --municipality CODE */
+};
+
+/* One "--name VALUE" of a command; `value` NULL makes it a switch. */
+struct command_option {
+    const char *name;
+    const char *value; /* what stands in the help: "YEAR", "FILE", "text|json" */
+    bool is_required;
+    const char *help; /* translation key */
+};
+
+/* A command of the command line: --help, the man page and the shell's completion come from it. */
 struct command {
-    const char *name; /* "plan export": words separated by a space */
-    const char
-        *args; /* "--year YEAR --format FORMAT [--out DIR]" for --help, man page, completion */
+    const char *name;      /* "plan export": words separated by one space */
+    const char *arguments; /* "FIGURE [KEY=VALUE...]"; "" for none */
+    int arguments_min;
+    int arguments_max;
+    const struct command_option *options;
+    size_t option_count;
+    enum command_needs needs;
     enum right right;
     enum result (*run)(struct command_context *context);
-    const char *help; /* translation key; KEY.long explains at length */
+    const char *help; /* translation key */
 };
 
 #endif

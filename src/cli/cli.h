@@ -1,0 +1,58 @@
+/* cli.h - the command line: one table of commands, one way to read its words.
+ *
+ * `gerove [--db URL] [--resources DIR] [--language lt|en] [--municipality CODE] COMMAND …`. Who may
+ * open the database file may do everything with it: commands act as the system's operator, and
+ * the journal says so. Results become exit codes in one place (door_exit_code). */
+#ifndef CLI_CLI_H
+#define CLI_CLI_H
+
+#include "door/door.h"
+#include "store/store.h"
+
+#define CLI_WORDS_MAX 64
+
+/* What main knows and the commands need. */
+struct cli_program {
+    struct store_config store; /* lists of statements, patches and checks; url is set by --db */
+};
+
+/* What a command gets. Everything lives until it returns. */
+struct command_context {
+    const struct cli_program *program;
+    const struct command *command;
+    struct store_config config; /* the program's with the URL of this call */
+    struct text arguments[CLI_WORDS_MAX];
+    size_t argument_count;
+    struct text options[16]; /* as command->options; NULL bytes where absent */
+    struct arena *arena;
+    struct store *store; /* NULL for NEEDS_NOTHING */
+    struct act act;
+    enum language language;
+    struct progress progress; /* tells on a terminal, after a second */
+};
+
+/* Runs the program's words; returns the exit code. */
+int cli_run(const struct cli_program *program, int count, char **words);
+
+/* Standard output as a sink. */
+struct sink cli_output(void);
+/* Formatted words on standard output. */
+void cli_print(const char *format, ...) PRINTF_LIKE(1, 2);
+/* Says a fault on standard error: what, and what to do next; `record` (may be NULL) names labels.
+ */
+void cli_complain(const struct command_context *context, const struct record *record,
+                  const struct fault *fault);
+/* The value of an option by name; NULL bytes where absent. */
+struct text cli_option(const struct command_context *context, const char *name);
+/* A translation in the caller's language. */
+struct text cli_words(const struct command_context *context, const char *key);
+/* A whole file (at most `bytes_max`), or standard input for "-"; NOT_FOUND or BAD_INPUT with
+ * act.fault naming the path. */
+MUST_USE enum result cli_read_file(struct command_context *context, struct text path,
+                                   size_t bytes_max, struct text *ret);
+
+/* The rows of all commands. */
+extern const struct command cli_commands[];
+extern const size_t cli_command_count;
+
+#endif

@@ -1,0 +1,49 @@
+/* commands.h - what the rows of cli_commands call, one file a topic.
+ *
+ * Each returns OK or a result whose fault, if any, stands in context->act.fault.
+ * Internal to cli. */
+#ifndef CLI_COMMANDS_H
+#define CLI_COMMANDS_H
+
+#include "cli/cli.h"
+
+/* init.c: a new database, empty or with a demo. */
+enum result command_init(struct command_context *context);
+/* serve.c: the pages over HTTP until SIGINT or SIGTERM. */
+enum result command_serve(struct command_context *context);
+
+/* data.c: CSV into and out of registers. */
+enum result command_import(struct command_context *context);
+enum result command_export(struct command_context *context);
+enum result command_registers(struct command_context *context);
+
+/* figures.c */
+enum result command_figure_list(struct command_context *context);
+enum result command_figure_show(struct command_context *context);
+enum result command_trace(struct command_context *context);
+
+/* plans.c */
+enum result command_plan_export(struct command_context *context);
+enum result command_plan_compare(struct command_context *context);
+
+/* users.c */
+enum result command_user_add(struct command_context *context);
+enum result command_user_list(struct command_context *context);
+enum result command_user_password(struct command_context *context);
+enum result command_user_close(struct command_context *context);
+enum result command_rights(struct command_context *context);
+
+/* keeping.c */
+enum result command_migrate(struct command_context *context);
+enum result command_verify(struct command_context *context);
+enum result command_backup(struct command_context *context);
+enum result command_restore(struct command_context *context);
+
+/* help.c */
+enum result command_help(struct command_context *context);
+enum result command_man(struct command_context *context);
+enum result command_completion(struct command_context *context);
+/* What --help prints for one command. */
+void command_help_print(const struct command_context *context, const struct command *command);
+
+#endif

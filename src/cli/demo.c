@@ -1,0 +1,92 @@
+/* demo.c - a demo from the files inside the program. See demo.h.
+ *
+ * Why: whoever starts the program the first time must see it at work, on real published facts.
+ * Promise: the files go through the same import as anybody's; the accounts are marked as demo.
+ * Never: a number that is not in the files. */
+#include "cli/demo.h"
+
+#include <stdio.h>
+
+#include "access/access.h"
+#include "base/resource.h"
+
+#define DEMO_PASSWORD "gerove-demo-2022"
+
+/* A register comes after those that its links lead to. */
+static const char *const order[] = {
+    "municipality", "eldership",       "organisation",   "unit",        "service",
+    "social_group", "offer",           "staff",          "statistic",   "person",
+    "disability",   "special_need",    "placement",      "queue_entry", "funding_source",
+    "budget_line",  "agreement",       "plan",           "goal",        "task",
+    "measure",      "measure_funding", "measure_result",
+};
+
+static const struct {
+    const char *name;
+    int64_t municipality;
+} demos[] = {
+    {"kaunas-2022", 19},
+};
+
+static const char *const accounts[] = {"specialist", "head",    "finance",
+                                       "auditor",    "council", "administrator"};
+
+static enum result file_load(struct command_context *context, const char *demo,
+                             const char *register_name)
+{
+    const char *path = text_to_string(
+        context->arena, text_format(context->arena, "demo/%s/%s.csv", demo, register_name));
+    const struct resource *file = resource_find(path);
+    if (file == NULL)
+        return OK; /* a demo need not have every register */
+    const struct record *record = record_find(register_name);
+    CHECK(record != NULL);
+    struct import_report report = {0};
+    enum result result = record_import(&context->act, record, file->bytes, IMPORT_ALL, TEXT("demo"),
+                                       context->progress, &report);
+    for (size_t i = 0; i < report.faults.count && i < 20; i++)
+        cli_complain(context, record, &report.faults.items[i]);
+    if (result == OK)
+        (void)fprintf(stderr, "%s: %lld\n", register_name, (long long)report.created);
+    else
+        (void)fprintf(stderr, "%s: %s\n", path, result_name(result));
+    return result;
+}
+
+static enum result accounts_make(struct command_context *context)
+{
+    for (size_t i = 0; i < COUNT(accounts); i++) {
+        struct user_new user = {
+            .name = text_of(accounts[i]),
+            .role = text_of(accounts[i]),
+            .password = TEXT(DEMO_PASSWORD),
+            .is_demo = true,
+        };
+        int64_t id = 0;
+        enum result result = access_user_create(&context->act, &user, &id);
+        if (result != OK)
+            return result;
+    }
+    return OK;
+}
+
+enum result command_demo_load(struct command_context *context, struct text demo)
+{
+    for (size_t d = 0; d < COUNT(demos); d++) {
+        if (!text_is(demo, demos[d].name))
+            continue;
+        context->act.municipality = demos[d].municipality;
+        enum result result = OK;
+        for (size_t i = 0; i < COUNT(order) && result == OK; i++)
+            result = file_load(context, demos[d].name, order[i]);
+        return result == OK ? accounts_make(context) : result;
+    }
+    return act_fault(&context->act, NOT_FOUND, "no_demo", "", demo);
+}
+
+void command_demo_print(const struct command_context *context)
+{
+    cli_print("%.*s\n", TEXT_ARGS(cli_words(context, "command.demo_accounts")));
+    for (size_t i = 0; i < COUNT(accounts); i++)
+        cli_print("  %-16s %s\n", accounts[i], DEMO_PASSWORD);
+}

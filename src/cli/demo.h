@@ -1,0 +1,16 @@
+/* demo.h - the demos that travel inside the program.
+ *
+ * A demo is a folder of register CSVs under demo/, made of published facts and synthetic people,
+ * with accounts whose passwords everyone knows. Internal to cli. */
+#ifndef CLI_DEMO_H
+#define CLI_DEMO_H
+
+#include "cli/cli.h"
+
+/* Loads a demo into the empty database of context->act and makes its accounts. NOT_FOUND for an
+ * unknown name; BAD_INPUT "import_bad" when a file of ours does not fit, told on standard error. */
+MUST_USE enum result command_demo_load(struct command_context *context, struct text demo);
+/* Prints the accounts and their password. */
+void command_demo_print(const struct command_context *context);
+
+#endif

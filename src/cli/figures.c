@@ -1,0 +1,163 @@
+/* figures.c - the catalogue of figures, a figure's answer, the rows behind a number.
+ *
+ * Why: every number of a document can be asked for and traced without a browser.
+ * Promise: what is printed is CSV with a header, so that it can be counted by other tools.
+ * Never: the rows without the value they make up. */
+#include "figure/figure.h"
+
+#include <stdio.h>
+
+#include "cli/commands.h"
+#include "format/csv.h"
+
+#define ROWS_AT_ONCE 1000
+
+enum result command_figure_list(struct command_context *context)
+{
+    size_t count = 0;
+    const struct figure *figures = figure_list(&count);
+    for (size_t i = 0; i < count; i++)
+        cli_print("%-28s %-12s %s\n", figures[i].name, unit_name(figures[i].unit),
+                  figures[i].title[context->language]);
+    return OK;
+}
+
+/* The question of "FIGURE key=value …". */
+static enum result question_read(struct command_context *context, struct figure_question *ret)
+{
+    const struct figure *figure = figure_find(context->arguments[0]);
+    if (figure == NULL)
+        return act_fault(&context->act, NOT_FOUND, "no_figure", "", context->arguments[0]);
+    *ret = figure_question_open(figure, (struct figure_at){0});
+    if (figure->parameters & FIGURE_AT_DAY)
+        ret->at.day = act_today(&context->act);
+    for (size_t i = 1; i < context->argument_count; i++) {
+        struct text value = context->arguments[i];
+        struct text name = text_cut(&value, '=');
+        if (value.bytes == NULL)
+            return act_fault(&context->act, BAD_INPUT, "key_value", "", name);
+        enum result result = figure_question_set(&context->act, ret, name, value);
+        if (result != OK)
+            return result;
+    }
+    return OK;
+}
+
+/* Says what the figure is, to standard error: standard output keeps to data. */
+static void figure_describe(const struct command_context *context, const struct figure *figure)
+{
+    (void)fprintf(stderr, "%s: %s\n", figure->title[context->language],
+                  figure->means[context->language]);
+}
+
+enum result command_figure_show(struct command_context *context)
+{
+    struct figure_question question;
+    enum result result = question_read(context, &question);
+    if (result != OK)
+        return result;
+    struct figure_answer answer = {0};
+    if (question.figure->ask == NULL || question.by == 0) {
+        struct value value = value_none();
+        result =
+            figure_cache_value(&context->act, figure_cache_open(context->arena), &question, &value);
+        if (result == OK) {
+            figure_describe(context, question.figure);
+            cli_print("%.*s\n", TEXT_ARGS(value_to_text(context->arena, value)));
+        }
+        return result;
+    }
+    result = figure_ask(&context->act, &question, &answer);
+    if (result != OK)
+        return result;
+    figure_describe(context, question.figure);
+    struct sink sink = cli_output();
+    struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
+    for (size_t i = 0; i < question.figure->dimension_count; i++) {
+        if (question.by & (1U << i))
+            csv_writer_add(&csv, text_of(question.figure->dimensions[i].name));
+    }
+    csv_writer_add(&csv, TEXT("value"));
+    bool is_open = csv_writer_end_row(&csv);
+    for (size_t line = 0; line < answer.count && is_open; line++) {
+        for (size_t i = 0; i < question.figure->dimension_count; i++) {
+            if (question.by & (1U << i))
+                csv_writer_add(&csv, answer.lines[line].keys[i]);
+        }
+        csv_writer_add(&csv, value_to_text(context->arena, answer.lines[line].value));
+        is_open = csv_writer_end_row(&csv);
+    }
+    return OK;
+}
+
+/* --- trace --------------------------------------------------------------------------------- */
+
+static void rows_head(const struct figure *figure, struct csv_writer *csv)
+{
+    size_t count = 0;
+    const struct store_field *columns = figure_row_columns(figure, &count);
+    csv_writer_add(csv, TEXT("record"));
+    csv_writer_add(csv, TEXT("id"));
+    csv_writer_add(csv, TEXT("label"));
+    for (size_t i = 0; i < count; i++)
+        csv_writer_add(csv, text_of(columns[i].name));
+    (void)csv_writer_end_row(csv);
+}
+
+static void rows_print(struct command_context *context, const struct figure *figure,
+                       const struct figure_row_page *page, struct csv_writer *csv)
+{
+    size_t count = 0;
+    (void)figure_row_columns(figure, &count);
+    for (size_t i = 0; i < page->count; i++) {
+        char id[14];
+        id_format(page->rows[i].id, id);
+        csv_writer_add(csv, page->rows[i].record);
+        csv_writer_add(csv, text_of(id));
+        csv_writer_add(csv, page->rows[i].label);
+        for (size_t j = 0; j < count; j++)
+            csv_writer_add(csv, value_to_text(context->arena, page->rows[i].shown[j]));
+        (void)csv_writer_end_row(csv);
+    }
+}
+
+static enum result limit_read(struct command_context *context, int64_t *ret)
+{
+    struct text typed = cli_option(context, "limit");
+    *ret = INT64_MAX;
+    if (typed.bytes != NULL && (!text_to_integer(typed, ret) || *ret < 1))
+        return act_fault(&context->act, BAD_INPUT, "not_a_number", "limit", TEXT(""));
+    return OK;
+}
+
+enum result command_trace(struct command_context *context)
+{
+    struct figure_question question;
+    int64_t limit = 0;
+    enum result result = question_read(context, &question);
+    if (result == OK)
+        result = limit_read(context, &limit);
+    struct value value = value_none();
+    if (result == OK)
+        result =
+            figure_cache_value(&context->act, figure_cache_open(context->arena), &question, &value);
+    if (result != OK)
+        return result;
+    figure_describe(context, question.figure);
+    (void)fprintf(stderr, "%.*s\n", TEXT_ARGS(value_to_text(context->arena, value)));
+    struct sink sink = cli_output();
+    struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
+    rows_head(question.figure, &csv);
+    struct figure_row_page page = {0};
+    int64_t printed = 0;
+    do {
+        int64_t rest = limit - printed;
+        size_t want = rest < ROWS_AT_ONCE ? (size_t)rest : ROWS_AT_ONCE;
+        result = figure_rows(&context->act, &question, page.next, want, &page);
+        if (result != OK)
+            return result;
+        rows_print(context, question.figure, &page, &csv);
+        printed += (int64_t)page.count;
+    } while (page.next != 0 && printed < limit);
+    return OK;
+}

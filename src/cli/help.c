@@ -1,0 +1,174 @@
+/* help.c - --help, the man page and the shell's completion, all from the rows.
+ *
+ * Why: help that is written by hand is wrong after the second change.
+ * Promise: every command and option stands in all three.
+ * Never: needs a database. */
+#include <string.h>
+
+#include "cli/commands.h"
+#include "format/words.h"
+
+static const struct command_option globals[] = {
+    {"db", "sqlite:PATH|postgresql://…", .help = "option.db"},
+    {"key", "FILE", .help = "option.key"},
+    {"municipality", "CODE", .help = "option.municipality"},
+    {"resources", "DIRECTORY", .help = "option.resources"},
+    {"language", "lt|en", .help = "option.language"},
+    {"help", NULL, .help = "option.help"},
+};
+
+static struct text help_words(const struct command_context *context, const char *key)
+{
+    return cli_words(context, key);
+}
+
+static void option_print(const struct command_context *context, const struct command_option *option)
+{
+    struct text name =
+        text_format(context->arena, "--%s%s%s", option->name, option->value != NULL ? " " : "",
+                    option->value != NULL ? option->value : "");
+    cli_print("  %-28.*s %.*s\n", TEXT_ARGS(name), TEXT_ARGS(help_words(context, option->help)));
+}
+
+static void overview_print(const struct command_context *context)
+{
+    cli_print("gerove %s\n\n", "0.1.0");
+    for (size_t i = 0; i < cli_command_count; i++) {
+        struct text usage =
+            text_format(context->arena, "%s %s", cli_commands[i].name, cli_commands[i].arguments);
+        cli_print("  %-36.*s %.*s\n", TEXT_ARGS(usage),
+                  TEXT_ARGS(help_words(context, cli_commands[i].help)));
+    }
+    cli_print("\n");
+    for (size_t i = 0; i < COUNT(globals); i++)
+        option_print(context, &globals[i]);
+}
+
+void command_help_print(const struct command_context *context, const struct command *command)
+{
+    if (command == NULL) {
+        overview_print(context);
+        return;
+    }
+    cli_print("gerove %s %s\n\n%.*s\n\n", command->name, command->arguments,
+              TEXT_ARGS(help_words(context, command->help)));
+    for (size_t i = 0; i < command->option_count; i++)
+        option_print(context, &command->options[i]);
+    for (size_t i = 0; i < COUNT(globals); i++)
+        option_print(context, &globals[i]);
+}
+
+static const struct command *command_named(const struct command_context *context)
+{
+    struct buffer name = buffer_open(context->arena, 4096);
+    for (size_t i = 0; i < context->argument_count; i++) {
+        if (i > 0)
+            buffer_add_char(&name, ' ');
+        buffer_add(&name, context->arguments[i]);
+    }
+    for (size_t i = 0; i < cli_command_count; i++) {
+        if (text_is(buffer_text(&name), cli_commands[i].name))
+            return &cli_commands[i];
+    }
+    return NULL;
+}
+
+enum result command_help(struct command_context *context)
+{
+    const struct command *command = command_named(context);
+    if (context->argument_count > 0 && command == NULL)
+        return act_fault(&context->act, NOT_FOUND, "unknown_command", "", context->arguments[0]);
+    command_help_print(context, command);
+    return OK;
+}
+
+/* --- the man page -------------------------------------------------------------------------- */
+
+/* Text as roff: a hyphen is a hyphen, a leading dot or quote no command. */
+static struct text roff(const struct command_context *context, struct text t)
+{
+    struct buffer out = buffer_open(context->arena, 64 << 10);
+    for (size_t i = 0; i < t.length; i++) {
+        if (t.bytes[i] == '\\' || t.bytes[i] == '-')
+            buffer_add_char(&out, '\\');
+        if (i == 0 && (t.bytes[i] == '.' || t.bytes[i] == '\''))
+            buffer_add_string(&out, "\\&");
+        buffer_add_char(&out, t.bytes[i]);
+    }
+    return buffer_text(&out);
+}
+
+static void man_option(const struct command_context *context, const struct command_option *option)
+{
+    cli_print(".TP\n.B \\-\\-%s", option->name);
+    if (option->value != NULL)
+        cli_print(" \\fI%.*s\\fR", TEXT_ARGS(roff(context, text_of(option->value))));
+    cli_print("\n%.*s\n", TEXT_ARGS(roff(context, help_words(context, option->help))));
+}
+
+enum result command_man(struct command_context *context)
+{
+    cli_print(".TH GEROVE 1\n.SH NAME\ngerove \\- %.*s\n.SH SYNOPSIS\n",
+              TEXT_ARGS(roff(context, help_words(context, "command.gerove"))));
+    cli_print(
+        ".B gerove\n[\\fIOPTION\\fR...] \\fICOMMAND\\fR [\\fIARGUMENT\\fR...]\n.SH OPTIONS\n");
+    for (size_t i = 0; i < COUNT(globals); i++)
+        man_option(context, &globals[i]);
+    cli_print(".SH COMMANDS\n");
+    for (size_t i = 0; i < cli_command_count; i++) {
+        const struct command *command = &cli_commands[i];
+        cli_print(".SS %s %.*s\n%.*s\n", command->name,
+                  TEXT_ARGS(roff(context, text_of(command->arguments))),
+                  TEXT_ARGS(roff(context, help_words(context, command->help))));
+        for (size_t j = 0; j < command->option_count; j++)
+            man_option(context, &command->options[j]);
+    }
+    cli_print(".SH \"EXIT STATUS\"\n%.*s\n.SH ENVIRONMENT\n.B GEROVE_DB, GEROVE_KEY, "
+              "GEROVE_LANGUAGE\n",
+              TEXT_ARGS(roff(context, help_words(context, "command.exit_status"))));
+    return OK;
+}
+
+/* --- completion ---------------------------------------------------------------------------- */
+
+static void completion_options(const struct command *command)
+{
+    cli_print("    \"%s\") words=\"", command->name);
+    for (size_t i = 0; i < command->option_count; i++)
+        cli_print("--%s ", command->options[i].name);
+    for (size_t i = 0; i < COUNT(globals); i++)
+        cli_print("--%s ", globals[i].name);
+    cli_print("\" ;;\n");
+}
+
+enum result command_completion(struct command_context *context)
+{
+    (void)context;
+    cli_print("# bash completion of gerove: source <(gerove completion)\n"
+              "_gerove() {\n"
+              "  local word=\"${COMP_WORDS[COMP_CWORD]}\" words=\"\"\n"
+              "  local one=\"${COMP_WORDS[1]}\" two=\"${COMP_WORDS[1]} ${COMP_WORDS[2]}\"\n"
+              "  if [ \"$COMP_CWORD\" -eq 1 ]; then words=\"");
+    for (size_t i = 0; i < cli_command_count; i++) {
+        struct text rest = text_of(cli_commands[i].name);
+        cli_print("%.*s ", TEXT_ARGS(text_cut(&rest, ' ')));
+    }
+    cli_print("\"\n  else\n    case \"$two\" in\n");
+    for (size_t i = 0; i < cli_command_count; i++) {
+        if (strchr(cli_commands[i].name, ' ') != NULL)
+            completion_options(&cli_commands[i]);
+    }
+    cli_print("    *) case \"$one\" in\n");
+    for (size_t i = 0; i < cli_command_count; i++) {
+        if (strchr(cli_commands[i].name, ' ') == NULL)
+            completion_options(&cli_commands[i]);
+    }
+    cli_print("    user) words=\"add list password close\" ;;\n"
+              "    plan) words=\"export compare\" ;;\n"
+              "    figure) words=\"list show\" ;;\n"
+              "    register) words=\"list\" ;;\n"
+              "    esac ;;\n    esac\n  fi\n"
+              "  COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n}\n"
+              "complete -o default -F _gerove gerove\n");
+    return OK;
+}

@@ -1,0 +1,109 @@
+/* plans.c - the plan as files, and compared with published facts.
+ *
+ * Why: the council gets a document, the public gets tables, and a published plan can be held
+ * against the records.
+ * Promise: a file is complete or absent.
+ * Never: a number that no figure answered. */
+#include <fcntl.h>
+#include <stdio.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "cli/commands.h"
+#include "paper/writers.h"
+#include "report/report.h"
+
+/* Writes bytes beside the place and renames. */
+static enum result file_write(struct command_context *context, struct text path, struct text bytes)
+{
+    const char *to = text_to_string(context->arena, path);
+    const char *part = text_to_string(context->arena, text_format(context->arena, "%s.part", to));
+    int descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (descriptor < 0)
+        return act_fault(&context->act, REFUSED, "cannot_write", "", path);
+    struct sink sink = sink_to_descriptor(&descriptor);
+    bool is_written = sink_add(&sink, bytes) && fsync(descriptor) == 0;
+    is_written = close(descriptor) == 0 && is_written;
+    if (is_written && rename(part, to) == 0)
+        return OK;
+    (void)unlink(part);
+    return act_fault(&context->act, REFUSED, "cannot_write", "", path);
+}
+
+/* To the file of --out, or to standard output. */
+static enum result bytes_put(struct command_context *context, struct text bytes)
+{
+    struct text out = cli_option(context, "out");
+    if (out.bytes != NULL)
+        return file_write(context, out, bytes);
+    struct sink sink = cli_output();
+    return sink_add(&sink, bytes) ? OK : BROKEN;
+}
+
+static enum result html_put(struct command_context *context, const struct report *report)
+{
+    struct buffer buffer = buffer_open(context->arena, (size_t)256 << 20);
+    struct sink sink = sink_to_buffer(&buffer);
+    struct html_options options = {.is_whole_page = true};
+    bool is_written = html_write(report->document, &options, &sink);
+    CHECK(is_written);
+    return bytes_put(context, buffer_text(&buffer));
+}
+
+static enum result docx_put(struct command_context *context, const struct report *report)
+{
+    struct text bytes = TEXT("");
+    bool is_written = docx_write(report->document, context->arena, &bytes);
+    CHECK(is_written);
+    return bytes_put(context, bytes);
+}
+
+static enum result csv_put(struct command_context *context, const struct report *report)
+{
+    struct text out = cli_option(context, "out");
+    if (out.bytes == NULL)
+        return act_fault(&context->act, BAD_INPUT, "option_required", "", TEXT("out"));
+    (void)mkdir(text_to_string(context->arena, out), 0777);
+    size_t count = 0;
+    enum result result = report_export_csv(&context->act, report, out, &count);
+    if (result == OK)
+        (void)fprintf(stderr, "%zu\n", count);
+    return result;
+}
+
+enum result command_plan_export(struct command_context *context)
+{
+    struct text format = cli_option(context, "format");
+    bool is_known = text_is(format, "html") || text_is(format, "docx") || text_is(format, "csv");
+    if (!is_known)
+        return act_fault(&context->act, BAD_INPUT, "unknown_code", "format",
+                         TEXT("html, docx, csv"));
+    struct report *report = NULL;
+    enum result result =
+        report_plan_build(&context->act, cli_option(context, "year"), context->language, &report);
+    if (result == NOT_FOUND)
+        return act_fault(&context->act, NOT_FOUND, "no_plan", "", cli_option(context, "year"));
+    if (result != OK)
+        return result;
+    if (text_is(format, "html"))
+        return html_put(context, report);
+    if (text_is(format, "docx"))
+        return docx_put(context, report);
+    return csv_put(context, report);
+}
+
+enum result command_plan_compare(struct command_context *context)
+{
+    struct text year = cli_option(context, "year");
+    if (year.bytes == NULL)
+        year = TEXT("2022");
+    struct report *report = NULL;
+    enum result result = report_plan_build(&context->act, year, context->language, &report);
+    if (result == NOT_FOUND)
+        return act_fault(&context->act, NOT_FOUND, "no_plan", "", year);
+    if (result != OK)
+        return result;
+    struct sink sink = cli_output();
+    struct report_comparison comparison = {0};
+    return report_compare(&context->act, report, context->arguments[0], &sink, &comparison);
+}

@@ -1,0 +1,119 @@
+/* serve.c - the server: pages over HTTP until it is told to end.
+ *
+ * Why: one program, one command.
+ * Promise: with demo accounts it listens on loopback only; SIGINT and SIGTERM let running requests
+ * finish.
+ * Never: TLS (a proxy's work). */
+#include <signal.h>
+#include <stdio.h>
+
+#include "cli/cli_statements.h"
+#include "cli/commands.h"
+#include "cli/demo.h"
+#include "web/web.h"
+
+#define THREADS_DEFAULT 8
+#define PORT_DEFAULT    8080
+
+static enum result number_option(struct command_context *context, const char *name, int64_t most,
+                                 int64_t *ret)
+{
+    struct text typed = cli_option(context, name);
+    if (typed.bytes == NULL)
+        return OK;
+    if (!text_to_integer(typed, ret) || *ret < 0 || *ret > most)
+        return act_fault(&context->act, BAD_INPUT, "not_a_number", name,
+                         text_format(context->arena, "0..%lld", (long long)most));
+    return OK;
+}
+
+static bool address_is_loopback(struct text address)
+{
+    return address.bytes == NULL || text_starts_with(address, TEXT("127.")) ||
+           text_is(address, "::1");
+}
+
+/* The municipality that visitors who are not signed in see: the only one there is, else none. */
+static enum result municipality_of_visitors(struct command_context *context, int64_t *ret)
+{
+    struct store_cursor *cursor = NULL;
+    enum result result =
+        store_rows_open(&context->act, cli_statement_municipality_list, NULL, &cursor);
+    if (result != OK)
+        return result;
+    int count = 0;
+    while (store_rows_next(cursor)) {
+        *ret = store_rows_value(cursor, 0).integer;
+        count++;
+    }
+    if (count != 1)
+        *ret = 0;
+    return store_rows_close(cursor);
+}
+
+static void signal_wait(const sigset_t *signals)
+{
+    int received = 0;
+    while (sigwait(signals, &received) != 0)
+        continue;
+}
+
+static void address_print(const struct command_context *context, const struct web *web,
+                          const char *address, uint16_t port)
+{
+    cli_print("http://%s:%u/\n", address, port);
+    if (web->is_demo)
+        command_demo_print(context);
+}
+
+static enum result serve(struct command_context *context, struct web *web,
+                         struct http_config *config)
+{
+    sigset_t signals;
+    (void)sigemptyset(&signals);
+    (void)sigaddset(&signals, SIGINT);
+    (void)sigaddset(&signals, SIGTERM);
+    (void)pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    struct http_server *server = NULL;
+    enum result result = http_serve_open(config, &server);
+    if (result != OK)
+        return act_fault(&context->act, result, "cannot_listen", "",
+                         text_format(context->arena, "%s:%u", config->address, config->port));
+    address_print(context, web, config->address, http_server_port(server));
+    signal_wait(&signals);
+    http_serve_close(server);
+    return OK;
+}
+
+enum result command_serve(struct command_context *context)
+{
+    int64_t port = PORT_DEFAULT, threads = THREADS_DEFAULT, municipality = 0;
+    bool is_https = cli_option(context, "https").bytes != NULL;
+    struct web web;
+    enum result result = number_option(context, "port", 65535, &port);
+    if (result == OK)
+        result = number_option(context, "threads", 256, &threads);
+    if (result == OK)
+        result = municipality_of_visitors(context, &municipality);
+    if (result == OK)
+        result = web_open(&web, context->store, is_https, municipality);
+    if (result == OK)
+        result = access_demo_exists(&context->act, &web.is_demo);
+    if (result != OK)
+        return result;
+    struct text address = cli_option(context, "address");
+    if (web.is_demo && !address_is_loopback(address))
+        return act_fault(&context->act, REFUSED, "demo_loopback", "address", address);
+    struct http_config config = {
+        .address = address.bytes == NULL ? "127.0.0.1" : text_to_string(context->arena, address),
+        .port = (uint16_t)port,
+        .threads = (unsigned)threads,
+        .is_https = is_https,
+        .context = &web,
+        .handle = web_handle,
+        .refuse = web_refuse,
+        .worker_open = web_worker_open,
+        .worker_close = web_worker_close,
+    };
+    return serve(context, &web, &config);
+}

@@ -1,0 +1,90 @@
+/* table.c - the rows of all commands.
+ *
+ * Why: what the program can do is read here; --help, the man page and completion are made of it.
+ * Promise: a command without a right does not run.
+ * Never: words for people; they are translations under each row's key. */
+#include "cli/commands.h"
+
+#define OPTIONS(table) .options = (table), .option_count = COUNT(table)
+
+static const struct command_option init_options[] = {
+    {"demo", "NAME", .help = "option.demo"},
+    {"number", "LAU", .help = "option.number"},
+    {"code", "CODE", .help = "option.code"},
+    {"name", "NAME", .help = "option.name"},
+};
+static const struct command_option serve_options[] = {
+    {"address", "ADDRESS", .help = "option.address"},
+    {"port", "PORT", .help = "option.port"},
+    {"threads", "NUMBER", .help = "option.threads"},
+    {"https", NULL, .help = "option.https"},
+};
+static const struct command_option import_options[] = {
+    {"mode", "all|good|preview", .help = "option.mode"},
+    {"reason", "TEXT", .help = "option.reason"},
+};
+static const struct command_option trace_options[] = {
+    {"limit", "NUMBER", .help = "option.limit"},
+};
+static const struct command_option plan_export_options[] = {
+    {"year", "YEAR", true, "option.year"},
+    {"format", "html|docx|csv", true, "option.format"},
+    {"out", "PATH", .help = "option.out"},
+};
+static const struct command_option plan_compare_options[] = {
+    {"year", "YEAR", .help = "option.year"},
+};
+static const struct command_option user_add_options[] = {
+    {"role", "ROLE", true, "option.role"},
+};
+static const struct command_option rights_options[] = {
+    {"role", "ROLE", .help = "option.role"},
+};
+
+const struct command cli_commands[] = {
+    {"init", "", 0, 0, OPTIONS(init_options), NEEDS_NOTHING, RIGHT_SYSTEM, command_init,
+     "command.init"},
+    {"serve", "", 0, 0, OPTIONS(serve_options), NEEDS_STORE, RIGHT_SYSTEM, command_serve,
+     "command.serve"},
+    {"register list", "", 0, 0, .needs = NEEDS_NOTHING, .right = RIGHT_SYSTEM,
+     .run = command_registers, .help = "command.registers"},
+    {"import", "REGISTER FILE", 2, 2, OPTIONS(import_options), NEEDS_MUNICIPALITY,
+     RIGHT_REGISTRY_WRITE, command_import, "command.import"},
+    {"export", "REGISTER", 1, 1, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_REGISTRY_READ,
+     .run = command_export, .help = "command.export"},
+    {"figure list", "", 0, 0, .needs = NEEDS_NOTHING, .right = RIGHT_FIGURE_READ,
+     .run = command_figure_list, .help = "command.figure_list"},
+    {"figure show", "FIGURE [KEY=VALUE...]", 1, CLI_WORDS_MAX, .needs = NEEDS_MUNICIPALITY,
+     .right = RIGHT_FIGURE_READ, .run = command_figure_show, .help = "command.figure_show"},
+    {"trace", "FIGURE [KEY=VALUE...]", 1, CLI_WORDS_MAX, OPTIONS(trace_options), NEEDS_MUNICIPALITY,
+     RIGHT_FIGURE_ROWS, command_trace, "command.trace"},
+    {"plan export", "", 0, 0, OPTIONS(plan_export_options), NEEDS_MUNICIPALITY, RIGHT_PLAN_READ,
+     command_plan_export, "command.plan_export"},
+    {"plan compare", "DIRECTORY", 1, 1, OPTIONS(plan_compare_options), NEEDS_MUNICIPALITY,
+     RIGHT_PLAN_READ, command_plan_compare, "command.plan_compare"},
+    {"user add", "NAME", 1, 1, OPTIONS(user_add_options), NEEDS_MUNICIPALITY, RIGHT_USER_ADMIN,
+     command_user_add, "command.user_add"},
+    {"user list", "", 0, 0, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_USER_ADMIN,
+     .run = command_user_list, .help = "command.user_list"},
+    {"user password", "NAME", 1, 1, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_USER_ADMIN,
+     .run = command_user_password, .help = "command.user_password"},
+    {"user close", "NAME", 1, 1, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_USER_ADMIN,
+     .run = command_user_close, .help = "command.user_close"},
+    {"rights", "", 0, 0, OPTIONS(rights_options), NEEDS_NOTHING, RIGHT_SYSTEM, command_rights,
+     "command.rights"},
+    {"migrate", "", 0, 0, .needs = NEEDS_NOTHING, .right = RIGHT_SYSTEM, .run = command_migrate,
+     .help = "command.migrate"},
+    {"verify", "", 0, 0, .needs = NEEDS_STORE, .right = RIGHT_SYSTEM, .run = command_verify,
+     .help = "command.verify"},
+    {"backup", "FILE", 1, 1, .needs = NEEDS_STORE, .right = RIGHT_SYSTEM, .run = command_backup,
+     .help = "command.backup"},
+    {"restore", "FILE", 1, 1, .needs = NEEDS_NOTHING, .right = RIGHT_SYSTEM, .run = command_restore,
+     .help = "command.restore"},
+    {"help", "[COMMAND...]", 0, 3, .needs = NEEDS_NOTHING, .right = RIGHT_PUBLIC,
+     .run = command_help, .help = "command.help"},
+    {"man", "", 0, 0, .needs = NEEDS_NOTHING, .right = RIGHT_PUBLIC, .run = command_man,
+     .help = "command.man"},
+    {"completion", "", 0, 0, .needs = NEEDS_NOTHING, .right = RIGHT_PUBLIC,
+     .run = command_completion, .help = "command.completion"},
+};
+const size_t cli_command_count = COUNT(cli_commands);
