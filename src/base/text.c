@@ -15,7 +15,7 @@
 
 struct text text_of(const char *string)
 {
-    return string == NULL ? (struct text){0} : (struct text){string, strlen(string)};
+    return (struct text){string, string == NULL ? 0 : strlen(string)};
 }
 
 struct text text_slice(const char *bytes, size_t length)
