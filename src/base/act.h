@@ -17,13 +17,13 @@ struct store_connection;
 enum language { LANGUAGE_LT, LANGUAGE_EN };
 
 struct act {
-    int64_t user;           /* id of the user; 0 for the system itself (init, migrate) */
-    struct text user_name;  /* sign-in name, for the journal */
-    right_set rights;       /* what the user's role allows */
-    int64_t municipality;   /* every statement is bound to it */
-    struct text purpose;    /* code of the purpose of processing, recorded with each view */
-    struct instant now;     /* the only clock an operation knows */
-    struct arena *arena;    /* lives as long as the act */
+    int64_t user;                   /* id of the user; 0 for the system itself (init, migrate) */
+    struct text user_name;          /* sign-in name, for the journal */
+    right_set rights;               /* what the user's role allows */
+    int64_t municipality;           /* every statement is bound to it */
+    struct text purpose;            /* code of the purpose of processing, recorded with each view */
+    struct instant now;             /* the only clock an operation knows */
+    struct arena *arena;            /* lives as long as the act */
     struct store_connection *store; /* this thread's connection */
     struct id_maker ids;
     enum language language;

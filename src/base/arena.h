@@ -41,7 +41,7 @@ struct arena_mark arena_mark(const struct arena *arena);
 void arena_release(struct arena *arena, struct arena_mark mark);
 
 /* One zeroed T, or an array of them. */
-#define ARENA_NEW(arena, T) ((T *)arena_take((arena), sizeof(T)))
+#define ARENA_NEW(arena, T)          ((T *)arena_take((arena), sizeof(T)))
 #define ARENA_ARRAY(arena, T, count) ((T *)arena_take_array((arena), (count), sizeof(T)))
 
 #endif

@@ -38,10 +38,10 @@ __extension__ typedef __int128 wide_integer;
 #if defined(HAS_ADDRESS_SANITIZER)
 #include <sanitizer/asan_interface.h>
 #define MEMORY_FORBID(bytes, length) __asan_poison_memory_region((bytes), (length))
-#define MEMORY_ALLOW(bytes, length) __asan_unpoison_memory_region((bytes), (length))
+#define MEMORY_ALLOW(bytes, length)  __asan_unpoison_memory_region((bytes), (length))
 #else
 #define MEMORY_FORBID(bytes, length) ((void)(bytes), (void)(length))
-#define MEMORY_ALLOW(bytes, length) ((void)(bytes), (void)(length))
+#define MEMORY_ALLOW(bytes, length)  ((void)(bytes), (void)(length))
 #endif
 
 /* Number of elements of a true array (never of a pointer). */

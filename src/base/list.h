@@ -19,12 +19,12 @@
     }
 
 /* Appends `value` (evaluated once). */
-#define LIST_ADD(arena, list, value)                                                         \
-    do {                                                                                     \
-        if ((list)->count == (list)->capacity)                                               \
-            (list)->items = list_grow((arena), (list)->items, &(list)->capacity,             \
-                                      (list)->count, sizeof(*(list)->items));                \
-        (list)->items[(list)->count++] = (value);                                            \
+#define LIST_ADD(arena, list, value)                                                            \
+    do {                                                                                        \
+        if ((list)->count == (list)->capacity)                                                  \
+            (list)->items = list_grow((arena), (list)->items, &(list)->capacity, (list)->count, \
+                                      sizeof(*(list)->items));                                  \
+        (list)->items[(list)->count++] = (value);                                               \
     } while (0)
 
 /* Doubles the room of a list; used by LIST_ADD only. */

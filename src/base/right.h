@@ -8,24 +8,24 @@
 #include <stdint.h>
 
 /* X(constant, "name") - the name is what `gerove rights` prints and translations explain. */
-#define RIGHTS(X)                                   \
-    X(RIGHT_PUBLIC, "public")                       \
-    X(RIGHT_SIGNED_IN, "signed_in")                 \
-    X(RIGHT_REGISTRY_READ, "registry.read")         \
-    X(RIGHT_REGISTRY_WRITE, "registry.write")       \
-    X(RIGHT_CLASSIFIER_WRITE, "classifier.write")   \
-    X(RIGHT_PERSON_READ, "person.read")             \
-    X(RIGHT_PERSON_WRITE, "person.write")           \
-    X(RIGHT_NEED_READ, "need.read")                 \
-    X(RIGHT_NEED_WRITE, "need.write")               \
-    X(RIGHT_MONEY_READ, "money.read")               \
-    X(RIGHT_MONEY_WRITE, "money.write")             \
-    X(RIGHT_PLAN_READ, "plan.read")                 \
-    X(RIGHT_PLAN_WRITE, "plan.write")               \
-    X(RIGHT_FIGURE_READ, "figure.read")             \
-    X(RIGHT_FIGURE_ROWS, "figure.rows")             \
-    X(RIGHT_JOURNAL_READ, "journal.read")           \
-    X(RIGHT_USER_ADMIN, "user.admin")               \
+#define RIGHTS(X)                                 \
+    X(RIGHT_PUBLIC, "public")                     \
+    X(RIGHT_SIGNED_IN, "signed_in")               \
+    X(RIGHT_REGISTRY_READ, "registry.read")       \
+    X(RIGHT_REGISTRY_WRITE, "registry.write")     \
+    X(RIGHT_CLASSIFIER_WRITE, "classifier.write") \
+    X(RIGHT_PERSON_READ, "person.read")           \
+    X(RIGHT_PERSON_WRITE, "person.write")         \
+    X(RIGHT_NEED_READ, "need.read")               \
+    X(RIGHT_NEED_WRITE, "need.write")             \
+    X(RIGHT_MONEY_READ, "money.read")             \
+    X(RIGHT_MONEY_WRITE, "money.write")           \
+    X(RIGHT_PLAN_READ, "plan.read")               \
+    X(RIGHT_PLAN_WRITE, "plan.write")             \
+    X(RIGHT_FIGURE_READ, "figure.read")           \
+    X(RIGHT_FIGURE_ROWS, "figure.rows")           \
+    X(RIGHT_JOURNAL_READ, "journal.read")         \
+    X(RIGHT_USER_ADMIN, "user.admin")             \
     X(RIGHT_SYSTEM, "system")
 
 enum right {

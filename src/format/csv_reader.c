@@ -260,7 +260,7 @@ static enum scan quoted_scan(struct csv_reader *reader, const char **place)
         if (quote == NULL || (quote + 1 == end && !reader->is_ended))
             return SCAN_MORE;
         if (quote + 1 == end || quote[1] != '"') {
-            reader->fields[reader->count] = text_slice(start, (size_t)(quote - start));
+            reader->fields[reader->count] = (struct text){start, (size_t)(quote - start)};
             *place = quote + 1;
             return SCAN_FIELD;
         }
@@ -284,7 +284,7 @@ static enum scan field_scan(struct csv_reader *reader, const char **place)
     size_t length = (size_t)(stop - start);
     if (length > CSV_FIELD_BYTES_MAX)
         return fault_note(reader, "csv_field", reader->line, CSV_FIELD_BYTES_MAX);
-    reader->fields[reader->count] = text_slice(start, length);
+    reader->fields[reader->count] = (struct text){start, length};
     *place = stop;
     return SCAN_FIELD;
 }

@@ -19,7 +19,7 @@
 #define BAD_BYTE  0x110000 /* a byte that is not UTF-8 counts as this and itself: no character */
 
 /* Most bytes one byte of text adds to a level of letters ("!{00043f" for two), to the marks or
- * the capitals, and to the signs ("18446744073709551615:1100ff;"). */
+ * the capitals, and to the signs ("9223372036854775807:1114367;"). */
 #define LETTERS_A_BYTE 4
 #define MARKS_A_BYTE   1
 #define SIGNS_A_BYTE   28
@@ -182,6 +182,15 @@ static void kept_add(struct levels *levels, const struct letter *letter, uint32_
         letter_add(levels, letter->base[1], '0', letter->capitality == 1 ? 1 : 0);
 }
 
+/* A character that is no letter: after how many letters it stands, and its number. */
+static void sign_add(struct levels *levels, uint32_t character)
+{
+    buffer_add_integer(&levels->signs, (int64_t)levels->count);
+    buffer_add_char(&levels->signs, ':');
+    buffer_add_integer(&levels->signs, character);
+    buffer_add_char(&levels->signs, ';');
+}
+
 /* Ends the levels so far and appends one, without the zeros at its end. */
 static void level_append(struct levels *levels, const char *level, size_t length)
 {
@@ -209,7 +218,7 @@ struct text lithuanian_sort_key(struct arena *arena, struct text t)
         if (is_kept)
             kept_add(&levels, letter, character);
         else if (character != ' ' || !is_after_letter)
-            buffer_add_format(&levels.signs, "%zu:%x;", levels.count, (unsigned)character);
+            sign_add(&levels, character);
         levels.has_space = levels.has_space || letter->kind == LETTER_SPACE;
         is_after_letter = is_kept;
     }
