@@ -167,7 +167,9 @@ struct http_config {
     http_refuse *refuse;                 /* [plain text] */
     void *(*worker_open)(void *context); /* once on each pool thread before its first request;
                                             NULL means not possible now: that request gets 503 */
-    void (*worker_close)(void *state);   /* by http_serve_close, on its caller's thread */
+    void (*worker_close)(void *state);   /* by http_serve_close, on its caller's thread; and after
+                                            a failed CHECK, as the state may be half-way: the next
+                                            request on that thread opens a new one */
 };
 
 /* Listens and serves until http_serve_close. BAD_INPUT: the address is none; BROKEN: the port is

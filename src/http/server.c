@@ -208,8 +208,19 @@ static void stage_handle(struct http_exchange *exchange)
     config->handle(config->context, worker, &exchange->request, &exchange->response);
 }
 
-/* After a failed CHECK: forgets all but the headers, which lie with libmicrohttpd. */
-static void exchange_break(struct http_exchange *exchange)
+/* The thread's state may be in the middle of anything: the next request gets a new one. */
+static void stage_renew(struct http_exchange *exchange)
+{
+    struct http_worker *worker = exchange->worker;
+    const struct http_config *config = &worker->server->config;
+    bool was_open = worker->is_open;
+    worker->is_open = false;
+    if (was_open && config->worker_close != NULL)
+        config->worker_close(worker->state);
+}
+
+/* Gives our fault a name that the user can tell and the log knows. */
+static void exchange_name_error(struct http_exchange *exchange)
 {
     static const char digits[] = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
     unsigned char bytes[8];
@@ -217,6 +228,12 @@ static void exchange_break(struct http_exchange *exchange)
     for (size_t i = 0; i < sizeof(bytes); i++)
         exchange->error_id[i] = digits[bytes[i] % 32];
     log_write(LOG_ERROR, "http.broken", "error=%s", exchange->error_id);
+}
+
+/* After a failed CHECK: forgets all but the headers, which lie with libmicrohttpd. */
+static void exchange_break(struct http_exchange *exchange)
+{
+    exchange_name_error(exchange);
     http_intake_close(exchange);
     http_answer_close(exchange);
     arena_reset(exchange->arena);
@@ -231,12 +248,16 @@ static void exchange_break(struct http_exchange *exchange)
 /* Runs a stage; what breaks in it becomes a refusal with 500. */
 static void exchange_run(struct http_exchange *exchange, void (*stage)(struct http_exchange *))
 {
-    if (!worker_run(exchange->worker, stage, exchange))
-        exchange_break(exchange);
+    if (worker_run(exchange->worker, stage, exchange))
+        return;
+    exchange_break(exchange);
+    worker_run(exchange->worker, stage_renew, exchange);
 }
 
 static void exchange_refuse(struct http_exchange *exchange)
 {
+    if (exchange->refused == 500 && exchange->error_id[0] == '\0')
+        exchange_name_error(exchange);
     if (!worker_run(exchange->worker, http_answer_refuse, exchange)) {
         exchange_break(exchange);
         http_answer_refuse_plainly(exchange);

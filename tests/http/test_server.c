@@ -307,6 +307,7 @@ static void uploads_are_kept_byte_for_byte_in_little_memory(void **state)
 static void a_failed_check_ends_its_request_only(void **state)
 {
     int client = client_open(http_server_port(server));
+    unsigned closed_before = server_workers_closed();
     (void)state;
     for (int i = 0; i < 20; i++) {
         client_send(client, TEXT(GET("/broken")));
@@ -316,6 +317,8 @@ static void a_failed_check_ends_its_request_only(void **state)
         client_send(client, TEXT(GET("/echo")));
         assert_body(client_read(arena, client, true), 200, "GET /echo\n");
     }
+    /* The thread's state was closed each time and opened anew. */
+    assert_true(server_workers_closed() - closed_before == 40);
     /* In the middle of a request with files: /upload CHECKs that there is one. */
     client_send(client, TEXT("POST /upload HTTP/1.1\r\nHost: a\r\n" MULTIPART
                              "Content-Length: 6\r\n\r\n--xy--"));
