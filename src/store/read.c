@@ -62,7 +62,7 @@ static enum result failed(struct act *act, const struct session *session, enum r
 
 static enum result refuse(struct act *act, const struct statement *statement)
 {
-    return act_fault(act, REFUSED, "right_missing", "", text_of(right_name(statement->right)));
+    return act_fault(act, REFUSED, "no_right", "", text_of(right_name(statement->right)));
 }
 
 /* A free place for a reading; there is always one unless somebody forgets to close. */

@@ -81,7 +81,7 @@ static void without_the_right_nothing_runs(void **state)
     struct fixture *f = fixture_open(state);
     f->act.rights = RIGHT_SET(RIGHT_NEED_READ);
     assert_int_equal(sample_write(&f->act, 1, "a"), REFUSED);
-    assert_string_equal(f->act.fault.code, "right_missing");
+    assert_string_equal(f->act.fault.code, "no_right");
     assert_int_equal(sample_count(&f->act), 0);
     f->act.rights = 0;
     struct value out[10];
