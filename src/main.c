@@ -13,6 +13,7 @@
 #include "figure/figure.h"
 #include "record/record.h"
 #include "record/record_statements.h"
+#include "serve.h"
 #include "store/schema_patches.h"
 #include "web/web_statements.h"
 
@@ -30,6 +31,7 @@ int main(int count, char **words)
         figure_statements,     web_statement_list,       cli_statement_list,
     };
     struct cli_program program = {
+        .serve = serve_run,
         .store =
             {
                 .statements = lists,

@@ -11,9 +11,12 @@
 
 #define CLI_WORDS_MAX 64
 
+struct command_context;
+
 /* What main knows and the commands need. */
 struct cli_program {
     struct store_config store; /* lists of statements, patches and checks; url is set by --db */
+    enum result (*serve)(struct command_context *context); /* the command of the top floor */
 };
 
 /* What a command gets. Everything lives until it returns. */

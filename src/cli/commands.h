@@ -7,11 +7,9 @@
 
 #include "cli/cli.h"
 
-/* init.c: a new database, empty or with a demo. */
-enum result command_init(struct command_context *context);
-/* serve.c: the pages over HTTP until SIGINT or SIGTERM. */
+/* init.c: the pages over HTTP (of main), a new database, empty or with a demo. */
 enum result command_serve(struct command_context *context);
-
+enum result command_init(struct command_context *context);
 /* data.c: CSV into and out of registers. */
 enum result command_import(struct command_context *context);
 enum result command_export(struct command_context *context);

@@ -72,3 +72,8 @@ enum result command_init(struct command_context *context)
     return demo.bytes == NULL ? municipality_create(context, number)
                               : command_demo_load(context, demo);
 }
+
+enum result command_serve(struct command_context *context)
+{
+    return context->program->serve(context);
+}

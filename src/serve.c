@@ -1,14 +1,17 @@
-/* serve.c - the server: pages over HTTP until it is told to end.
+/* serve.c - the command `serve`: pages over HTTP until it is told to end. On the top floor, because
+ * it brings the command line and the pages together, which do not know each other.
  *
  * Why: one program, one command.
  * Promise: with demo accounts it listens on loopback only; SIGINT and SIGTERM let running requests
  * finish.
  * Never: TLS (a proxy's work). */
+#include "serve.h"
+
 #include <signal.h>
 #include <stdio.h>
 
 #include "cli/cli_statements.h"
-#include "cli/commands.h"
+#include "cli/cli.h"
 #include "cli/demo.h"
 #include "web/web.h"
 
@@ -66,8 +69,8 @@ static void address_print(const struct command_context *context, const struct we
         command_demo_print(context);
 }
 
-static enum result serve(struct command_context *context, struct web *web,
-                         struct http_config *config)
+static enum result serve_until_told(struct command_context *context, struct web *web,
+                                    struct http_config *config)
 {
     sigset_t signals;
     (void)sigemptyset(&signals);
@@ -85,7 +88,7 @@ static enum result serve(struct command_context *context, struct web *web,
     return OK;
 }
 
-enum result command_serve(struct command_context *context)
+enum result serve_run(struct command_context *context)
 {
     int64_t port = PORT_DEFAULT, threads = THREADS_DEFAULT, municipality = 0;
     bool is_https = cli_option(context, "https").bytes != NULL;
@@ -115,5 +118,5 @@ enum result command_serve(struct command_context *context)
         .worker_open = web_worker_open,
         .worker_close = web_worker_close,
     };
-    return serve(context, &web, &config);
+    return serve_until_told(context, &web, &config);
 }
