@@ -152,10 +152,11 @@ static int64_t recipients(const char *codes, const char *more)
 {
     char sql[900];
     snprintf(sql, sizeof(sql),
-             "SELECT count(DISTINCT p.person) FROM placement p"
-             " JOIN unit u ON u.id = p.unit JOIN service s ON s.id = p.service"
-             " JOIN social_group g ON g.id = p.social_group"
-             " WHERE p.starts_on <= '2021-11-01'"
+             "SELECT count(DISTINCT p.person) FROM unit u"
+             " JOIN placement p ON p.municipality = u.municipality AND p.unit = u.id"
+             " JOIN service s ON s.municipality = u.municipality AND s.id = p.service"
+             " JOIN social_group g ON g.municipality = u.municipality AND g.id = p.social_group"
+             " WHERE u.municipality = 19 AND p.starts_on <= '2021-11-01'"
              " AND (p.ends_on IS NULL OR p.ends_on > '2021-11-01') AND %s %s",
              codes, more);
     return ask(sql);
