@@ -33,6 +33,7 @@ struct record_parsing record_parsing_open(struct act *act, const struct record *
         if (record->fields[i].kind == FIELD_CODE)
             lists[i] = code_list_find(record->fields[i].codes);
     return (struct record_parsing){.act = act,
+                                   .kept = act->arena,
                                    .record = record,
                                    .keys = record_keys_of(act),
                                    .lists = lists,
@@ -46,7 +47,7 @@ void record_parse_fault(struct record_parsing *parsing, const char *code, const 
     parsing->bad++;
     if (parsing->faults->count >= parsing->faults_max)
         return;
-    LIST_ADD(parsing->act->arena, parsing->faults,
+    LIST_ADD(parsing->kept, parsing->faults,
              ((struct fault){.code = code, .field = field, .detail = detail, .row = parsing->row}));
 }
 
@@ -75,7 +76,7 @@ static bool fault_bound(struct record_parsing *parsing, size_t index, const char
     if (!keeps_faults(parsing))
         return fault(parsing, index, code);
     return fault_with(parsing, index, code,
-                      text_format(parsing->act->arena, "%lld", (long long)bound));
+                      text_format(parsing->kept, "%lld", (long long)bound));
 }
 
 /* --- texts ------------------------------------------------------------------------------------ */
@@ -100,7 +101,9 @@ static bool has_byte(struct text text, char byte)
 static bool parse_text(struct record_parsing *parsing, size_t index, struct text text,
                        struct value *ret)
 {
-    if (!utf8_is_clean(text) || has_byte(text, '\n') || has_byte(text, '\t'))
+    if (!utf8_is_clean(text) && !has_byte(text, '\r'))
+        return fault(parsing, index, "bad_character");
+    if (has_byte(text, '\n') || has_byte(text, '\r') || has_byte(text, '\t'))
         return fault(parsing, index, "not_one_line");
     if (!fits(parsing, index, text, TEXT_MAX))
         return false;
@@ -129,7 +132,7 @@ static bool parse_note(struct record_parsing *parsing, size_t index, struct text
 {
     text = without_returns(parsing->act->arena, text);
     if (!utf8_is_clean(text))
-        return fault(parsing, index, "not_text");
+        return fault(parsing, index, "bad_character");
     if (!fits(parsing, index, text, NOTE_MAX))
         return false;
     *ret = value_text(text);
@@ -178,7 +181,7 @@ static bool parse_code(struct record_parsing *parsing, size_t index, struct text
     if (!keeps_faults(parsing))
         return fault(parsing, index, "unknown_code");
     return fault_with(parsing, index, "unknown_code",
-                      some_codes(parsing->act->arena, parsing->lists[index]));
+                      some_codes(parsing->kept, parsing->lists[index]));
 }
 
 static bool parse_legal_code(struct record_parsing *parsing, size_t index, struct text text,
@@ -370,22 +373,27 @@ static void parse_field(struct record_parsing *parsing, size_t index, struct tex
 bool record_parse_fields(struct record_parsing *parsing, const struct text *texts,
                          struct value *ret_values)
 {
-    const struct record *record = parsing->record;
     int64_t bad = parsing->bad;
-    for (size_t i = 0; i < record->field_count; i++)
+    for (size_t i = 0; i < parsing->record->field_count; i++)
         parse_field(parsing, i, texts[i], &ret_values[i]);
-    if (parsing->bad > bad || parsing->halt != OK)
-        return false;
+    return parsing->bad == bad && parsing->halt == OK;
+}
+
+bool record_parse_rule(struct record_parsing *parsing, const struct value *values)
+{
+    const struct record *record = parsing->record;
     if (record->check == NULL)
         return true;
     struct fault kept = parsing->act->fault;
-    enum result result = record->check(parsing->act, ret_values);
+    enum result result = record->check(parsing->act, values);
     struct fault found = parsing->act->fault;
     parsing->act->fault = kept;
     if (result == OK)
         return true;
     CHECK(result == BAD_INPUT);
-    record_parse_fault(parsing, found.code, found.field, found.detail);
+    struct text detail = keeps_faults(parsing) ? text_copy(parsing->kept, found.detail)
+                                               : (struct text){0};
+    record_parse_fault(parsing, found.code, found.field, detail);
     return false;
 }
 
@@ -394,7 +402,8 @@ enum result record_parse(struct act *act, const struct record *record, const str
 {
     struct record_parsing parsing = record_parsing_open(act, record, faults);
     size_t first = faults->count;
-    bool is_good = record_parse_fields(&parsing, texts, ret_values);
+    bool is_good = record_parse_fields(&parsing, texts, ret_values) &&
+                   record_parse_rule(&parsing, ret_values);
     if (parsing.halt != OK)
         return parsing.halt;
     if (is_good)

@@ -9,6 +9,7 @@ struct record_links;
 /* What goes on while texts are parsed; made by record_parsing_open. */
 struct record_parsing {
     struct act *act;
+    struct arena *kept; /* where faults live: act->arena, but an import's own */
     const struct record *record;
     struct record_keys keys;
     struct record_links *links;             /* cache of an import; NULL without one */
@@ -22,9 +23,11 @@ struct record_parsing {
 struct record_parsing record_parsing_open(struct act *act, const struct record *record,
                                           fault_list *faults);
 
-/* Parses all fields and asks the register's own rule. True where nothing was wrong. */
+/* Parses all fields. True where nothing was wrong. */
 MUST_USE bool record_parse_fields(struct record_parsing *parsing, const struct text *texts,
                                   struct value *ret_values);
+/* Asks the register's own rule about values that are each right. True where it has no objection. */
+MUST_USE bool record_parse_rule(struct record_parsing *parsing, const struct value *values);
 /* Adds a fault about a field (or "" for the whole). `detail` must outlive the faults. */
 void record_parse_fault(struct record_parsing *parsing, const char *code, const char *field,
                         struct text detail);

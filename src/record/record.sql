@@ -20,3 +20,14 @@ FROM view_record
 WHERE municipality = :municipality AND record = :record AND record_id = :record_id AND id < :before
 ORDER BY id DESC
 LIMIT :row_limit;
+
+-- statement stated_page
+-- for       verifying: what the journal states about the facts of one register
+-- right     journal.read
+-- in        record text, after number, row_limit number
+-- out       number number, facts number, digest bytes
+SELECT number, facts, digest
+FROM journal_fact
+WHERE municipality = :municipality AND record = :record AND number > :after
+ORDER BY number
+LIMIT :row_limit;

@@ -1,0 +1,574 @@
+/* import.c - a CSV file becomes records, or a list of what is wrong with it.
+ *
+ * Why: municipalities keep their registers in spreadsheets until the day they come here, and send
+ * them again later.
+ * How: one pass looks at every row. Into an empty register good rows are written on the way; else
+ * what is to be written is kept until the end, because the journal wants corrections (older ids)
+ * before new records. A row is the correction of the record that has its natural key.
+ * Promise: one transaction; a row takes no memory beyond its own turn but what must be kept; faults
+ * name line, field and remedy, never what stood there. A column that the file lacks leaves the
+ * field of an existing record as it is.
+ * Never: writes after a bad row under IMPORT_ALL, or anything in a preview. */
+#include <sodium.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/random.h"
+#include "format/csv.h"
+#include "format/lithuanian.h"
+#include "format/words.h"
+#include "record/parse.h"
+
+#define LINKS_MAX         65536
+#define COLUMNS_MAX       CSV_COLUMNS_MAX
+#define SEEN_FIRST        1024
+#define TELL_ROWS         2000
+#define JOB_BYTES_LEAST   ((size_t)64 * 1024 * 1024)
+#define JOB_BYTES_PER_CSV 16 /* kept values take more room than their text */
+
+/* A value of a unique field (or a key) that stood in the file. */
+struct seen {
+    uint64_t hash; /* 0: free */
+    int64_t line;
+};
+
+/* A version that waits to be written. */
+struct planned {
+    int64_t id; /* 0: a new record */
+    int64_t version;
+    int64_t line;
+    const struct value *values;
+};
+
+/* What is given to the work. */
+struct order {
+    const struct record *record;
+    struct text csv;
+    enum import_mode mode;
+    struct progress progress;
+    struct arena *job; /* lives until the report is copied; reset when the work runs again */
+};
+
+/* One run over the file. */
+struct import {
+    struct act *act;
+    const struct order *order;
+    const struct record *record;
+    const struct record_statements *statements;
+    struct import_report *report;
+    struct record_parsing parsing;
+    int columns[COLUMNS_MAX]; /* field of a column */
+    size_t column_count;
+    bool is_given[FACT_COLUMNS_MAX]; /* the field has a column */
+    bool is_empty;                   /* the register is */
+    int64_t lines_total;
+    LIST(struct planned) planned;
+    struct seen *seen;
+    size_t seen_room, seen_count;
+    uint8_t seen_key[crypto_shorthash_KEYBYTES];
+};
+
+/* --- the header ------------------------------------------------------------------------------- */
+
+static bool is_label(struct import *import, size_t field, struct text folded)
+{
+    struct arena *arena = import->act->arena;
+    struct text key = text_format(arena, "%s.%s", import->record->name,
+                                  import->record->fields[field].name);
+    for (enum language language = LANGUAGE_LT; language <= LANGUAGE_EN; language++) {
+        struct text label = words_get(language, key.bytes);
+        if (folded.length > 0 && text_equals(lithuanian_fold(arena, label), folded))
+            return true;
+    }
+    return false;
+}
+
+/* The field that a header means; -1. Names go before labels. */
+static int field_of_header(struct import *import, struct text header)
+{
+    header = text_trim(header);
+    for (size_t i = 0; i < import->record->field_count; i++)
+        if (text_is(header, import->record->fields[i].name))
+            return (int)i;
+    struct text folded = lithuanian_fold(import->act->arena, header);
+    for (size_t i = 0; i < import->record->field_count; i++)
+        if (is_label(import, i, folded))
+            return (int)i;
+    return -1;
+}
+
+/* What stands in a header is not repeated: the first line may be data. */
+static bool read_header(struct import *import, const struct csv_row *row)
+{
+    const struct record *record = import->record;
+    import->parsing.row = row->line;
+    import->column_count = row->count;
+    for (size_t i = 0; i < row->count; i++) {
+        int field = field_of_header(import, row->fields[i]);
+        struct text column = text_format(import->order->job, "%zu", i + 1);
+        import->columns[i] = field;
+        if (field < 0)
+            record_parse_fault(&import->parsing, "unknown_column", "", column);
+        else if (import->is_given[field])
+            record_parse_fault(&import->parsing, "repeated_column", record->fields[field].name,
+                               text_of(record->fields[field].name));
+        else
+            import->is_given[field] = true;
+    }
+    for (size_t i = 0; i < record->field_count; i++)
+        if ((record->fields[i].is & IS_REQUIRED) && !import->is_given[i] &&
+            record->fields[i].kind != FIELD_FLAG)
+            record_parse_fault(&import->parsing, "missing_column", record->fields[i].name,
+                               text_of(record->fields[i].name));
+    return import->parsing.bad == 0;
+}
+
+/* --- what stood in the file already ----------------------------------------------------------- */
+
+static void seen_grow(struct import *import)
+{
+    const struct seen *old = import->seen;
+    size_t old_room = import->seen_room;
+    import->seen_room = old_room == 0 ? SEEN_FIRST : 2 * old_room;
+    import->seen = ARENA_ARRAY(import->order->job, struct seen, import->seen_room);
+    for (size_t i = 0; i < old_room; i++) {
+        size_t at = (size_t)old[i].hash & (import->seen_room - 1);
+        if (old[i].hash == 0)
+            continue;
+        while (import->seen[at].hash != 0)
+            at = (at + 1) & (import->seen_room - 1);
+        import->seen[at] = old[i];
+    }
+}
+
+/* Line where these bytes stood before; 0 when they are new. 64 bits of a keyed hash stand for
+ * them: two of a million differ in it but once in thirty million files. */
+static int64_t seen_before(struct import *import, struct text bytes)
+{
+    uint8_t short_hash[crypto_shorthash_BYTES];
+    uint64_t hash;
+    crypto_shorthash(short_hash, (const uint8_t *)bytes.bytes, bytes.length, import->seen_key);
+    memcpy(&hash, short_hash, sizeof(hash));
+    hash = hash == 0 ? 1 : hash;
+    if (2 * import->seen_count >= import->seen_room)
+        seen_grow(import);
+    size_t at = (size_t)hash & (import->seen_room - 1);
+    while (import->seen[at].hash != 0 && import->seen[at].hash != hash)
+        at = (at + 1) & (import->seen_room - 1);
+    if (import->seen[at].hash == hash)
+        return import->seen[at].line;
+    import->seen[at] = (struct seen){hash, import->parsing.row};
+    import->seen_count++;
+    return 0;
+}
+
+static void add_bytes(struct buffer *key, struct value value)
+{
+    char kind = (char)value.kind;
+    buffer_add(key, text_slice(&kind, 1));
+    if (value.kind == VALUE_TEXT || value.kind == VALUE_BYTES) {
+        buffer_add_integer(key, (int64_t)value.text.length);
+        buffer_add_char(key, ':');
+        buffer_add(key, value.text);
+    } else if (value.kind == VALUE_DATE) {
+        buffer_add_integer(key, value.date.days);
+    } else if (value.kind != VALUE_NONE) {
+        buffer_add_integer(key, value.integer);
+    }
+}
+
+static bool is_twice(struct import *import, const char *field, struct text bytes)
+{
+    int64_t line = seen_before(import, bytes);
+    if (line == 0)
+        return false;
+    record_parse_fault(&import->parsing, "duplicate_in_file", field,
+                       text_format(import->order->job, "%lld", (long long)line));
+    return true;
+}
+
+/* A fault where a unique field or the key stood in the file before. */
+static bool is_duplicate(struct import *import, const struct value *values)
+{
+    const struct record *record = import->record;
+    bool found = false;
+    for (size_t i = 0; i < record->field_count; i++) {
+        if (!(record->fields[i].is & IS_UNIQUE) || value_is_none(values[i]))
+            continue;
+        struct buffer key = buffer_open(import->act->arena, CSV_FIELD_BYTES_MAX + 100);
+        buffer_add_integer(&key, (int64_t)i);
+        add_bytes(&key, values[i]);
+        found = is_twice(import, record->fields[i].name, buffer_text(&key)) || found;
+    }
+    if (record->key[0] == NULL)
+        return found;
+    struct buffer key = buffer_open(import->act->arena, 5 * CSV_FIELD_BYTES_MAX);
+    buffer_add_char(&key, 'k');
+    for (size_t i = 0; record->key[i] != NULL; i++)
+        add_bytes(&key, values[record_field_find(record, record->key[i])]);
+    return is_twice(import, record->key[0], buffer_text(&key)) || found;
+}
+
+/* --- what the register has already ------------------------------------------------------------ */
+
+/* The id behind a statement of uniqueness; 0 where there is none. */
+static int64_t ask_id(struct import *import, const struct statement *statement,
+                      const struct value *in)
+{
+    struct value found;
+    enum result result = store_read_one(import->act, statement, in, &found);
+    if (result == OK)
+        return found.integer;
+    if (result != NOT_FOUND)
+        import->parsing.halt = result;
+    return 0;
+}
+
+static int64_t id_of_field(struct import *import, size_t field, const struct value *values)
+{
+    if (value_is_none(values[field]))
+        return 0;
+    struct value in =
+        record_value_compared(import->act->arena, &import->parsing.keys,
+                              &import->record->fields[field], values[field]);
+    return ask_id(import, import->statements->taken[field], &in);
+}
+
+/* The record that this row corrects: the one with its natural key; 0. */
+static int64_t find_existing(struct import *import, const struct value *values)
+{
+    const struct record *record = import->record;
+    if (record->key[0] == NULL) {
+        ptrdiff_t field = record_key_field(record);
+        return field < 0 ? 0 : id_of_field(import, (size_t)field, values);
+    }
+    struct value in[COUNT(record->key)];
+    for (size_t i = 0; record->key[i] != NULL; i++)
+        in[i] = values[record_field_find(record, record->key[i])];
+    return ask_id(import, import->statements->taken_key, in);
+}
+
+/* A fault where another record has a value that must be unique. */
+static bool is_taken(struct import *import, int64_t own, const struct value *values)
+{
+    const struct record *record = import->record;
+    bool found = false;
+    for (size_t i = 0; i < record->field_count; i++) {
+        if (!(record->fields[i].is & IS_UNIQUE))
+            continue;
+        int64_t id = id_of_field(import, i, values);
+        if (id == 0 || id == own)
+            continue;
+        record_parse_fault(&import->parsing, "not_unique", record->fields[i].name,
+                           (struct text){0});
+        found = true;
+    }
+    return found;
+}
+
+static void find_whether_empty(struct import *import)
+{
+    import->is_empty = ask_id(import, import->statements->any, NULL) == 0;
+}
+
+/* --- rows ------------------------------------------------------------------------------------- */
+
+static bool may_write(const struct import *import)
+{
+    if (import->order->mode == IMPORT_PREVIEW)
+        return false;
+    return import->order->mode == IMPORT_GOOD || import->report->bad == 0;
+}
+
+/* Values with their texts in one piece of the job's memory. */
+static const struct value *keep_values(struct import *import, const struct value *values)
+{
+    size_t count = import->record->field_count, bytes = 0;
+    for (size_t i = 0; i < count; i++)
+        bytes += values[i].kind == VALUE_TEXT ? values[i].text.length : 0;
+    struct value *kept = ARENA_ARRAY(import->order->job, struct value, count);
+    char *room = arena_take(import->order->job, bytes + 1);
+    memcpy(kept, values, count * sizeof(*kept));
+    for (size_t i = 0; i < count; i++) {
+        if (values[i].kind != VALUE_TEXT || values[i].text.length == 0)
+            continue;
+        memcpy(room, values[i].text.bytes, values[i].text.length);
+        kept[i].text.bytes = room;
+        room += values[i].text.length;
+    }
+    return kept;
+}
+
+static enum result write_one(struct import *import, const struct planned *planned)
+{
+    struct record_fact fact = {
+        .id = planned->id, .version = planned->version + 1, .values = planned->values};
+    if (planned->id != 0)
+        return record_fact_follow(import->act, import->statements, &import->parsing.keys, &fact);
+    fact.id = id_next(&import->act->ids, import->act->now);
+    return record_fact_write(import->act, import->statements, &import->parsing.keys, &fact);
+}
+
+/* Writes now into an empty register; keeps for later otherwise. */
+static enum result take_version(struct import *import, int64_t id, int64_t version,
+                                const struct value *values)
+{
+    struct planned planned = {id, version, import->parsing.row, values};
+    if (id == 0)
+        import->report->created++;
+    else
+        import->report->corrected++;
+    if (!may_write(import))
+        return OK;
+    if (import->is_empty)
+        return write_one(import, &planned);
+    planned.values = keep_values(import, values);
+    LIST_ADD(import->order->job, &import->planned, planned);
+    return OK;
+}
+
+static enum result take_correction(struct import *import, int64_t id, struct value *values)
+{
+    struct record_row row;
+    enum result result = record_latest(import->act, import->record, id, &row);
+    if (result != OK)
+        return result == NOT_FOUND ? BROKEN : result;
+    for (size_t i = 0; i < import->record->field_count; i++)
+        if (!import->is_given[i])
+            values[i] = row.values[i];
+    if (!record_parse_rule(&import->parsing, values))
+        return BAD_INPUT;
+    if (record_values_equal(import->record, row.values, values)) {
+        import->report->unchanged++;
+        return OK;
+    }
+    return take_version(import, id, row.version, values);
+}
+
+/* One row whose fields are each right: BAD_INPUT after a fault. */
+static enum result take_values(struct import *import, struct value *values)
+{
+    if (is_duplicate(import, values))
+        return BAD_INPUT;
+    int64_t id = 0;
+    if (!import->is_empty) {
+        id = find_existing(import, values);
+        if (is_taken(import, id, values))
+            return BAD_INPUT;
+        if (import->parsing.halt != OK)
+            return import->parsing.halt;
+    }
+    if (id != 0)
+        return take_correction(import, id, values);
+    if (!record_parse_rule(&import->parsing, values))
+        return BAD_INPUT;
+    return take_version(import, 0, 0, values);
+}
+
+static enum result take_row(struct import *import, const struct csv_row *row)
+{
+    struct text texts[FACT_COLUMNS_MAX] = {0};
+    struct value values[FACT_COLUMNS_MAX];
+    if (row->count != import->column_count) {
+        record_parse_fault(&import->parsing, "column_count", "",
+                           text_format(import->order->job, "%zu", import->column_count));
+        return BAD_INPUT;
+    }
+    for (size_t i = 0; i < row->count; i++)
+        texts[import->columns[i]] = row->fields[i];
+    if (!record_parse_fields(&import->parsing, texts, values))
+        return import->parsing.halt != OK ? import->parsing.halt : BAD_INPUT;
+    return take_values(import, values);
+}
+
+static void tell(const struct import *import)
+{
+    const struct progress *progress = &import->order->progress;
+    if (progress->tell != NULL && import->report->rows % TELL_ROWS == 0)
+        progress->tell(progress->context, import->report->rows, import->lines_total);
+}
+
+/* A file that ends in the middle of nowhere: nothing of it can be trusted. */
+static enum result take_csv_fault(struct import *import, const struct csv_reader *reader)
+{
+    struct fault fault = csv_reader_fault(reader);
+    import->parsing.row = fault.row;
+    record_parse_fault(&import->parsing, fault.code, fault.field,
+                       text_copy(import->order->job, fault.detail));
+    return BAD_INPUT;
+}
+
+static enum result take_rows(struct import *import, struct csv_reader *reader)
+{
+    struct csv_row row;
+    enum csv_result read;
+    while ((read = csv_reader_next(reader, &row)) == CSV_ROW) {
+        struct arena_mark mark = arena_mark(import->act->arena);
+        import->parsing.row = row.line;
+        import->report->rows++;
+        enum result result = take_row(import, &row);
+        arena_release(import->act->arena, mark);
+        if (result == BAD_INPUT && import->parsing.halt == OK)
+            import->report->bad++;
+        else if (result != OK)
+            return result;
+        tell(import);
+    }
+    return read == CSV_FAULT ? take_csv_fault(import, reader) : OK;
+}
+
+/* --- the work --------------------------------------------------------------------------------- */
+
+static int compare_planned(const void *a, const void *b)
+{
+    const struct planned *one = a, *other = b;
+    if ((one->id == 0) != (other->id == 0))
+        return one->id == 0 ? 1 : -1; /* new records last: their ids come then */
+    if (one->id != other->id)
+        return one->id < other->id ? -1 : 1;
+    return one->line < other->line ? -1 : one->line > other->line;
+}
+
+static enum result write_planned(struct import *import)
+{
+    if (import->planned.count > 0)
+        qsort(import->planned.items, import->planned.count, sizeof(*import->planned.items),
+              compare_planned);
+    for (size_t i = 0; i < import->planned.count; i++) {
+        struct arena_mark mark = arena_mark(import->act->arena);
+        enum result result = write_one(import, &import->planned.items[i]);
+        arena_release(import->act->arena, mark);
+        if (result != OK)
+            return result;
+    }
+    return OK;
+}
+
+static enum result read_file(struct import *import, struct csv_reader *reader)
+{
+    struct csv_row header;
+    enum csv_result read = csv_reader_next(reader, &header);
+    if (read == CSV_FAULT)
+        return take_csv_fault(import, reader);
+    if (read == CSV_END) {
+        record_parse_fault(&import->parsing, "csv_empty", "", (struct text){0});
+        return BAD_INPUT;
+    }
+    if (!read_header(import, &header))
+        return BAD_INPUT;
+    find_whether_empty(import);
+    if (import->parsing.halt != OK)
+        return import->parsing.halt;
+    enum result result = take_rows(import, reader);
+    if (result == OK && import->order->mode == IMPORT_ALL && import->report->bad > 0)
+        return BAD_INPUT;
+    if (result == OK && import->order->mode != IMPORT_PREVIEW)
+        return write_planned(import);
+    return result;
+}
+
+static int64_t count_lines(struct text csv)
+{
+    int64_t count = 0;
+    const char *end = csv.bytes + csv.length;
+    for (const char *at = csv.bytes; at < end; at++) {
+        at = memchr(at, '\n', (size_t)(end - at));
+        if (at == NULL)
+            break;
+        count++;
+    }
+    return count;
+}
+
+/* Runs over the file; may be run again from the start. */
+static enum result run(struct act *act, const struct order *order, struct import_report *report)
+{
+    arena_reset(order->job);
+    *report = (struct import_report){0};
+    struct import *import = ARENA_NEW(order->job, struct import);
+    import->act = act;
+    import->order = order;
+    import->record = order->record;
+    import->statements = record_statements_of(order->record);
+    import->report = report;
+    import->parsing = record_parsing_open(act, order->record, &report->faults);
+    import->parsing.kept = order->job;
+    import->parsing.faults_max = IMPORT_FAULTS_MAX;
+    import->parsing.links = record_links_open(order->job, LINKS_MAX);
+    import->lines_total = order->progress.tell == NULL ? 0 : count_lines(order->csv);
+    random_bytes(import->seen_key, sizeof(import->seen_key));
+    CHECK(order->record->field_count <= FACT_COLUMNS_MAX);
+    struct csv_reader *reader = csv_reader_open(order->csv);
+    enum result result = read_file(import, reader);
+    csv_reader_close(reader);
+    return result;
+}
+
+static enum result import_work(struct act *act, const void *in, void *out)
+{
+    struct import_report *report = out;
+    enum result result = run(act, in, report);
+    if (result != OK)
+        return result;
+    if (report->created + report->corrected == 0) /* no empty operation in the journal */
+        return act_fault(act, REFUSED, "nothing_changed", "", (struct text){0});
+    report->journal = store_journal_number(act);
+    return OK;
+}
+
+static enum result write_file(struct act *act, const struct order *order, struct text reason,
+                              struct import_report *report)
+{
+    const struct store_operation operation = {
+        .name = text_format(act->arena, "%s.import", order->record->name).bytes,
+        .reason = reason};
+    enum result result = store_write(act, &operation, import_work, order, report);
+    if (result == REFUSED && report->created + report->corrected == 0 &&
+        act->fault.code != NULL && strcmp(act->fault.code, "nothing_changed") == 0)
+        return OK;
+    return result;
+}
+
+/* The faults out of the job's memory into the act's. */
+static void keep_faults(struct act *act, struct import_report *report)
+{
+    fault_list kept = {0};
+    for (size_t i = 0; i < report->faults.count; i++) {
+        struct fault fault = report->faults.items[i];
+        fault.detail = text_copy(act->arena, fault.detail);
+        LIST_ADD(act->arena, &kept, fault);
+    }
+    report->faults = kept;
+    if (kept.count > 0)
+        act->fault = kept.items[0];
+}
+
+enum result record_import(struct act *act, const struct record *record, struct text csv,
+                          enum import_mode mode, struct text reason, struct progress progress,
+                          struct import_report *ret)
+{
+    enum result result = record_right(act, record->write);
+    if (result == OK)
+        result = record_right(act, record->read);
+    if (result != OK)
+        return result;
+    size_t bytes_max = JOB_BYTES_LEAST + JOB_BYTES_PER_CSV * csv.length;
+    struct order order = {.record = record,
+                          .csv = csv,
+                          .mode = mode,
+                          .progress = progress,
+                          .job = arena_open("import", bytes_max)};
+    struct import_report report = {0};
+    if (mode == IMPORT_PREVIEW)
+        result = run(act, &order, &report);
+    else
+        result = write_file(act, &order, reason, &report);
+    if (result == BAD_INPUT) /* nothing was written */
+        report.created = report.corrected = 0;
+    if (result == OK || result == BAD_INPUT) {
+        keep_faults(act, &report);
+        *ret = report;
+    }
+    arena_close(order.job);
+    return result;
+}
