@@ -13,7 +13,7 @@
 #include "figure/figure.h"
 #include "record/record.h"
 #include "record/record_statements.h"
-#include "serve.h"
+#include "serve/serve.h"
 #include "store/schema_patches.h"
 #include "web/web_statements.h"
 

@@ -70,7 +70,7 @@ static enum result accounts_make(struct command_context *context)
     return OK;
 }
 
-enum result command_demo_load(struct command_context *context, struct text demo)
+enum result demo_load(struct command_context *context, struct text demo)
 {
     for (size_t d = 0; d < COUNT(demos); d++) {
         if (!text_is(demo, demos[d].name))
@@ -84,7 +84,7 @@ enum result command_demo_load(struct command_context *context, struct text demo)
     return act_fault(&context->act, NOT_FOUND, "no_demo", "", demo);
 }
 
-void command_demo_print(const struct command_context *context)
+void demo_print(const struct command_context *context)
 {
     cli_print("%.*s\n", TEXT_ARGS(cli_words(context, "command.demo_accounts")));
     for (size_t i = 0; i < COUNT(accounts); i++)

@@ -9,8 +9,8 @@
 
 /* Loads a demo into the empty database of context->act and makes its accounts. NOT_FOUND for an
  * unknown name; BAD_INPUT "import_bad" when a file of ours does not fit, told on standard error. */
-MUST_USE enum result command_demo_load(struct command_context *context, struct text demo);
+MUST_USE enum result demo_load(struct command_context *context, struct text demo);
 /* Prints the accounts and their password. */
-void command_demo_print(const struct command_context *context);
+void demo_print(const struct command_context *context);
 
 #endif

@@ -69,8 +69,7 @@ enum result command_init(struct command_context *context)
         result = store_enter(context);
     if (result != OK)
         return result;
-    return demo.bytes == NULL ? municipality_create(context, number)
-                              : command_demo_load(context, demo);
+    return demo.bytes == NULL ? municipality_create(context, number) : demo_load(context, demo);
 }
 
 enum result command_serve(struct command_context *context)

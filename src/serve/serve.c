@@ -5,7 +5,7 @@
  * Promise: with demo accounts it listens on loopback only; SIGINT and SIGTERM let running requests
  * finish.
  * Never: TLS (a proxy's work). */
-#include "serve.h"
+#include "serve/serve.h"
 
 #include <signal.h>
 #include <stdio.h>
@@ -66,7 +66,7 @@ static void address_print(const struct command_context *context, const struct we
 {
     cli_print("http://%s:%u/\n", address, port);
     if (web->is_demo)
-        command_demo_print(context);
+        demo_print(context);
 }
 
 static enum result serve_until_told(struct command_context *context, struct web *web,

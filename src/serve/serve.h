@@ -1,8 +1,8 @@
 /* serve.h - the command `serve`, handed to the command line by main.
  *
  * It stands above both the command line and the pages; neither includes the other. */
-#ifndef SERVE_H
-#define SERVE_H
+#ifndef SERVE_SERVE_H
+#define SERVE_SERVE_H
 
 #include "cli/cli.h"
 
