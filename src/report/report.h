@@ -34,25 +34,24 @@ typedef LIST(struct report_fault) report_fault_list;
 
 struct report_forms;
 
-/* The forms compiled into the program. */
-const struct report_source *report_forms_embedded(size_t *ret_count);
-/* Reads forms (embedded or from --resources). `arena` must live as long as they are used; the
- * sources' bytes too. BAD_INPUT with `faults` filled (file, line, what) when any is wrong. */
+/* Reads forms. `arena` must live as long as they are used; the sources' bytes too. BAD_INPUT with
+ * `faults` filled (file, line, what) when any is wrong. */
 MUST_USE enum result report_forms_read(struct arena *arena, const struct report_source *sources,
                                        size_t count, report_fault_list *faults,
                                        const struct report_forms **ret);
 /* Sets the forms that documents are built from; once at start, before any thread. */
 void report_forms_install(const struct report_forms *forms);
-/* Reads and installs the embedded forms: what main and tests call. A fault there is BROKEN. */
+/* Reads and installs the forms among the program's resources (forms/NAME/FILE.md, those of
+ * --resources included), each fault with a line in the log: what main and tests call. */
 MUST_USE enum result report_forms_start(struct arena *arena);
 
 /* --- documents ----------------------------------------------------------------------------- */
 
 /* A table of a built document as its file has it. */
 struct report_file {
-    struct text name;         /* "providers-5", also the file name without ".csv" */
+    struct text name; /* "providers-5", also the file name without ".csv" */
     const struct table *table;
-    const struct text *keys;  /* names of the columns that tell its rows apart */
+    const struct text *keys; /* names of the columns that tell its rows apart */
     size_t key_count;
     const struct text *loose; /* columns whose wording is our own: not compared */
     size_t loose_count;
@@ -60,8 +59,8 @@ struct report_file {
 
 struct report {
     struct document *document;
-    struct text plan;   /* its code, "2022" */
-    struct date day;    /* the day the present is described at */
+    struct text plan; /* its code, "2022" */
+    struct date day;  /* the day the present is described at */
     int64_t year;
     const struct report_file *files;
     size_t file_count;
@@ -77,8 +76,8 @@ MUST_USE enum result report_plan_build(struct act *act, struct text code, enum l
 /* A table's file; NULL where there is none of that name. */
 const struct report_file *report_file_find(const struct report *report, struct text name);
 /* Writes one file as CSV (header, comma, LF); false when the sink gave up. */
-MUST_USE bool report_file_write(const struct report *report, const struct report_file *file,
-                                struct arena *arena, struct sink *sink);
+MUST_USE bool report_file_write(const struct report_file *file, struct arena *arena,
+                                struct sink *sink);
 /* Writes every file as NAME.csv into a directory that exists; REFUSED with act->fault
  * ("cannot_write", the path) when it cannot. `*ret_count` counts files. */
 MUST_USE enum result report_export_csv(struct act *act, const struct report *report,
@@ -86,6 +85,7 @@ MUST_USE enum result report_export_csv(struct act *act, const struct report *rep
 
 /* --- comparing ----------------------------------------------------------------------------- */
 
+/* What a comparison met. */
 struct report_comparison {
     size_t files;       /* compared */
     size_t rows;        /* published rows that were matched */

@@ -1,0 +1,234 @@
+/* build.c - a plan turned into its document: headings, sentences and tables in the form's order.
+ *
+ * Each reference to a figure becomes a number that keeps its question, so that a reader can be led
+ * down to the records. Promise: the same records give the same document; nothing is written down
+ * here that no figure or record says. */
+#include <string.h>
+
+#include "format/spoken.h"
+#include "format/words.h"
+#include "report/build.h"
+#include "report/words.h"
+
+enum { PLAN, YEAR, FORM, DAY, TITLE, STATE, MUNICIPALITY, MUNICIPALITY_GENITIVE, TERRITORY };
+
+/* --- the plan --------------------------------------------------------------------------------- */
+
+static enum result read_plan(struct act *act, struct text code, struct scope_plan *ret)
+{
+    const struct figure_listing *listing = figure_listing_find(TEXT("plans"));
+    const struct figure_list_row *rows;
+    const struct figure_at at = {DATE_NONE, DATE_NONE, DATE_NONE, 0};
+    size_t count, i = 0;
+    CHECK(listing != NULL);
+    enum result result = figure_listing_read(act, listing, at, &rows, &count);
+    if (result != OK)
+        return result;
+    while (i < count && !text_equals(rows[i].values[PLAN], code))
+        i++;
+    if (i == count)
+        return NOT_FOUND;
+    const struct text *values = rows[i].values;
+    int month, day, day_year;
+    *ret = (struct scope_plan){
+        .code = values[PLAN],
+        .title = values[TITLE],
+        .form = values[FORM],
+        .day_text = values[DAY],
+        .municipality = values[MUNICIPALITY],
+        .municipality_genitive = values[MUNICIPALITY_GENITIVE],
+        .territory = values[TERRITORY],
+    };
+    CHECK(text_to_integer(values[YEAR], &ret->year));
+    CHECK(date_parse(values[DAY], &ret->day));
+    date_split(ret->day, &day_year, &month, &day);
+    ret->day_year = day_year;
+    ret->period = text_format(act->arena, "%d-01-01", day_year);
+    return OK;
+}
+
+/* The day, its year up to the day, and the year of the plan. */
+static struct figure_at plan_at(const struct scope_plan *plan)
+{
+    struct figure_at at = {.day = plan->day, .to = plan->day, .year = plan->year};
+    CHECK(date_parse(plan->period, &at.from));
+    return at;
+}
+
+/* --- sentences -------------------------------------------------------------------------------- */
+
+const struct origin *build_origin(struct building *building, const struct figure_question *question)
+{
+    struct arena *arena = building->act->arena;
+    struct origin *origin = ARENA_NEW(arena, struct origin);
+    origin->figure = text_of(question->figure->name);
+    origin->place = figure_question_text(arena, question);
+    return origin;
+}
+
+/* Number and case of a word go by the whole part of the number. */
+static int64_t whole_part(struct value value)
+{
+    switch (value.kind) {
+    case VALUE_INTEGER:
+        return value.integer;
+    case VALUE_DECIMAL:
+        return value.decimal.units / DECIMAL_ONE;
+    case VALUE_MONEY:
+        return value.money.cents / 100;
+    default:
+        return 0;
+    }
+}
+
+static struct text number_text(struct building *building, const struct figure *figure,
+                               struct value value, const struct form_reference *reference)
+{
+    const struct document *document = building->report->document;
+    struct arena *arena = building->act->arena;
+    const struct cell cell = {.value = value, .unit = figure->unit};
+    if (value.kind == VALUE_MONEY)
+        return spoken_money_euro(arena, document->language, value.money);
+    struct text number = document_cell_text(document, &cell, arena);
+    if (figure->unit == UNIT_PERCENT && !value_is_none(value))
+        number = text_format(arena, "%.*s\u00a0%%", TEXT_ARGS(number));
+    if (reference->word.length == 0)
+        return number;
+    struct text word = report_word_form(document->language, reference->word, reference->format,
+                                        whole_part(value));
+    return text_format(arena, "%.*s\u00a0%.*s", TEXT_ARGS(number), TEXT_ARGS(word));
+}
+
+static enum result add_figure(struct building *building, struct block *block,
+                              const struct form_reference *reference)
+{
+    struct act *act = building->act;
+    const struct figure *figure = figure_find(reference->name);
+    CHECK(figure != NULL);
+    struct figure_question question = figure_question_open(figure, building->at);
+    struct text rest = reference->filters;
+    struct form_pair pair;
+    enum result result = OK;
+    while (result == OK && form_pair_next(&rest, &pair)) {
+        struct text value = scope_variable_or(&building->scope, pair.value);
+        result = figure_question_set(act, &question, pair.name, value);
+    }
+    struct value value = value_none();
+    if (result == OK)
+        result = figure_cache_value(act, building->cache, &question, &value);
+    if (result != OK)
+        return result;
+    document_add_run(building->report->document, block, RUN_PLAIN,
+                     number_text(building, figure, value, reference),
+                     build_origin(building, &question));
+    return OK;
+}
+
+static enum result add_reference(struct building *building, struct block *block,
+                                 struct text inside)
+{
+    struct document *document = building->report->document;
+    struct form_reference reference;
+    CHECK(form_reference_read(inside, &reference));
+    if (!report_is_variable(reference.name))
+        return add_figure(building, block, &reference);
+    struct text words = scope_variable(&building->scope, reference.name);
+    if (text_is(reference.format, "date"))
+        words = spoken_date_long(building->act->arena, document->language,
+                                 building->scope.plan->day);
+    document_add_run(document, block, RUN_PLAIN, words, NULL);
+    return OK;
+}
+
+static enum result add_sentence(struct building *building, struct block *block, struct text text)
+{
+    enum result result = OK;
+    while (result == OK && text.length > 0) {
+        struct text rest = text;
+        struct text plain = text_cut(&rest, '{');
+        if (plain.length > 0)
+            document_add_run(building->report->document, block, RUN_PLAIN, plain, NULL);
+        if (rest.bytes == NULL)
+            return OK;
+        result = add_reference(building, block, text_cut(&rest, '}'));
+        text = rest;
+    }
+    return result;
+}
+
+static void add_heading(struct building *building, const struct form_item *item)
+{
+    struct document *document = building->report->document;
+    struct text title = scope_fill(&building->scope, item->text[document->language]);
+    struct block *block = document_add_heading(document, item->level, item->number, title);
+    block->anchor = item->number;
+}
+
+static enum result add_item(struct building *building, const struct form_item *item)
+{
+    struct document *document = building->report->document;
+    if (item->kind == BLOCK_HEADING) {
+        add_heading(building, item);
+        return OK;
+    }
+    if (item->kind == BLOCK_TABLE)
+        return build_table(building, item->table);
+    struct text text = item->text[document->language];
+    bool has_words = item->kind == BLOCK_PARAGRAPH || item->kind == BLOCK_LIST_ITEM;
+    if (has_words && text.length == 0)
+        return OK; /* a sentence of the other language */
+    struct block *block = document_add_block(document, item->kind);
+    return has_words ? add_sentence(building, block, text) : OK;
+}
+
+/* --- the document ----------------------------------------------------------------------------- */
+
+static void open_document(struct building *building, const struct scope_plan *plan,
+                          enum language language)
+{
+    struct act *act = building->act;
+    struct report *report = building->report;
+    report->document = document_open(act->arena, language, plan->title);
+    report->document->subtitle = words_fill(
+        act->arena, words_get(language, "report.described_at"),
+        &(struct words_place){"day", spoken_date_long(act->arena, language, plan->day)}, 1);
+    report->document->author = plan->municipality;
+    report->document->made_on = act_today(act);
+    report->plan = plan->code;
+    report->day = plan->day;
+    report->year = plan->year;
+    building->files = document_open(act->arena, language, plan->title);
+}
+
+enum result report_plan_build(struct act *act, struct text code, enum language language,
+                              struct report **ret)
+{
+    if (!act_may(act, RIGHT_PLAN_READ))
+        return REFUSED;
+    struct scope_plan *plan = ARENA_NEW(act->arena, struct scope_plan);
+    enum result result = read_plan(act, code, plan);
+    if (result != OK)
+        return result;
+    const struct form *form = form_find(plan->form);
+    if (form == NULL)
+        return act_fault(act, NOT_FOUND, "no_form", "form", plan->form);
+    struct report *report = ARENA_NEW(act->arena, struct report);
+    struct building *building = ARENA_NEW(act->arena, struct building);
+    building->act = act;
+    building->report = report;
+    building->at = plan_at(plan);
+    building->cache = figure_cache_open(act->arena);
+    building->scope.arena = act->arena;
+    building->scope.language = language;
+    building->scope.plan = plan;
+    open_document(building, plan, language);
+    for (size_t i = 0; i < form->items.count && result == OK; i++)
+        result = add_item(building, &form->items.items[i]);
+    if (result != OK)
+        return result;
+    report->files = building->made.items;
+    report->file_count = building->made.count;
+    report->asked = figure_cache_asked(building->cache);
+    *ret = report;
+    return OK;
+}

@@ -1,0 +1,24 @@
+/* build.h - what the files that build a document share. Private to src/report. */
+#ifndef REPORT_BUILD_H
+#define REPORT_BUILD_H
+
+#include "report/scope.h"
+
+/* A document in the making. */
+struct building {
+    struct act *act;
+    struct report *report;
+    struct document *files; /* its tables are those of the CSV files */
+    struct scope scope;     /* the plan's variables; a table adds its attributes to a copy */
+    struct figure_at at;
+    struct figure_cache *cache;
+    LIST(struct report_file) made;
+};
+
+/* Adds a table to the document and to the files. */
+MUST_USE enum result build_table(struct building *building, const struct form_table *table);
+/* An origin for the document out of a question. */
+const struct origin *build_origin(struct building *building,
+                                  const struct figure_question *question);
+
+#endif

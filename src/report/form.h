@@ -1,0 +1,161 @@
+/* form.h - a form as it was read: outline, sentences, tables. Private to src/report.
+ *
+ * A form file is Markdown with two helps, references in braces and table blocks:
+ *
+ *     ## 5. Esamos infrastruktūros analizė | Analysis of the infrastructure
+ *
+ *     lt: {day|date} paslaugas gauna {recipients|nom:asmuo}.
+ *     en: On {day|date} {recipients|nom:asmuo} receive services.
+ *
+ *     ::: table staff-8
+ *     title   Darbuotojai | Staff
+ *     column  row key = @row : Nr. | No.
+ *     column  social_workers dash = staff institution_kind=@kind occupation=social_worker : … | …
+ *     row     row=1 kind=municipal_state : Savivaldybės įstaigos | Municipal institutions
+ *     total   row=T : Iš viso | Total
+ *     :::
+ *
+ * A heading or title has both languages, a bar between them; a paragraph, or an item of a list,
+ * names its language ("lt:", "en:"). In braces stands a variable of the plan (`year-1`, see
+ * report_variables), an attribute of the table's row (`@code`), or, in sentences, a figure with its
+ * filters and the word that follows the number (`|dat:asmuo`: number and case are right).
+ *
+ * Lines of a table:
+ *
+ *     title   LT | EN
+ *     file    long NAME         its file has a line for each number, in the column NAME
+ *     column  NAME [key] [hidden] [loose] [dash] [width N] = SOURCE [with NAME=VALUE …] : LT | EN
+ *     head    NAME=VALUE … : LT | EN        a heading; what it sets holds for the rows below it
+ *     row     NAME=VALUE … : LT | EN        one row; its label is @label
+ *     total   [printed] NAME=VALUE … : LT | EN   a total, asked anew; printed: not in the file
+ *     rows    LISTING NAME=VALUE … [with NAME=VALUE …] [heads @NAME : LT | EN]
+ *     codes   LIST [code=A,B …] [with NAME=VALUE …]      one row a code, its label is @label
+ *
+ * SOURCE is an attribute (`@name`), its words in a code list (`@name of legal_form`), a text in
+ * quotes, `results NAME=VALUE …`, or one or more figures and their filters. Of several figures that
+ * one is asked whose unit the row counts in (@counts): people, families and occasions share a column
+ * but are never added. `key` columns tell rows apart, `loose` ones are worded by us and not
+ * compared, `dash` prints and writes a zero as nothing. A filter whose attribute the row has not
+ * filters nothing; `""` wants the empty value. */
+#ifndef REPORT_FORM_H
+#define REPORT_FORM_H
+
+#include "figure/figure.h"
+#include "record/field.h"
+#include "report/report.h"
+
+#define FORM_FIGURES_MAX 4  /* figures of one column */
+#define FORM_COLUMNS_MAX 24 /* columns of a table */
+
+/* `name=value` as it stands in the file. */
+struct form_pair {
+    struct text name;
+    struct text value;
+    bool is_quoted;
+};
+typedef LIST(struct form_pair) form_pair_list;
+
+enum form_source {
+    FORM_TEXT,    /* `text` with its references filled */
+    FORM_LABEL,   /* the words of that code in `codes` */
+    FORM_FIGURE,  /* a number */
+    FORM_RESULTS, /* targets or results of a measure in words */
+};
+
+struct form_column {
+    struct text name;
+    struct text title[2]; /* by enum language */
+    bool is_key, is_hidden, is_loose, is_dash;
+    int width;
+    enum form_source source;
+    struct text text;
+    const struct code_list *codes;
+    const struct figure *figures[FORM_FIGURES_MAX];
+    size_t figure_count;
+    form_pair_list filters;
+    form_pair_list with; /* what this number's line says in a long file */
+};
+
+enum form_line_kind { FORM_ROW, FORM_HEAD, FORM_TOTAL, FORM_ROWS, FORM_CODES };
+
+struct form_line {
+    enum form_line_kind kind;
+    int number; /* line of the file */
+    struct text label[2];
+    form_pair_list sets;    /* attributes of the row or rows */
+    form_pair_list filters; /* of rows and codes: which of them */
+    const struct figure_listing *listing;
+    const struct code_list *codes;
+    struct text heads; /* of rows: the attribute whose change begins a new heading */
+    bool is_printed_only;
+};
+
+struct form_table {
+    struct text name;
+    struct text title[2];
+    LIST(struct form_column) columns;
+    LIST(struct form_line) lines;
+    struct text value_name; /* the number's column in a long file; empty for one like the paper */
+};
+
+struct form_item {
+    enum block_kind kind;
+    int level;
+    struct text number;
+    struct text text[2]; /* heading: both; paragraph and list item: one, the other empty */
+    const struct form_table *table;
+};
+
+struct form {
+    struct text name;
+    LIST(struct form_item) items;
+};
+
+struct report_forms {
+    LIST(struct form *) forms;
+};
+
+/* An installed form by name; NULL where there is none. */
+const struct form *form_find(struct text name);
+
+/* The reading of one file: where it is and what was wrong. */
+struct form_reader {
+    struct arena *arena;
+    struct text file;
+    struct text rest; /* what was not read yet */
+    int line;         /* of the line read last */
+    report_fault_list *faults;
+};
+/* The next line without its end; false at the end of the file. */
+MUST_USE bool form_reader_next(struct form_reader *reader, struct text *ret);
+/* Notes a fault in the present line; returns false. */
+bool form_reader_fault(struct form_reader *reader, const char *code, struct text detail);
+
+/* Reads a table block after its first line, up to ":::"; NULL where something was wrong. */
+const struct form_table *form_table_read(struct form_reader *reader, struct text name);
+
+/* True where the plan has such a variable: "year", "year-1", "municipality". */
+MUST_USE bool report_is_variable(struct text name);
+
+/* Splits "LT | EN"; both alike where there is no bar. */
+void form_languages(struct text both, struct text ret[2]);
+
+/* True where all that stands in braces in a sentence can be understood; else notes a fault. */
+MUST_USE bool form_sentence_check(struct form_reader *reader, struct text sentence);
+/* The same for a text of a table: variables and attributes only. */
+MUST_USE bool form_template_check(struct form_reader *reader, struct text text);
+
+/* A reference to a figure in a sentence, taken apart. */
+struct form_reference {
+    struct text name;    /* variable or figure */
+    struct text filters; /* "service=day_care is_funded=yes" */
+    struct text format;  /* "date"; the case of a word: "nom", "gen", "dat", "acc" */
+    struct text word;    /* "asmuo" */
+};
+/* Takes apart what stands between braces; false where it cannot be. */
+MUST_USE bool form_reference_read(struct text inside, struct form_reference *ret);
+/* The next "name=value" of a line of words, quotes taken away; false at the end. A word without
+ * "=" has a `name` only, with `value.bytes` NULL. */
+MUST_USE bool form_pair_next(struct text *rest, struct form_pair *ret);
+
+#endif
