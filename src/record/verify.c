@@ -189,7 +189,7 @@ static enum result verify_facts(struct verify *verify, struct progress progress)
         if (progress.tell != NULL)
             progress.tell(progress.context, verify->journal, verify->head);
     }
-    if (result == OK && verify->bad == 0)
+    if (result == OK) /* also where a fact was wrong: an earlier operation may have lost all of its */
         result = end_group(verify);
     const struct stated *left = NULL;
     if (result == OK && verify->bad == 0)
