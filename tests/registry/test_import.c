@@ -155,10 +155,10 @@ static int64_t recipients(const char *codes, const char *more)
     snprintf(
         sql, sizeof(sql),
         "SELECT count(DISTINCT p.person) FROM unit u"
-        " CROSS JOIN placement p ON p.municipality = u.municipality AND p.unit = u.id"
-        " CROSS JOIN service s ON s.municipality = u.municipality AND s.id = p.service"
-        " CROSS JOIN social_group g ON g.municipality = u.municipality AND g.id = p.social_group"
-        " WHERE u.municipality = 19 AND p.starts_on <= '2021-11-01'"
+        " JOIN placement p ON p.municipality = u.municipality AND p.unit = u.id"
+        " JOIN service s ON s.municipality = u.municipality AND s.id = p.service"
+        " JOIN social_group g ON g.municipality = u.municipality AND g.id = p.social_group"
+        " WHERE u.municipality = 19 AND +p.starts_on <= '2021-11-01'"
         " AND (p.ends_on IS NULL OR p.ends_on > '2021-11-01') AND %s %s",
         codes, more);
     return ask(sql);
