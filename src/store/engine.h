@@ -102,6 +102,8 @@ struct engine {
     bool is_postgresql;
     /* The question for all tables: table, column, type; in the order of name and place. */
     const char *tables;
+    /* Run behind each patch: what the planner is to believe about the tables. */
+    const char *plans;
     /* One row where the database has our tables already. */
     const char *is_ours;
 

@@ -67,7 +67,7 @@ enum result postgresql_result(struct session *session, PGresult *rows, const cha
     static const char *const transient[] = {"40001", "40P01", "55P03", "57P01", "57P02",
                                             "57P03", "53300", NULL};
     ExecStatusType status = PQresultStatus(rows);
-    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK)
+    if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
         return OK;
     const char *state = PQresultErrorField(rows, PG_DIAG_SQLSTATE); /* NULL for no rows */
     enum result result = BROKEN;
@@ -461,6 +461,7 @@ static enum result execute(struct session *session, const struct call *call, int
 const struct engine engine_postgresql = {
     .is_postgresql = true,
     .tables = postgresql_tables,
+    .plans = "", /* the server measures for itself */
     .is_ours = "SELECT 1 WHERE to_regclass('schema_patch') IS NOT NULL",
     .open = postgresql_open,
     .close = postgresql_close,

@@ -66,6 +66,8 @@ static enum result apply_patch(struct session *session, const struct schema_patc
     enum result result = session->engine->script(
         session, session->engine->is_postgresql ? patch->postgresql : patch->sqlite);
     if (result == OK)
+        result = session->engine->script(session, session->engine->plans);
+    if (result == OK)
         result = record_patch(session, patch);
     if (result != OK)
         log_write(LOG_ERROR, "store.patch", "number=%d name=%s", patch->number, patch->name);

@@ -26,5 +26,6 @@ enum result sqlite_table_fill(struct session *session, const struct table *table
 enum result sqlite_fill_end(struct session *session);
 
 extern const char sqlite_tables[];
+extern const char sqlite_plans[];
 
 #endif

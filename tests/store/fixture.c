@@ -27,10 +27,8 @@ static struct schema_patch patches[] = {
          " version INTEGER NOT NULL, journal INTEGER NOT NULL, superseded_by INTEGER,"
          " is_annulled INTEGER NOT NULL, name TEXT NOT NULL, born_on TEXT, amount INTEGER,"
          " share INTEGER, seen_at INTEGER, is_open INTEGER, secret BLOB, note TEXT,"
-         " PRIMARY KEY (municipality, id, version),"
-         " FOREIGN KEY (municipality, journal) REFERENCES journal (municipality, number)"
-         " DEFERRABLE INITIALLY DEFERRED)"
-         " STRICT, WITHOUT ROWID;"
+         " PRIMARY KEY (municipality, id, version)) STRICT, WITHOUT ROWID;"
+         "CREATE INDEX sample_journal ON sample_fact (municipality, journal, id, version);"
          "CREATE UNIQUE INDEX sample_present ON sample_fact (municipality, id)"
          " WHERE superseded_by IS NULL AND NOT is_annulled;"
          "CREATE UNIQUE INDEX sample_name ON sample_fact (municipality, name)"
@@ -39,15 +37,19 @@ static struct schema_patch patches[] = {
          " seen_at, is_open, secret, note FROM sample_fact"
          " WHERE superseded_by IS NULL AND NOT is_annulled;"
          "CREATE TABLE sample_note (municipality INTEGER NOT NULL, id INTEGER NOT NULL,"
-         " words TEXT NOT NULL, PRIMARY KEY (municipality, id)) STRICT, WITHOUT ROWID;",
+         " words TEXT NOT NULL, PRIMARY KEY (municipality, id)) STRICT, WITHOUT ROWID;"
+         /* comes before the table it points to when tables are taken by name */
+         "CREATE TABLE sample_item (municipality INTEGER NOT NULL, id INTEGER NOT NULL,"
+         " PRIMARY KEY (municipality, id),"
+         " FOREIGN KEY (municipality, id) REFERENCES sample_note (municipality, id))"
+         " STRICT, WITHOUT ROWID;",
      .postgresql =
          "CREATE TABLE sample_fact (municipality bigint NOT NULL, id bigint NOT NULL,"
          " version bigint NOT NULL, journal bigint NOT NULL, superseded_by bigint,"
          " is_annulled boolean NOT NULL, name text COLLATE \"C\" NOT NULL, born_on date,"
          " amount bigint, share bigint, seen_at bigint, is_open boolean, secret bytea,"
-         " note text COLLATE \"C\", PRIMARY KEY (municipality, id, version),"
-         " FOREIGN KEY (municipality, journal) REFERENCES journal (municipality, number)"
-         " DEFERRABLE INITIALLY DEFERRED);"
+         " note text COLLATE \"C\", PRIMARY KEY (municipality, id, version));"
+         "CREATE INDEX sample_journal ON sample_fact (municipality, journal, id, version);"
          "CREATE UNIQUE INDEX sample_present ON sample_fact (municipality, id)"
          " WHERE superseded_by IS NULL AND NOT is_annulled;"
          "CREATE UNIQUE INDEX sample_name ON sample_fact (municipality, name)"
@@ -56,7 +58,10 @@ static struct schema_patch patches[] = {
          " seen_at, is_open, secret, note FROM sample_fact"
          " WHERE superseded_by IS NULL AND NOT is_annulled;"
          "CREATE TABLE sample_note (municipality bigint NOT NULL, id bigint NOT NULL,"
-         " words text COLLATE \"C\" NOT NULL, PRIMARY KEY (municipality, id));"},
+         " words text COLLATE \"C\" NOT NULL, PRIMARY KEY (municipality, id));"
+         "CREATE TABLE sample_item (municipality bigint NOT NULL, id bigint NOT NULL,"
+         " PRIMARY KEY (municipality, id),"
+         " FOREIGN KEY (municipality, id) REFERENCES sample_note (municipality, id));"},
 };
 
 bool fixture_has_postgresql(void)

@@ -224,7 +224,9 @@ static void restores_with(struct fixture *f, struct store_config *config, enum r
 static enum result note_work(struct act *act, const void *in, void *out UNUSED)
 {
     const struct value values[] = {value_integer(1), value_text(text_of(in))};
-    return store_execute(act, sample_statement_sample_note_put, values, NULL);
+    enum result result = store_execute(act, sample_statement_sample_note_put, values, NULL);
+    return result == OK ? store_execute(act, sample_statement_sample_item_add, values, NULL)
+                        : result;
 }
 
 /* Rows of all kinds, versions and notes. */

@@ -48,6 +48,7 @@ WHERE municipality = :municipality;
 -- right     need.read
 -- in        journal number
 -- out       id id, version number, name text
+-- index     sample_journal
 -- all       bounded by what one operation writes
 SELECT id, version, name FROM sample_fact
 WHERE municipality = :municipality AND journal = :journal ORDER BY id, version;
@@ -65,6 +66,11 @@ SELECT days_between(:first, :last), age_on(:first, :last), year_of(:last), month
 -- in        id id, words text
 INSERT INTO sample_note (municipality, id, words) VALUES (:municipality, :id, :words)
 ON CONFLICT (municipality, id) DO UPDATE SET words = excluded.words;
+
+-- statement sample_item_add
+-- right     public
+-- in        id id
+INSERT INTO sample_item (municipality, id) VALUES (:municipality, :id);
 
 -- statement sample_note_read
 -- right     public
