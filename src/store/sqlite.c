@@ -19,6 +19,7 @@
 
 #define BUSY_MILLISECONDS_MAX 5000
 #define VALUE_BYTES_MAX       (64 * 1024 * 1024)
+#define BULK_CHANGES          5000
 
 /* The page cache is bounded for each handle, so that nine of them idle below 20 MB; beyond it the
  * system's file cache serves (measured in tests/store/store_bench.c). */
@@ -198,6 +199,10 @@ static enum result sqlite_commit(struct session *session)
     enum result result = sqlite_script(session, "COMMIT");
     if (result != OK)
         sqlite_rollback(session);
+    int64_t changes = sqlite3_total_changes64(session->handle);
+    if (changes - session->changes > BULK_CHANGES)
+        sqlite3_db_release_memory(session->handle); /* what an import took */
+    session->changes = changes;
     session->in_transaction = false;
     return result;
 }
