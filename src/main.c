@@ -11,13 +11,15 @@
 #include "cli/cli.h"
 #include "cli/cli_statements.h"
 #include "figure/figure.h"
+#include "need/need.h"
+#include "need/need_statements.h"
 #include "record/record.h"
 #include "record/record_statements.h"
 #include "serve/serve.h"
 #include "store/schema_patches.h"
 #include "web/web_statements.h"
 
-enum { LISTS = 6 };
+enum { LISTS = 7 };
 
 int main(int count, char **words)
 {
@@ -27,8 +29,8 @@ int main(int count, char **words)
     }
     record_set_install(&registers_set);
     const struct statement_list lists[LISTS] = {
-        record_statement_list, registers_statement_list, access_statement_list,
-        figure_statements,     web_statement_list,       cli_statement_list,
+        record_statement_list, registers_statement_list, access_statement_list, figure_statements,
+        web_statement_list,    cli_statement_list,       need_statement_list,
     };
     struct cli_program program = {
         .serve = serve_run,
@@ -38,6 +40,8 @@ int main(int count, char **words)
                 .statement_list_count = COUNT(lists),
                 .patches = schema_patches,
                 .patch_count = schema_patch_count,
+                .checks = need_checks,
+                .check_count = need_check_count,
             },
     };
     return cli_run(&program, count, words);
