@@ -11,5 +11,6 @@
 -- by      service      of service
 -- by      social_group of social_group
 -- by      inhabitants  of text
+-- needs   inhabitants
 -- right   figure.read
 -- form    A1-104: 6

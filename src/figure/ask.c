@@ -124,39 +124,44 @@ static enum result ask_store(struct act *act, const struct figure_question *ques
 
 /* --- ratios and differences ------------------------------------------------------------------- */
 
-/* The groups of the first part that answer those of the whole; false where it lacks one. */
-static bool first_groups(const struct figure_question *question, const struct figure *first,
-                         size_t *ret_of, unsigned *ret_by)
+/* Which group of the first part answers which of the whole. */
+struct groups {
+    size_t of[FIGURE_DIMENSIONS_MAX];
+    unsigned by; /* of the first part */
+};
+
+/* False where the first part lacks a dimension that the whole is grouped by. */
+static bool find_groups(const struct figure_question *question, const struct figure *first,
+                        struct groups *ret)
 {
-    *ret_by = 0;
+    *ret = (struct groups){.by = 0};
     for (size_t i = 0; i < question->figure->dimension_count; i++) {
         if (!(question->by & (1u << i)))
             continue;
-        ptrdiff_t index =
-            figure_dimension_find(first, text_of(question->figure->dimensions[i].name));
+        const char *name = question->figure->dimensions[i].name;
+        ptrdiff_t index = figure_dimension_find(first, text_of(name));
         if (index < 0)
             return false;
-        ret_of[i] = (size_t)index;
-        *ret_by |= 1u << index;
+        ret->of[i] = (size_t)index;
+        ret->by |= 1u << index;
     }
     return true;
 }
 
-static enum result made_line(struct act *act, struct figure_cache *cache,
-                             const struct figure_question *question, const struct figure_line *from,
-                             const size_t *of, struct figure_line *ret)
+/* The keys of the whole for a line of its first part, and the ungrouped question about them. */
+static struct figure_question line_question(const struct figure_question *question,
+                                            const struct groups *groups,
+                                            const struct figure_line *from, struct text *keys)
 {
     struct figure_question one = *question;
-    struct text *keys = ARENA_ARRAY(act->arena, struct text, FIGURE_DIMENSIONS_MAX);
     one.by = 0;
     for (size_t i = 0; i < question->figure->dimension_count; i++) {
         if (!(question->by & (1u << i)))
             continue;
-        keys[i] = from->keys[of[i]];
+        keys[i] = from->keys[groups->of[i]];
         one.filters[i] = keys[i].bytes != NULL ? keys[i] : TEXT("");
     }
-    ret->keys = keys;
-    return figure_cache_value(act, cache, &one, &ret->value);
+    return one;
 }
 
 static enum result ask_made(struct act *act, struct figure_cache *cache,
@@ -164,17 +169,22 @@ static enum result ask_made(struct act *act, struct figure_cache *cache,
 {
     struct figure_question parts[2], plain = *question;
     const struct figure_answer *first;
-    size_t of[FIGURE_DIMENSIONS_MAX] = {0};
+    struct groups groups;
     plain.by = 0;
     CHECK(figure_question_parts(act->arena, &plain, parts));
-    if (!first_groups(question, parts[0].figure, of, &parts[0].by))
+    if (!find_groups(question, parts[0].figure, &groups))
         return act_fault(act, BAD_INPUT, "cannot_group", "by", text_of(question->figure->name));
+    parts[0].by = groups.by;
     enum result result = figure_cache_answer(act, cache, &parts[0], &first);
     if (result != OK)
         return result;
-    struct figure_line *lines = ARENA_ARRAY(act->arena, struct figure_line, first->count);
-    for (size_t i = 0; i < first->count && result == OK; i++)
-        result = made_line(act, cache, question, &first->lines[i], of, &lines[i]);
+    struct figure_line *lines = ARENA_ARRAY(act->arena, struct figure_line, first->count + 1);
+    for (size_t i = 0; i < first->count && result == OK; i++) {
+        struct text *keys = ARENA_ARRAY(act->arena, struct text, FIGURE_DIMENSIONS_MAX);
+        struct figure_question one = line_question(question, &groups, &first->lines[i], keys);
+        lines[i].keys = keys;
+        result = figure_cache_value(act, cache, &one, &lines[i].value);
+    }
     if (result != OK)
         return result;
     qsort(lines, first->count, sizeof(lines[0]), compare_lines);

@@ -1,7 +1,8 @@
 /* figure.c - the catalogue: finding figures and listings, and reckoning with their values.
  *
  * The tables are made from figures/ at build time and never change. Promise: a value keeps the
- * kind its figure declares; a ratio without a denominator is no data, never a number. */
+ * kind its figure declares; a ratio without a denominator is no data, never a number. Never: adds
+ * values of different kinds, or anything to no data but another value. */
 #include "figure/figure_part.h"
 
 #include <string.h>

@@ -22,6 +22,7 @@
 
 /* --- the catalogue ------------------------------------------------------------------------- */
 
+/* One thing a figure can be grouped by or filtered on. */
 struct figure_dimension {
     const char *name;
     /* What its values are: a register whose natural keys they are ("service"), a code list
@@ -37,6 +38,7 @@ enum figure_parameter {
     FIGURE_AT_YEAR = 8, /* a year */
 };
 
+/* How a figure comes out of its rows, or out of other figures. */
 enum figure_kind {
     FIGURE_DISTINCT,   /* different `counted` of the rows */
     FIGURE_COUNT,      /* number of rows */
@@ -54,12 +56,14 @@ struct figure_mapping {
     int shift;           /* added to a year: -1 is the year before */
 };
 
+/* A figure that a ratio or difference is made of. */
 struct figure_part {
     const char *figure;
     const struct figure_mapping *mappings;
     size_t mapping_count;
 };
 
+/* A figure as its file describes it. */
 struct figure {
     const char *name;
     const char *title[2]; /* by enum language */
@@ -94,6 +98,7 @@ enum unit figure_counted_unit(const struct figure *figure);
 
 /* --- questions ----------------------------------------------------------------------------- */
 
+/* The day, period or year a figure is asked at. */
 struct figure_at {
     struct date day; /* zero where the figure does not ask for it */
     struct date from;
@@ -101,6 +106,7 @@ struct figure_at {
     int64_t year;
 };
 
+/* What is asked of a figure: groups, filters, day. */
 struct figure_question {
     const struct figure *figure;
     unsigned by; /* bit i: grouped by dimension i */
@@ -130,11 +136,13 @@ MUST_USE bool figure_question_parts(struct arena *arena, const struct figure_que
 
 /* --- answers ------------------------------------------------------------------------------- */
 
+/* One group and its value. */
 struct figure_line {
     const struct text *keys; /* dimension_count of them; empty where not grouped by */
     struct value value;
 };
 
+/* All groups that have a value; lives in the arena it was asked in. */
 struct figure_answer {
     const struct figure *figure;
     unsigned by;
@@ -177,6 +185,7 @@ struct figure_row {
 
 #define FIGURE_ROWS_MAX 1000
 
+/* Some of the records behind a number. */
 struct figure_row_page {
     const struct figure_row *rows;
     size_t count;
@@ -211,6 +220,7 @@ struct figure_listing {
 };
 const struct figure_listing *figure_listing_find(struct text name);
 
+/* One row of a listing. */
 struct figure_list_row {
     const struct text *values; /* statement->out_count of them */
 };

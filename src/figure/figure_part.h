@@ -1,4 +1,6 @@
-/* figure_part.h - what the files of src/figure share. */
+/* figure_part.h - what the files of src/figure share: checking a question, turning it into the
+ * parameters of its statement, reckoning with values. Private to src/figure; figure.h is what
+ * others see. */
 #ifndef FIGURE_FIGURE_PART_H
 #define FIGURE_FIGURE_PART_H
 

@@ -1,4 +1,7 @@
-/* figure_table.h - what tools/make_figures.py makes of figures/: private to src/figure. */
+/* figure_table.h - the tables that tools/make_figures.py makes of figures/.
+ *
+ * They are written while the program is built and never change. Private to src/figure: others ask
+ * figure_find, figure_list and figure_listing_find. */
 #ifndef FIGURE_FIGURE_TABLE_H
 #define FIGURE_FIGURE_TABLE_H
 

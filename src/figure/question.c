@@ -117,7 +117,9 @@ static enum result set_filter(struct act *act, struct figure_question *question,
         if (rest.bytes != NULL)
             buffer_add_char(&wanted, FIGURE_SEPARATOR);
     } while (rest.bytes != NULL);
-    question->filters[dimension] = text_copy(act->arena, buffer_text(&wanted));
+    /* An empty text is a wish for no value, a missing one no wish at all. */
+    question->filters[dimension] =
+        wanted.length > 0 ? text_copy(act->arena, buffer_text(&wanted)) : TEXT("");
     return OK;
 }
 

@@ -44,6 +44,7 @@ static enum result read_plan(struct act *act, struct text code, struct scope_pla
     date_split(ret->day, &day_year, &month, &day);
     ret->day_year = day_year;
     ret->period = text_format(act->arena, "%d-01-01", day_year);
+    ret->period_before = text_format(act->arena, "%d-01-01", day_year - 1);
     return OK;
 }
 
@@ -94,8 +95,8 @@ static struct text number_text(struct building *building, const struct figure *f
         number = text_format(arena, "%.*s\u00a0%%", TEXT_ARGS(number));
     if (reference->word.length == 0)
         return number;
-    struct text word = report_word_form(document->language, reference->word, reference->format,
-                                        whole_part(value));
+    struct text word =
+        report_word_form(document->language, reference->word, reference->format, whole_part(value));
     return text_format(arena, "%.*s\u00a0%.*s", TEXT_ARGS(number), TEXT_ARGS(word));
 }
 
@@ -124,8 +125,7 @@ static enum result add_figure(struct building *building, struct block *block,
     return OK;
 }
 
-static enum result add_reference(struct building *building, struct block *block,
-                                 struct text inside)
+static enum result add_reference(struct building *building, struct block *block, struct text inside)
 {
     struct document *document = building->report->document;
     struct form_reference reference;
@@ -134,8 +134,8 @@ static enum result add_reference(struct building *building, struct block *block,
         return add_figure(building, block, &reference);
     struct text words = scope_variable(&building->scope, reference.name);
     if (text_is(reference.format, "date"))
-        words = spoken_date_long(building->act->arena, document->language,
-                                 building->scope.plan->day);
+        words =
+            spoken_date_long(building->act->arena, document->language, building->scope.plan->day);
     document_add_run(document, block, RUN_PLAIN, words, NULL);
     return OK;
 }

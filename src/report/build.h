@@ -1,4 +1,6 @@
-/* build.h - what the files that build a document share. Private to src/report. */
+/* build.h - what the files that build a document share.
+ *
+ * The document in the making, its act, the answers kept so far. Private to src/report. */
 #ifndef REPORT_BUILD_H
 #define REPORT_BUILD_H
 

@@ -1,5 +1,5 @@
-/* build_table.c - a table of a form: rows out of listings, code lists and the form itself, cells out
- * of attributes and figures.
+/* build_table.c - a table of a form: rows out of listings, code lists and the form itself, cells
+ * out of attributes and figures.
  *
  * Each row becomes one of the printed table and, unless it is a heading or printed only, one of the
  * file; in a long file each number has a line of its own. Promise: a total is asked anew, never
@@ -13,9 +13,9 @@ struct table_builder {
     const struct form_table *form;
     struct table *printed;
     struct table *file;
-    struct scope head;   /* what the last heading set */
-    size_t head_own;     /* how many of its attributes are the heading's own */
-    int64_t position;    /* rows so far */
+    struct scope head; /* what the last heading set */
+    size_t head_own;   /* how many of its attributes are the heading's own */
+    int64_t position;  /* rows so far */
 };
 
 /* --- cells ------------------------------------------------------------------------------------ */
@@ -62,11 +62,20 @@ static enum result ask_filters(struct act *act, const struct form_column *column
     return OK;
 }
 
+/* A row that lacks what the figure needs does not ask it. */
+static bool has_needs(const struct figure_question *question)
+{
+    for (size_t i = 0; i < question->figure->dimension_count; i++)
+        if ((question->figure->needs & (1u << i)) && question->filters[i].bytes == NULL)
+            return false;
+    return true;
+}
+
 static bool is_zero(struct value value)
 {
-    return (value.kind == VALUE_INTEGER && value.integer == 0)
-           || (value.kind == VALUE_MONEY && value.money.cents == 0)
-           || (value.kind == VALUE_DECIMAL && value.decimal.units == 0);
+    return (value.kind == VALUE_INTEGER && value.integer == 0) ||
+           (value.kind == VALUE_MONEY && value.money.cents == 0) ||
+           (value.kind == VALUE_DECIMAL && value.decimal.units == 0);
 }
 
 static enum result figure_cell(struct building *building, const struct form_column *column,
@@ -77,14 +86,16 @@ static enum result figure_cell(struct building *building, const struct form_colu
         return OK; /* what the row counts, this column does not tell */
     struct figure_question question = figure_question_open(figure, building->at);
     enum result result = ask_filters(building->act, column, scope, &question);
+    if (result == OK && !has_needs(&question))
+        return OK;
     if (result == OK)
         result = figure_cache_value(building->act, building->cache, &question, &ret->value);
     if (result != OK)
         return result;
     enum unit unit;
     ret->unit = figure->unit;
-    if (figure->unit == figure_counted_unit(figure) && row_unit(scope, &unit)
-        && counts_alike(figure->unit, unit))
+    if (figure->unit == figure_counted_unit(figure) && row_unit(scope, &unit) &&
+        counts_alike(figure->unit, unit))
         ret->unit = unit;
     if (column->is_dash && is_zero(ret->value))
         ret->value = value_none();
@@ -132,6 +143,8 @@ static enum result results_cell(struct building *building, const struct form_col
     struct figure_question all = wanted;
     enum result result = ask_filters(building->act, column, scope, &wanted);
     all.by = (1u << all.figure->dimension_count) - 1;
+    if (result == OK && !has_needs(&wanted))
+        return OK;
     if (result == OK)
         result = figure_cache_answer(building->act, building->cache, &all, &answer);
     if (result != OK)
@@ -243,10 +256,11 @@ static enum result add_row(struct table_builder *builder, const struct form_line
         document_add_row(document, builder->printed, is_total ? ROW_TOTAL : ROW_BODY);
     enum result result = OK;
     builder->position += is_total ? 0 : 1;
-    scope_add(scope, TEXT("position"), value_to_text(scope->arena, value_integer(builder->position)));
+    scope_add(scope, TEXT("position"),
+              value_to_text(scope->arena, value_integer(builder->position)));
     for (size_t i = 0; i < row->cell_count && result == OK; i++) {
-        result = make_cell(builder->building, &builder->form->columns.items[i], scope,
-                           &row->cells[i]);
+        result =
+            make_cell(builder->building, &builder->form->columns.items[i], scope, &row->cells[i]);
         row->cells[i].is_total = is_total;
     }
     if (result == OK && !line->is_printed_only)
@@ -377,8 +391,7 @@ static void open_printed(struct table_builder *builder)
     builder->printed =
         document_add_table(document, form->name, scope_fill(scope, form->title[scope->language]),
                            columns, form->columns.count);
-    document->last_block->anchor =
-        text_format(scope->arena, "table-%.*s", TEXT_ARGS(form->name));
+    document->last_block->anchor = text_format(scope->arena, "table-%.*s", TEXT_ARGS(form->name));
 }
 
 /* What the numbers' columns say in a long file; NULL where the file is like the paper. The first
@@ -406,8 +419,8 @@ static void open_file(struct table_builder *builder)
         columns[count++].name = with->items[i].name;
     if (with != NULL)
         columns[count++].name = form->value_name;
-    builder->file = document_add_table(builder->building->files, form->name, (struct text){0},
-                                       columns, count);
+    builder->file =
+        document_add_table(builder->building->files, form->name, (struct text){0}, columns, count);
 }
 
 typedef LIST(struct text) name_list;

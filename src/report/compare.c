@@ -78,8 +78,7 @@ static enum result read_facts(struct act *act, struct text path, struct facts *r
         LIST_ADD(act->arena, &ret->rows, copy_row(act->arena, &row, ret->column_count));
     if (got == CSV_FAULT) {
         struct fault fault = csv_reader_fault(reader);
-        result = act_fault(act, BAD_INPUT, fault.code, "file",
-                           text_copy(act->arena, fault.detail));
+        result = act_fault(act, BAD_INPUT, fault.code, "file", text_copy(act->arena, fault.detail));
         act->fault.row = fault.row;
     }
     csv_reader_close(reader);
@@ -185,9 +184,9 @@ static bool tell_cell(struct comparing *comparing, const struct text *row, struc
 static bool is_compared(const struct comparing *comparing, struct text name)
 {
     const struct report_file *file = comparing->file;
-    return find_column(file->table, name) >= 0
-           && find_name(file->keys, file->key_count, name) < 0
-           && find_name(file->loose, file->loose_count, name) < 0;
+    return find_column(file->table, name) >= 0 &&
+           find_name(file->keys, file->key_count, name) < 0 &&
+           find_name(file->loose, file->loose_count, name) < 0;
 }
 
 static bool compare_row(struct comparing *comparing, const struct text *row)
@@ -255,12 +254,9 @@ static bool tell_total(struct comparing *comparing)
     struct act *act = comparing->act;
     const struct report_comparison *total = comparing->total;
     const struct words_place places[] = {
-        {"files", number(act, total->files)},
-        {"rows", number(act, total->rows)},
-        {"cells", number(act, total->cells)},
-        {"different", number(act, total->different)},
-        {"missing", number(act, total->missing)},
-        {"unpublished", number(act, total->unpublished)},
+        {"files", number(act, total->files)},     {"rows", number(act, total->rows)},
+        {"cells", number(act, total->cells)},     {"different", number(act, total->different)},
+        {"missing", number(act, total->missing)}, {"unpublished", number(act, total->unpublished)},
     };
     return tell(comparing, "report.compare.total", places, COUNT(places));
 }
@@ -273,8 +269,8 @@ enum result report_compare(struct act *act, const struct report *report, struct 
     for (size_t i = 0; i < report->file_count; i++) {
         struct facts facts;
         const struct report_file *file = &report->files[i];
-        struct text path = text_format(act->arena, "%.*s/%.*s.csv", TEXT_ARGS(directory),
-                                       TEXT_ARGS(file->name));
+        struct text path =
+            text_format(act->arena, "%.*s/%.*s.csv", TEXT_ARGS(directory), TEXT_ARGS(file->name));
         enum result result = read_facts(act, path, &facts);
         if (result == NOT_FOUND)
             continue;

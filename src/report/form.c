@@ -54,8 +54,7 @@ void form_languages(struct text both, struct text ret[2])
     if (bar < 0)
         return;
     ret[LANGUAGE_LT] = text_trim(text_slice(both.bytes, (size_t)bar));
-    ret[LANGUAGE_EN] = text_trim(
-        text_slice(both.bytes + bar + 3, both.length - (size_t)bar - 3));
+    ret[LANGUAGE_EN] = text_trim(text_slice(both.bytes + bar + 3, both.length - (size_t)bar - 3));
 }
 
 /* --- references ------------------------------------------------------------------------------- */
@@ -79,8 +78,8 @@ bool form_pair_next(struct text *rest, struct form_pair *ret)
         ret->name = text_cut(&value, '=');
     }
     ret->value = value;
-    ret->is_quoted = value.length >= 2 && value.bytes[0] == '"'
-                     && value.bytes[value.length - 1] == '"';
+    ret->is_quoted =
+        value.length >= 2 && value.bytes[0] == '"' && value.bytes[value.length - 1] == '"';
     if (ret->is_quoted)
         ret->value = text_slice(value.bytes + 1, value.length - 2);
     return true;
@@ -110,8 +109,8 @@ static bool check_figure(struct form_reader *reader, const struct form_reference
         if (pair.value.bytes == NULL || figure_dimension_find(figure, pair.name) < 0)
             return form_reader_fault(reader, "form_unknown_dimension", pair.name);
         struct text value = pair.value;
-        if (value.length > 0 && value.bytes[0] == '@'
-            && !report_is_variable(text_slice(value.bytes + 1, value.length - 1)))
+        if (value.length > 0 && value.bytes[0] == '@' &&
+            !report_is_variable(text_slice(value.bytes + 1, value.length - 1)))
             return form_reader_fault(reader, "form_unknown_name", value);
     }
     return true;
@@ -123,8 +122,8 @@ static bool check_reference(struct form_reader *reader, struct text inside)
     if (!form_reference_read(inside, &reference))
         return form_reader_fault(reader, "form_bad_reference", inside);
     bool is_date = text_is(reference.format, "date") && reference.word.length == 0;
-    if (reference.format.length > 0 && !is_date
-        && !report_word_known(reference.word, reference.format))
+    if (reference.format.length > 0 && !is_date &&
+        !report_word_known(reference.word, reference.format))
         return form_reader_fault(reader, "form_unknown_word", reference.word);
     if (report_is_variable(reference.name))
         return true;
@@ -209,9 +208,9 @@ static bool read_heading(struct form_reader *reader, struct form *form, struct t
 
 static bool is_paragraph_end(struct text line)
 {
-    return line.length == 0 || line.bytes[0] == '#' || text_starts_with(line, TEXT(":::"))
-           || text_starts_with(line, TEXT("- ")) || text_starts_with(line, TEXT("lt:"))
-           || text_starts_with(line, TEXT("en:"));
+    return line.length == 0 || line.bytes[0] == '#' || text_starts_with(line, TEXT(":::")) ||
+           text_starts_with(line, TEXT("- ")) || text_starts_with(line, TEXT("lt:")) ||
+           text_starts_with(line, TEXT("en:"));
 }
 
 /* "lt: …" and the lines it goes on in. */
@@ -302,8 +301,8 @@ static struct form *find_form(const struct report_forms *forms, struct text name
 static bool has_table(const struct form *form, struct text name, size_t before)
 {
     for (size_t i = 0; i < before; i++)
-        if (form->items.items[i].table != NULL
-            && text_equals(form->items.items[i].table->name, name))
+        if (form->items.items[i].table != NULL &&
+            text_equals(form->items.items[i].table->name, name))
             return true;
     return false;
 }
@@ -357,8 +356,7 @@ static void log_faults(const report_fault_list *faults)
     for (size_t i = 0; i < faults->count; i++) {
         const struct report_fault *fault = &faults->items[i];
         log_write(LOG_ERROR, "form.read", "file=%.*s line=%d fault=%s word=%.*s",
-                  TEXT_ARGS(fault->file), fault->line, fault->code,
-                 TEXT_ARGS(fault->detail));
+                  TEXT_ARGS(fault->file), fault->line, fault->code, TEXT_ARGS(fault->detail));
     }
 }
 

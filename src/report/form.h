@@ -1,42 +1,7 @@
 /* form.h - a form as it was read: outline, sentences, tables. Private to src/report.
  *
- * A form file is Markdown with two helps, references in braces and table blocks:
- *
- *     ## 5. Esamos infrastruktūros analizė | Analysis of the infrastructure
- *
- *     lt: {day|date} paslaugas gauna {recipients|nom:asmuo}.
- *     en: On {day|date} {recipients|nom:asmuo} receive services.
- *
- *     ::: table staff-8
- *     title   Darbuotojai | Staff
- *     column  row key = @row : Nr. | No.
- *     column  social_workers dash = staff institution_kind=@kind occupation=social_worker : … | …
- *     row     row=1 kind=municipal_state : Savivaldybės įstaigos | Municipal institutions
- *     total   row=T : Iš viso | Total
- *     :::
- *
- * A heading or title has both languages, a bar between them; a paragraph, or an item of a list,
- * names its language ("lt:", "en:"). In braces stands a variable of the plan (`year-1`, see
- * report_variables), an attribute of the table's row (`@code`), or, in sentences, a figure with its
- * filters and the word that follows the number (`|dat:asmuo`: number and case are right).
- *
- * Lines of a table:
- *
- *     title   LT | EN
- *     file    long NAME         its file has a line for each number, in the column NAME
- *     column  NAME [key] [hidden] [loose] [dash] [width N] = SOURCE [with NAME=VALUE …] : LT | EN
- *     head    NAME=VALUE … : LT | EN        a heading; what it sets holds for the rows below it
- *     row     NAME=VALUE … : LT | EN        one row; its label is @label
- *     total   [printed] NAME=VALUE … : LT | EN   a total, asked anew; printed: not in the file
- *     rows    LISTING NAME=VALUE … [with NAME=VALUE …] [heads @NAME : LT | EN]
- *     codes   LIST [code=A,B …] [with NAME=VALUE …]      one row a code, its label is @label
- *
- * SOURCE is an attribute (`@name`), its words in a code list (`@name of legal_form`), a text in
- * quotes, `results NAME=VALUE …`, or one or more figures and their filters. Of several figures that
- * one is asked whose unit the row counts in (@counts): people, families and occasions share a column
- * but are never added. `key` columns tell rows apart, `loose` ones are worded by us and not
- * compared, `dash` prints and writes a zero as nothing. A filter whose attribute the row has not
- * filters nothing; `""` wants the empty value. */
+ * How a form file is written stands in forms/README.md. Nothing here is changed after reading: all
+ * threads build from the same forms, and the texts are views of the sources. */
 #ifndef REPORT_FORM_H
 #define REPORT_FORM_H
 
@@ -55,6 +20,7 @@ struct form_pair {
 };
 typedef LIST(struct form_pair) form_pair_list;
 
+/* Where a column has its cells from. */
 enum form_source {
     FORM_TEXT,    /* `text` with its references filled */
     FORM_LABEL,   /* the words of that code in `codes` */
@@ -62,6 +28,7 @@ enum form_source {
     FORM_RESULTS, /* targets or results of a measure in words */
 };
 
+/* A column of a table. */
 struct form_column {
     struct text name;
     struct text title[2]; /* by enum language */
@@ -76,8 +43,10 @@ struct form_column {
     form_pair_list with; /* what this number's line says in a long file */
 };
 
+/* What a line of a table gives. */
 enum form_line_kind { FORM_ROW, FORM_HEAD, FORM_TOTAL, FORM_ROWS, FORM_CODES };
 
+/* A line of a table: one row, a heading, or many rows. */
 struct form_line {
     enum form_line_kind kind;
     int number; /* line of the file */
@@ -90,6 +59,7 @@ struct form_line {
     bool is_printed_only;
 };
 
+/* A table block. */
 struct form_table {
     struct text name;
     struct text title[2];
@@ -98,6 +68,7 @@ struct form_table {
     struct text value_name; /* the number's column in a long file; empty for one like the paper */
 };
 
+/* One block of the outline. */
 struct form_item {
     enum block_kind kind;
     int level;
@@ -106,11 +77,13 @@ struct form_item {
     const struct form_table *table;
 };
 
+/* One form. */
 struct form {
     struct text name;
     LIST(struct form_item) items;
 };
 
+/* All forms that were read. */
 struct report_forms {
     LIST(struct form *) forms;
 };

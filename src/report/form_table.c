@@ -80,8 +80,8 @@ static bool read_options(struct table_reader *reader, struct text options,
             column->is_loose = true;
         else if (text_is(word, "dash"))
             column->is_dash = true;
-        else if (text_is(word, "width") && text_to_integer(text_cut(&rest, ' '), &width)
-                 && width > 0 && width <= WIDTH_MAX)
+        else if (text_is(word, "width") && text_to_integer(text_cut(&rest, ' '), &width) &&
+                 width > 0 && width <= WIDTH_MAX)
             column->width = (int)width;
         else
             return fault(reader, "form_unknown_option", word);
@@ -121,8 +121,7 @@ static bool check_units(struct table_reader *reader, const struct form_column *c
     return true;
 }
 
-static bool read_filters(struct table_reader *reader, struct text *rest,
-                         struct form_column *column)
+static bool read_filters(struct table_reader *reader, struct text *rest, struct form_column *column)
 {
     if (!read_pairs(reader, rest, "with", &column->filters))
         return false;
@@ -149,8 +148,7 @@ static bool read_figure_source(struct table_reader *reader, struct text first, s
     return check_units(reader, column) && read_filters(reader, &rest, column);
 }
 
-static bool read_source(struct table_reader *reader, struct text source,
-                        struct form_column *column)
+static bool read_source(struct table_reader *reader, struct text source, struct form_column *column)
 {
     struct text rest = text_trim(source);
     if (rest.length == 0)
@@ -180,8 +178,8 @@ static bool read_column(struct table_reader *reader, struct text line)
         return fault(reader, "form_too_many_columns", line);
     struct text source = text_slice(line.bytes + equals + 3, line.length - (size_t)equals - 3);
     form_languages(label, column.title);
-    if (!read_options(reader, text_slice(line.bytes, (size_t)equals), &column)
-        || !read_source(reader, source, &column) || !form_template_check(reader->lines, label))
+    if (!read_options(reader, text_slice(line.bytes, (size_t)equals), &column) ||
+        !read_source(reader, source, &column) || !form_template_check(reader->lines, label))
         return false;
     LIST_ADD(reader->lines->arena, &reader->table->columns, column);
     return true;
@@ -276,9 +274,10 @@ static bool is_given(const struct form_table *table, struct text name)
         return true;
     for (size_t i = 0; i < table->lines.count; i++) {
         const struct form_line *line = &table->lines.items[i];
-        bool is_code = line->kind == FORM_CODES && (text_is(name, "code") || text_is(name, "parent"));
-        if (is_code || has_pair(&line->sets, name)
-            || (line->listing != NULL && has_output(line->listing, name)))
+        bool is_code =
+            line->kind == FORM_CODES && (text_is(name, "code") || text_is(name, "parent"));
+        if (is_code || has_pair(&line->sets, name) ||
+            (line->listing != NULL && has_output(line->listing, name)))
             return true;
     }
     return false;
@@ -326,8 +325,8 @@ static bool check_long(struct table_reader *reader)
         if (!is_alike)
             return fault(reader, "form_long_differs", column->name);
     }
-    return table->value_name.length == 0 || first != NULL
-           || fault(reader, "form_long_differs", table->name);
+    return table->value_name.length == 0 || first != NULL ||
+           fault(reader, "form_long_differs", table->name);
 }
 
 static bool check_table(struct table_reader *reader)

@@ -1,7 +1,8 @@
 /* scope.c - fills the references of a form's texts with variables and attributes.
  *
  * What is referred to was checked when the form was read: an unknown variable here is our fault.
- * An attribute may be missing in a row; that is told apart from an empty one. */
+ * An attribute may be missing in a row; that is told apart from an empty one. Never: asks the store
+ * or knows what a value means. */
 #include "report/scope.h"
 
 #include <string.h>
@@ -18,6 +19,7 @@ enum variable {
     VARIABLE_MUNICIPALITY_GENITIVE,
     VARIABLE_TERRITORY,
     VARIABLE_PERIOD,
+    VARIABLE_PERIOD_BEFORE,
 };
 
 static const char *const variable_names[] = {
@@ -30,6 +32,7 @@ static const char *const variable_names[] = {
     [VARIABLE_MUNICIPALITY_GENITIVE] = "municipality_genitive",
     [VARIABLE_TERRITORY] = "territory",
     [VARIABLE_PERIOD] = "period",
+    [VARIABLE_PERIOD_BEFORE] = "period_before",
 };
 
 /* Reads "year-1" as a variable and what is added to it; false where it is none. */
@@ -47,8 +50,8 @@ static bool read_variable(struct text name, enum variable *ret, int64_t *ret_shi
         return false;
     for (size_t i = 0; i < COUNT(variable_names); i++) {
         bool is_year = i == VARIABLE_YEAR || i == VARIABLE_DAY_YEAR;
-        if (text_is(word, variable_names[i]) && (is_year || length == name.length)
-            && *ret_shift > -100 && *ret_shift < 100) {
+        if (text_is(word, variable_names[i]) && (is_year || length == name.length) &&
+            *ret_shift > -100 && *ret_shift < 100) {
             *ret = (enum variable)i;
             return true;
         }
@@ -87,9 +90,11 @@ struct text scope_variable(const struct scope *scope, struct text name)
     case VARIABLE_TERRITORY:
         return plan->territory;
     case VARIABLE_PERIOD:
+        return plan->period;
+    case VARIABLE_PERIOD_BEFORE:
         break;
     }
-    return plan->period;
+    return plan->period_before;
 }
 
 struct text scope_variable_or(const struct scope *scope, struct text value)
@@ -163,13 +168,13 @@ static void fill_piece(const struct scope *scope, struct text piece, struct buff
         return;
     }
     struct text values = reference_text(scope, inside);
-    struct text after = text_slice(piece.bytes + at + inside.length + 2,
-                                   piece.length - at - inside.length - 2);
+    struct text after =
+        text_slice(piece.bytes + at + inside.length + 2, piece.length - at - inside.length - 2);
     do {
         struct text value = text_cut(&values, ',');
         fill_piece(scope,
-                   text_format(scope->arena, "%.*s%.*s%.*s", (int)at, piece.bytes,
-                               TEXT_ARGS(value), TEXT_ARGS(after)),
+                   text_format(scope->arena, "%.*s%.*s%.*s", (int)at, piece.bytes, TEXT_ARGS(value),
+                               TEXT_ARGS(after)),
                    out);
     } while (values.bytes != NULL);
 }

@@ -1,5 +1,7 @@
-/* scope.h - what a form's references stand for while a document is built: the plan's variables and
- * the attributes of the row at hand. Private to src/report. */
+/* scope.h - what a form's references stand for while a document is built.
+ *
+ * Variables belong to the plan (its year, its day), attributes to the row at hand. Private to
+ * src/report. */
 #ifndef REPORT_SCOPE_H
 #define REPORT_SCOPE_H
 
@@ -17,7 +19,8 @@ struct attribute {
 struct scope_plan {
     struct text code, title, form, day_text;
     struct text municipality, municipality_genitive, territory;
-    struct text period; /* the first day of the day's year */
+    struct text period;        /* the first day of the day's year */
+    struct text period_before; /* and of the year before */
     struct date day;
     int64_t year;     /* of the plan */
     int64_t day_year; /* of its day */

@@ -20,8 +20,8 @@ static bool find(struct text word, const char *language, struct text grammatical
         struct text line = text_trim(text_cut(&rest, '\n'));
         for (size_t i = 0; i < COLUMNS; i++)
             ret[i] = text_cut(&line, ',');
-        if (text_equals(ret[WORD], word) && text_is(ret[LANGUAGE], language)
-            && text_equals(ret[CASE], grammatical_case) && ret[MANY].length > 0)
+        if (text_equals(ret[WORD], word) && text_is(ret[LANGUAGE], language) &&
+            text_equals(ret[CASE], grammatical_case) && ret[MANY].length > 0)
             return true;
     }
     return false;
@@ -30,11 +30,12 @@ static bool find(struct text word, const char *language, struct text grammatical
 bool report_word_known(struct text word, struct text grammatical_case)
 {
     struct text columns[COLUMNS];
-    return find(word, "lt", grammatical_case, columns) && find(word, "en", grammatical_case, columns);
+    return find(word, "lt", grammatical_case, columns) &&
+           find(word, "en", grammatical_case, columns);
 }
 
 struct text report_word_form(enum language language, struct text word, struct text grammatical_case,
-                       int64_t n)
+                             int64_t n)
 {
     struct text columns[COLUMNS];
     if (!find(word, language == LANGUAGE_LT ? "lt" : "en", grammatical_case, columns))

@@ -12,6 +12,6 @@
 bool report_word_known(struct text word, struct text grammatical_case);
 /* The form after the whole number `n`; the word itself where the list does not have it. */
 struct text report_word_form(enum language language, struct text word, struct text grammatical_case,
-                       int64_t n);
+                             int64_t n);
 
 #endif
