@@ -171,18 +171,32 @@ static int64_t summer_switch(int year, int month)
     return (last - weekday) * MICROSECONDS_A_DAY + 3600 * MICROSECONDS_A_SECOND;
 }
 
-struct date date_of_instant(struct instant at)
+/* An instant moved so that its UTC reading is the clock on the wall in Lithuania. */
+static struct instant local_of_instant(struct instant at)
 {
     int64_t rest = 0;
     int year = 0;
     int month = 0;
     int day = 0;
-    struct date utc = day_of_instant(at, &rest);
-    date_split(utc, &year, &month, &day);
+    date_split(day_of_instant(at, &rest), &year, &month, &day);
     bool is_summer =
         at.microseconds >= summer_switch(year, 3) && at.microseconds < summer_switch(year, 10);
-    int64_t local = rest + (is_summer ? 3 : 2) * 3600 * MICROSECONDS_A_SECOND;
-    return (struct date){utc.days + (local >= MICROSECONDS_A_DAY ? 1 : 0)};
+    return (struct instant){at.microseconds + (is_summer ? 3 : 2) * 3600 * MICROSECONDS_A_SECOND};
+}
+
+struct date date_of_instant(struct instant at)
+{
+    int64_t rest = 0;
+    return day_of_instant(local_of_instant(at), &rest);
+}
+
+void instant_format_local(struct instant at, char ret[20])
+{
+    char whole[28];
+    instant_format(local_of_instant(at), whole);
+    memcpy(ret, whole, 19);
+    ret[10] = ' ';
+    ret[19] = '\0';
 }
 
 int date_age(struct date birth, struct date day)

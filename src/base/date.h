@@ -43,7 +43,9 @@ int date_age(struct date birth, struct date day);
 
 /* "2021-11-01T12:30:00.000001Z" into 28 bytes (with NUL). */
 void instant_format(struct instant at, char ret[28]);
-/* The reverse; fraction optional. */
+/* "2021-11-01 14:30:00", the time in Lithuania (as date_of_instant), into 20 bytes (with NUL). */
+void instant_format_local(struct instant at, char ret[20]);
+/* The reverse of instant_format; fraction optional. */
 MUST_USE bool instant_parse(struct text t, struct instant *ret);
 /* The clock. Only the doors and main call it (checked by tools/check_style). */
 struct instant instant_now(void);

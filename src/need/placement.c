@@ -12,7 +12,7 @@ enum { PERSON, UNIT, SERVICE, SOCIAL_GROUP, STARTS_ON, ENDS_ON, END_REASON, IS_F
 static const struct field placement_fields[] = {
     [PERSON] = {.name = "person",
                 .kind = FIELD_LINK,
-                .is = IS_REQUIRED | IS_LISTED | IS_PERSONAL,
+                .is = IS_REQUIRED | IS_LISTED | IS_FILTERED | IS_PERSONAL,
                 .to = "person"},
     [UNIT] = {.name = "unit",
               .kind = FIELD_LINK,

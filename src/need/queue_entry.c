@@ -11,7 +11,7 @@ enum { PERSON, SERVICE, SOCIAL_GROUP, UNIT, ENTERED_ON, LEFT_ON, REASON, EXIT };
 static const struct field queue_entry_fields[] = {
     [PERSON] = {.name = "person",
                 .kind = FIELD_LINK,
-                .is = IS_REQUIRED | IS_LISTED | IS_PERSONAL,
+                .is = IS_REQUIRED | IS_LISTED | IS_FILTERED | IS_PERSONAL,
                 .to = "person"},
     [SERVICE] = {.name = "service",
                  .kind = FIELD_LINK,

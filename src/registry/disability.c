@@ -11,7 +11,7 @@ enum { PERSON, KIND, LEVEL, CAPACITY_PERCENT, ASSESSMENT, STARTS_ON, ENDS_ON };
 static const struct field disability_fields[] = {
     [PERSON] = {.name = "person",
                 .kind = FIELD_LINK,
-                .is = IS_REQUIRED | IS_LISTED | IS_PERSONAL,
+                .is = IS_REQUIRED | IS_LISTED | IS_FILTERED | IS_PERSONAL,
                 .to = "person"},
     [KIND] = {.name = "kind",
               .kind = FIELD_CODE,

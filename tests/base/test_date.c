@@ -126,6 +126,27 @@ static void the_day_in_lithuania(void **state UNUSED)
     }
 }
 
+static void the_clock_in_lithuania(void **state UNUSED)
+{
+    static const struct {
+        const char *at;
+        const char *local;
+    } cases[] = {
+        {"2021-01-31T21:59:59.999999Z", "2021-01-31 23:59:59"},
+        {"2021-07-31T21:00:00Z", "2021-08-01 00:00:00"},
+        {"2021-03-28T00:59:59Z", "2021-03-28 02:59:59"},
+        {"2021-03-28T01:00:00Z", "2021-03-28 04:00:00"}, /* an hour is left out */
+        {"2021-10-31T00:59:59Z", "2021-10-31 03:59:59"},
+        {"2021-10-31T01:00:00Z", "2021-10-31 03:00:00"}, /* an hour comes twice */
+        {"2021-12-31T22:30:00Z", "2022-01-01 00:30:00"},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        char printed[20];
+        instant_format_local(at(cases[i].at), printed);
+        assert_string_equal(printed, cases[i].local);
+    }
+}
+
 static void instants(void **state UNUSED)
 {
     static const char *const wrong[] = {
@@ -162,9 +183,13 @@ static void instants(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parses_strictly),      cmocka_unit_test(every_day_splits_and_joins),
-        cmocka_unit_test(none_sorts_first),     cmocka_unit_test(ages),
-        cmocka_unit_test(the_day_in_lithuania), cmocka_unit_test(instants),
+        cmocka_unit_test(parses_strictly),
+        cmocka_unit_test(every_day_splits_and_joins),
+        cmocka_unit_test(none_sorts_first),
+        cmocka_unit_test(ages),
+        cmocka_unit_test(the_day_in_lithuania),
+        cmocka_unit_test(the_clock_in_lithuania),
+        cmocka_unit_test(instants),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
