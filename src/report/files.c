@@ -19,16 +19,13 @@ const struct report_file *report_file_find(const struct report *report, struct t
     return NULL;
 }
 
-bool report_file_write(const struct report *report, const struct report_file *file,
-                       struct arena *arena, struct sink *sink)
+bool report_file_write(const struct report_file *file, struct arena *arena, struct sink *sink)
 {
-    CHECK(file >= report->files && file < report->files + report->file_count);
     return csv_write_table(file->table, arena, sink);
 }
 
 /* Writes a file under another name and moves it into place. */
-static bool write_whole(struct arena *arena, const struct report *report,
-                        const struct report_file *file, const char *path)
+static bool write_whole(struct arena *arena, const struct report_file *file, const char *path)
 {
     struct text partial = text_format(arena, "%s.part", path);
     int descriptor = open(partial.bytes, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
@@ -38,7 +35,7 @@ static bool write_whole(struct arena *arena, const struct report *report,
     struct sink to = sink_to_descriptor(&descriptor);
     batch_open(batch, &to);
     struct sink sink = batch_sink(batch);
-    bool is_written = report_file_write(report, file, arena, &sink);
+    bool is_written = report_file_write(file, arena, &sink);
     is_written = batch_close(batch) && is_written;
     is_written = close(descriptor) == 0 && is_written;
     if (is_written && rename(partial.bytes, path) == 0)
@@ -54,7 +51,7 @@ enum result report_export_csv(struct act *act, const struct report *report, stru
         const struct report_file *file = &report->files[i];
         struct text path =
             text_format(act->arena, "%.*s/%.*s.csv", TEXT_ARGS(directory), TEXT_ARGS(file->name));
-        if (!write_whole(act->arena, report, file, path.bytes))
+        if (!write_whole(act->arena, file, path.bytes))
             return act_fault(act, REFUSED, "cannot_write", "directory", path);
     }
     *ret_count = report->file_count;

@@ -76,8 +76,8 @@ MUST_USE enum result report_plan_build(struct act *act, struct text code, enum l
 /* A table's file; NULL where there is none of that name. */
 const struct report_file *report_file_find(const struct report *report, struct text name);
 /* Writes one file as CSV (header, comma, LF); false when the sink gave up. */
-MUST_USE bool report_file_write(const struct report *report, const struct report_file *file,
-                                struct arena *arena, struct sink *sink);
+MUST_USE bool report_file_write(const struct report_file *file, struct arena *arena,
+                                struct sink *sink);
 /* Writes every file as NAME.csv into a directory that exists; REFUSED with act->fault
  * ("cannot_write", the path) when it cannot. `*ret_count` counts files. */
 MUST_USE enum result report_export_csv(struct act *act, const struct report *report,
