@@ -20,12 +20,11 @@ static void gather(void *context, char **columns)
     struct gathering *gathering = context;
     struct text name = text_copy(gathering->arena, text_of(columns[0]));
     size_t count = gathering->tables.count;
-    struct table *last = count == 0 ? NULL : &gathering->tables.items[count - 1];
-    if (last == NULL || !text_equals(last->name, name)) {
+    if (count == 0 || !text_equals(gathering->tables.items[count - 1].name, name)) {
         LIST_ADD(gathering->arena, &gathering->tables, (struct table){.name = name});
-        last = &gathering->tables.items[count];
         gathering->column_capacity = 0;
     }
+    struct table *last = &gathering->tables.items[gathering->tables.count - 1];
     if (last->column_count == gathering->column_capacity)
         last->columns = list_grow(gathering->arena, last->columns, &gathering->column_capacity,
                                   last->column_count, sizeof(*last->columns));

@@ -215,18 +215,19 @@ enum result journal_finish(struct act *act, const struct store_operation *operat
         .number = write->number, .at = act->now.microseconds, .user = act->user,
         .user_name = act->user_name, .operation = text_of(operation->name),
         .purpose = act->purpose, .reason = operation->reason, .previous = write->previous};
-    struct journal_entry *sorted[STORE_RECORDS_MAX];
+    const size_t count = write->entry_count;
+    struct journal_entry *sorted[STORE_RECORDS_MAX] = {0};
     uint8_t digests[STORE_RECORDS_MAX][STORE_HASH_BYTES];
     sort_entries(write, sorted);
     crypto_generichash_state state;
     hash_begin(&state, act->municipality, &row);
-    for (size_t i = 0; i < write->entry_count; i++) {
+    for (size_t i = 0; i < count; i++) {
         crypto_generichash_final(&sorted[i]->digest, digests[i], STORE_HASH_BYTES);
         hash_fact(&state, text_of(sorted[i]->record), sorted[i]->count, digests[i]);
     }
     crypto_generichash_final(&state, write->hash, STORE_HASH_BYTES);
     enum result result = add_journal_row(act, &row);
-    for (size_t i = 0; i < write->entry_count && result == OK; i++) {
+    for (size_t i = 0; i < count && result == OK; i++) {
         const struct value in[] = {
             value_integer(row.number), value_text(text_of(sorted[i]->record)),
             value_integer(sorted[i]->count), hash_value(digests[i])};

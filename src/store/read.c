@@ -109,7 +109,7 @@ enum result store_rows_open(struct act *act, const struct statement *statement,
 
 bool store_rows_next(struct store_cursor *cursor)
 {
-    CHECK(cursor->is_open);
+    CHECK(cursor != NULL && cursor->is_open);
     return cursor->result == OK && cursor->session->engine->rows_next(cursor);
 }
 
@@ -149,10 +149,11 @@ static struct value value_kept(struct arena *arena, struct value value)
 enum result store_call_one(struct act *act, const struct statement *statement,
                            const struct value *in, struct value *ret_values)
 {
-    struct store_cursor *cursor;
+    struct store_cursor *cursor = NULL;
     enum result result = store_call_rows(act, statement, in, &cursor);
     if (result != OK)
         return result;
+    CHECK(cursor != NULL);
     struct value *values = ARENA_ARRAY(act->arena, struct value, statement->out_count);
     bool is_there = store_rows_next(cursor);
     for (size_t i = 0; is_there && i < statement->out_count; i++)
