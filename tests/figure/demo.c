@@ -1,0 +1,97 @@
+/* demo.c - the demo, imported as a user would import it, into a database of the test's own. */
+#include "demo.h"
+
+#include "../base/cases.h"
+
+#include <stdlib.h>
+#include <unistd.h>
+
+#include "base/resource.h"
+#include "figure/figure.h"
+#include "record/record.h"
+#include "record/record_statements.h"
+#include "store/schema_patches.h"
+
+#define MUNICIPALITY 19
+#define ARENA_BYTES  ((size_t)512 * 1024 * 1024)
+
+/* A register comes after those that its links lead to. */
+static const char *const order[] = {
+    "municipality",    "eldership",      "organisation", "unit",        "service",
+    "social_group",    "offer",          "staff",        "statistic",   "person",
+    "disability",      "special_need",   "placement",    "queue_entry", "funding_source",
+    "budget_line",     "agreement",      "plan",         "goal",        "measure",
+    "measure_funding", "measure_result",
+};
+
+static char folder[] = "/tmp/figure-XXXXXX";
+static struct arena *lasting, *arena;
+static struct store *store;
+static struct act act;
+
+static void import(const char *name)
+{
+    struct import_report report = {0};
+    struct text path = text_format(lasting, "demo/kaunas-2022/%s.csv", name);
+    const struct resource *resource = resource_find(path.bytes);
+    assert_non_null(resource);
+    enum result result = record_import(&act, record_find(name), resource->bytes, IMPORT_ALL,
+                                       TEXT("tests"), (struct progress){0}, &report);
+    if (result != OK)
+        fail_msg("%s: %s", name, result_name(result));
+    arena_reset(arena);
+}
+
+struct act *demo_open(void)
+{
+    static struct statement_list lists[3];
+    struct fault fault = {0};
+    assert_non_null(mkdtemp(folder));
+    lasting = arena_open("demo", ARENA_BYTES);
+    arena = arena_open("tests", ARENA_BYTES);
+    record_set_install(&registers_set);
+    lists[0] = registers_statement_list;
+    lists[1] = record_statement_list;
+    lists[2] = figure_statements;
+    struct store_config config = {
+        .url = text_format(lasting, "sqlite:%s/test.db", folder),
+        .key_path = text_format(lasting, "%s/key", folder),
+        .statements = lists,
+        .statement_list_count = COUNT(lists),
+        .patches = schema_patches,
+        .patch_count = schema_patch_count,
+        .now = {1700000000000000},
+    };
+    assert_int_equal(store_create(&config, &fault), OK);
+    assert_int_equal(store_open(&config, &fault, &store), OK);
+    act = (struct act){.user = 7,
+                       .user_name = TEXT("tests"),
+                       .rights = DEMO_RIGHTS,
+                       .municipality = MUNICIPALITY,
+                       .purpose = TEXT("tests"),
+                       .now = {1700000000000000},
+                       .arena = arena};
+    assert_int_equal(store_connection_open(store, &act.store), OK);
+    for (size_t i = 0; i < COUNT(order); i++)
+        import(order[i]);
+    return &act;
+}
+
+void demo_reset(void)
+{
+    act.rights = DEMO_RIGHTS;
+    act.language = LANGUAGE_LT;
+    arena_reset(arena);
+}
+
+void demo_close(void)
+{
+    static const char *const files[] = {"test.db", "test.db-wal", "test.db-shm", "key"};
+    store_connection_close(act.store);
+    store_close(store);
+    for (size_t i = 0; i < COUNT(files); i++)
+        (void)unlink(text_format(lasting, "%s/%s", folder, files[i]).bytes);
+    (void)rmdir(folder);
+    arena_close(arena);
+    arena_close(lasting);
+}

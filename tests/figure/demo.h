@@ -1,0 +1,17 @@
+/* demo.h - a database with the demo in it, for the tests of figures and reports. */
+#ifndef TESTS_FIGURE_DEMO_H
+#define TESTS_FIGURE_DEMO_H
+
+#include "base/act.h"
+
+/* Every right there is. */
+#define DEMO_RIGHTS ((RIGHT_SET(RIGHT_COUNT) - 1) & ~(right_set)1)
+
+/* A new SQLite database with the demo; the act is a specialist of Kaunas, in Lithuanian. Fails the
+ * test where anything goes wrong. Made anew for each test program. */
+struct act *demo_open(void);
+/* Forgets what the act's arena holds; call it between cases. */
+void demo_reset(void);
+void demo_close(void);
+
+#endif
