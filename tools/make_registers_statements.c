@@ -583,31 +583,40 @@ static const char *list_statement(struct printer *printer, struct order order,
             .name = name, .index = by ? by : order.index, .right = printer->record->read});
 }
 
-static const char *count_statement(struct printer *printer, struct narrowing narrowing)
+/* Without filters a count is answered by its index alone; with them each row is looked at. */
+static const char *count_statement(struct printer *printer, struct narrowing narrowing,
+                                   bool is_filtered)
 {
     const struct record *record = printer->record;
     struct draft draft = draft_open(printer->arena);
-    add_filter_inputs(printer, &draft);
+    const char *by = narrowing.by ? narrowing.by->name : NULL;
+    const char *index = by ? by : order_of(printer, record_order_default(record)).index;
     draft_out(&draft, "total", VALUE_INTEGER);
     SQL(&draft,
         "SELECT count(*) FROM (SELECT t.id FROM %s_fact AS t@"
         " WHERE t.municipality = :municipality AND " CURRENT,
         record->name);
-    add_filters(printer, &draft, narrowing.by);
+    if (is_filtered) {
+        add_filter_inputs(printer, &draft);
+        add_filters(printer, &draft, narrowing.by);
+    } else if (by != NULL) {
+        draft_in(&draft, text_format(printer->arena, "is_%s", by).bytes, VALUE_INTEGER);
+        SQL(&draft, " AND t.%s = :is_%s", by, by);
+    }
     if (narrowing.search == SEARCH_FROM_TO) {
         draft_in(&draft, "low", VALUE_TEXT);
         draft_in(&draft, "high", VALUE_TEXT);
         SQL(&draft, " AND t.search_key >= :low AND t.search_key < :high");
+        index = "search";
     } else if (narrowing.search == SEARCH_LIKE) {
         draft_in(&draft, "pattern", VALUE_TEXT);
         SQL(&draft, " AND t.search_key LIKE :pattern");
     }
     SQL(&draft, " LIMIT " TOTAL_MAX ") AS counted");
-    const char *by = narrowing.by ? narrowing.by->name : NULL;
-    const char *name = text_format(printer->arena, "count%s%s%s", by ? "_by_" : "", by ? by : "",
-                                   narrowing.search ? "_search" : "")
+    const char *name = text_format(printer->arena, "count%s%s%s%s", by ? "_by_" : "", by ? by : "",
+                                   narrowing.search ? "_search" : "",
+                                   is_filtered ? "_filtered" : "")
                            .bytes;
-    const char *index = narrowing.search == SEARCH_FROM_TO ? "search" : by;
     return print_statement(printer, &draft,
                            (struct purpose){.name = name, .index = index, .right = record->read});
 }
@@ -694,7 +703,14 @@ static const char *make_count_by_link(struct printer *printer, const struct fiel
 {
     if (!is_filtered_link(field))
         return "NULL";
-    return count_statement(printer, (struct narrowing){.by = field});
+    return count_statement(printer, (struct narrowing){.by = field}, false);
+}
+
+static const char *make_count_by_link_filtered(struct printer *printer, const struct field *field)
+{
+    if (!is_filtered_link(field))
+        return "NULL";
+    return count_statement(printer, (struct narrowing){.by = field}, true);
 }
 
 static const char *by_link_table(struct printer *printer, struct order order)
@@ -770,8 +786,9 @@ static void print_search(struct printer *printer, struct buffer *to, ptrdiff_t f
     }
     const char *up = list_statement(printer, order, narrowing, LIST_UP);
     const char *down = list_statement(printer, order, narrowing, LIST_DOWN);
-    buffer_add_format(to, "    .search = {%s, %s},\n    .count_search = %s,\n", up, down,
-                      count_statement(printer, narrowing));
+    buffer_add_format(to, "    .search = {%s, %s},\n    .count_search = {%s, %s},\n", up, down,
+                      count_statement(printer, narrowing, false),
+                      count_statement(printer, narrowing, true));
 }
 
 static void print_register(struct printer *printer)
@@ -794,8 +811,11 @@ static void print_register(struct printer *printer)
     MEMBER("taken", field_table(printer, "taken", make_taken));
     MEMBER("taken_key", taken_key_statement(printer));
     MEMBER("linked", field_table(printer, "linked", make_linked));
-    MEMBER("count", count_statement(printer, (struct narrowing){0}));
-    MEMBER("count_by_link", field_table(printer, "count_by_link", make_count_by_link));
+    MEMBER("count[0]", count_statement(printer, (struct narrowing){0}, false));
+    MEMBER("count[1]", count_statement(printer, (struct narrowing){0}, true));
+    MEMBER("count_by_link[0]", field_table(printer, "count_by_link", make_count_by_link));
+    MEMBER("count_by_link[1]",
+           field_table(printer, "count_by_link_filtered", make_count_by_link_filtered));
 #undef MEMBER
     if (parts > 0)
         buffer_add_format(&to, "    .parts = %s_parts, .part_count = %zu,\n", record->name, parts);

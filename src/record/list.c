@@ -197,17 +197,31 @@ static enum result read_page(const struct listing *listing, row_list *rows)
     return read_rows(listing, statement, in, rows);
 }
 
+/* The count that looks at no more than it must: filters make it look at rows. */
+static const struct statement *count_statement(const struct listing *listing, bool *ret_is_filtered)
+{
+    const struct record_statements *statements = listing->statements;
+    size_t filters = listing->query->filter_count;
+    bool is_by_link = !listing->is_searched && listing->by != NULL;
+    bool is_filtered = filters > (is_by_link ? 1u : 0u);
+    *ret_is_filtered = is_filtered;
+    if (listing->is_searched)
+        return statements->count_search[is_filtered];
+    if (is_by_link)
+        return statements->count_by_link[is_filtered][listing->by_index];
+    return statements->count[is_filtered];
+}
+
 static enum result read_total(const struct listing *listing, struct record_page *page)
 {
     struct value in[2 * FACT_COLUMNS_MAX + 2], total;
     size_t count = 0;
-    const struct statement *statement = listing->statements->count;
-    if (listing->is_searched)
-        statement = listing->statements->count_search;
-    else if (listing->by != NULL)
-        statement = listing->statements->count_by_link[listing->by_index];
-    for (size_t i = 0; i < listing->filter_count; i++)
+    bool is_filtered;
+    const struct statement *statement = count_statement(listing, &is_filtered);
+    for (size_t i = 0; is_filtered && i < listing->filter_count; i++)
         in[count++] = listing->filters[i];
+    if (!is_filtered && !listing->is_searched && listing->by != NULL)
+        in[count++] = listing->query->filters[0].from;
     if (has_prefix_search(listing)) {
         in[count++] = value_text(listing->fold);
         in[count++] = value_text(record_query_bound(listing->act, listing->fold));

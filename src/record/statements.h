@@ -65,11 +65,12 @@ struct record_statements {
      * where the prefix ends; SEARCH_ANYWHERE is in the default order and takes a LIKE pattern.
      * NULL without IS_SEARCHED fields. */
     const struct statement *search[LIST_DIRECTIONS];
-    /* Counts up to RECORD_TOTAL_MAX + 1. in: filters; a search: and low, high (prefix), or
-     * pattern. By link as in `record_order`, one a field. */
-    const struct statement *count;
-    const struct statement *const *count_by_link;
-    const struct statement *count_search;
+    /* Counts up to RECORD_TOTAL_MAX + 1, each without ([0], answered by an index alone) and with
+     * ([1]) filters. in: filters; a search: and low, high (prefix), or pattern. By link, one a
+     * field: without filters the link alone. */
+    const struct statement *count[2];
+    const struct statement *count_search[2];
+    const struct statement *const *count_by_link[2];
 };
 
 #endif
