@@ -1,0 +1,42 @@
+/* program.c - what the program is made of. See program.h.
+ *
+ * Why: nobody below knows everybody; somebody has to.
+ * Promise: all tables are set before any thread exists and never change after.
+ * Never: does anything itself. */
+#include "serve/program.h"
+
+#include <sodium.h>
+
+#include "access/access_statements.h"
+#include "cli/cli_statements.h"
+#include "figure/figure.h"
+#include "need/need.h"
+#include "need/need_statements.h"
+#include "record/record.h"
+#include "record/record_statements.h"
+#include "store/schema_patches.h"
+#include "web/web_statements.h"
+
+bool program_start(void)
+{
+    record_set_install(&registers_set);
+    return sodium_init() >= 0;
+}
+
+struct store_config program_store(struct statement_list lists[PROGRAM_LISTS])
+{
+    const struct statement_list all[PROGRAM_LISTS] = {
+        record_statement_list, registers_statement_list, access_statement_list, figure_statements,
+        web_statement_list,    cli_statement_list,       need_statement_list,
+    };
+    for (size_t i = 0; i < PROGRAM_LISTS; i++)
+        lists[i] = all[i];
+    return (struct store_config){
+        .statements = lists,
+        .statement_list_count = PROGRAM_LISTS,
+        .patches = schema_patches,
+        .patch_count = schema_patch_count,
+        .checks = need_checks,
+        .check_count = need_check_count,
+    };
+}
