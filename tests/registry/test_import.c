@@ -40,7 +40,7 @@ static struct text demo_file(const char *name)
     const struct resource *resource = resource_find(path);
     if (resource == NULL)
         fail_msg("no %s in the program", path);
-    return resource->bytes;
+    return resource == NULL ? TEXT("") : resource->bytes;
 }
 
 static void show_faults(const struct import_report *report)
@@ -152,15 +152,14 @@ static void a_second_time_nothing_changes(void **state UNUSED)
 static int64_t recipients(const char *codes, const char *more)
 {
     char sql[900];
-    snprintf(
-        sql, sizeof(sql),
-        "SELECT count(DISTINCT p.person) FROM unit u"
-        " JOIN placement p ON p.municipality = u.municipality AND p.unit = u.id"
-        " JOIN service s ON s.municipality = u.municipality AND s.id = p.service"
-        " JOIN social_group g ON g.municipality = u.municipality AND g.id = p.social_group"
-        " WHERE u.municipality = 19 AND +p.starts_on <= '2021-11-01'"
-        " AND (p.ends_on IS NULL OR p.ends_on > '2021-11-01') AND %s %s",
-        codes, more);
+    snprintf(sql, sizeof(sql),
+             "SELECT count(DISTINCT p.person) FROM unit u"
+             " JOIN placement p ON p.municipality = u.municipality AND p.unit = u.id"
+             " JOIN service s ON s.municipality = u.municipality AND s.id = p.service"
+             " JOIN social_group g ON g.municipality = u.municipality AND g.id = p.social_group"
+             " WHERE u.municipality = 19 AND +p.starts_on <= '2021-11-01'"
+             " AND (p.ends_on IS NULL OR p.ends_on > '2021-11-01') AND %s %s",
+             codes, more);
     return ask(sql);
 }
 
