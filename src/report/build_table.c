@@ -32,14 +32,20 @@ static bool row_unit(const struct scope *scope, enum unit *ret)
     return counts.length > 0 && unit_of_name(text_to_string(scope->arena, counts), ret);
 }
 
-/* The figure of a column that counts what the row counts; NULL where none does. */
+/* The figure of a column that has the unit of the row or, of ratios, counts in it; NULL where none
+ * does. */
 static const struct figure *choose_figure(const struct form_column *column,
                                           const struct scope *scope)
 {
     enum unit unit;
     if (column->figure_count == 1)
         return column->figures[0];
-    for (size_t i = 0; row_unit(scope, &unit) && i < column->figure_count; i++)
+    if (!row_unit(scope, &unit))
+        return NULL;
+    for (size_t i = 0; i < column->figure_count; i++)
+        if (counts_alike(column->figures[i]->unit, unit))
+            return column->figures[i];
+    for (size_t i = 0; i < column->figure_count; i++)
         if (counts_alike(figure_counted_unit(column->figures[i]), unit))
             return column->figures[i];
     return NULL;
@@ -78,6 +84,18 @@ static bool is_zero(struct value value)
            (value.kind == VALUE_DECIMAL && value.decimal.units == 0);
 }
 
+/* A ratio has as many decimals as its unit prints: paper and file say the same. */
+static struct value rounded(struct value value, const struct figure *figure)
+{
+    if (figure->kind != FIGURE_RATIO || value.kind != VALUE_DECIMAL)
+        return value;
+    char digits[24];
+    struct decimal decimal;
+    decimal_format_places(value.decimal, unit_decimals(figure->unit), digits);
+    CHECK(decimal_parse(text_of(digits), &decimal));
+    return value_decimal(decimal);
+}
+
 static enum result figure_cell(struct building *building, const struct form_column *column,
                                const struct scope *scope, struct cell *ret)
 {
@@ -93,6 +111,7 @@ static enum result figure_cell(struct building *building, const struct form_colu
     if (result != OK)
         return result;
     enum unit unit;
+    ret->value = rounded(ret->value, figure);
     ret->unit = figure->unit;
     if (figure->unit == figure_counted_unit(figure) && row_unit(scope, &unit) &&
         counts_alike(figure->unit, unit))

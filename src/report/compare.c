@@ -1,9 +1,9 @@
 /* compare.c - the computed plan beside published facts: every cell that differs.
  *
- * Rows are matched by the key columns that the form declares; only columns that both have are
- * compared, and not those whose wording is ours. Numbers compare as numbers ("810000" and
- * "810000.00"), and nothing is only like nothing. A published row that stands twice is matched
- * twice. */
+ * Rows are matched by the key columns that the form declares, letter by letter ("1.1" is not
+ * "1.10"); only columns that both have are compared, and not those whose wording is ours. Numbers
+ * compare as numbers ("810000" and "810000.00"), and nothing is only like nothing. A published row
+ * that stands twice is matched twice. */
 #include <errno.h>
 #include <stdio.h>
 
@@ -135,8 +135,8 @@ static const struct table_row *find_row(const struct comparing *comparing, const
     for (const struct table_row *ours = file->table->rows; ours != NULL; ours = ours->next) {
         bool is_same = true;
         for (size_t i = 0; is_same && i < file->key_count; i++)
-            is_same = is_alike(published_text(comparing->facts, row, file->keys[i]),
-                               computed_text(comparing, ours, file->keys[i]));
+            is_same = text_equals(published_text(comparing->facts, row, file->keys[i]),
+                                  computed_text(comparing, ours, file->keys[i]));
         if (is_same)
             return ours;
         ++*ret_index;

@@ -111,12 +111,17 @@ static bool knows(const struct form_column *column, struct text dimension)
     return false;
 }
 
+static bool is_same_unit(const struct figure *a, const struct figure *b)
+{
+    return a->unit == b->unit && figure_counted_unit(a) == figure_counted_unit(b);
+}
+
 /* No two figures of a column may count in the same unit: the row could not choose. */
 static bool check_units(struct table_reader *reader, const struct form_column *column)
 {
     for (size_t i = 0; i < column->figure_count; i++)
         for (size_t j = 0; j < i; j++)
-            if (figure_counted_unit(column->figures[i]) == figure_counted_unit(column->figures[j]))
+            if (is_same_unit(column->figures[i], column->figures[j]))
                 return fault(reader, "form_same_unit", text_of(column->figures[i]->name));
     return true;
 }
