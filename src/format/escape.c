@@ -69,11 +69,23 @@ static const char *html_escape(uint32_t character)
     }
 }
 
+/* Length of the run of characters from `at` on that mean the same everywhere. */
+static size_t plain_run(struct text t, size_t at)
+{
+    static const bool is_special[256] = {
+        ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
+    size_t start = at;
+    while (at < t.length && t.bytes[at] >= ' ' && t.bytes[at] < 0x7F &&
+           !is_special[(unsigned char)t.bytes[at]])
+        at++;
+    return at - start;
+}
+
 static bool escape(struct sink *sink, struct text t, escape_rule *rule)
 {
     CHECK(sink != NULL);
     size_t sent = 0;
-    for (size_t at = 0; at < t.length;) {
+    for (size_t at = plain_run(t, 0); at < t.length; at += plain_run(t, at)) {
         uint32_t character = 0;
         size_t step = utf8_decode(text_slice(t.bytes + at, t.length - at), &character);
         const char *instead = step == 0 ? "" : rule(character);

@@ -120,6 +120,7 @@ struct record_query {
     struct text after; /* cursor of the previous page ("" for the first) */
     bool is_backwards; /* `after` is where the page before ends */
     size_t limit;      /* 1..RECORD_PAGE_MAX */
+    bool skips_total;  /* the caller knows it: the page's total is left 0 */
 };
 
 struct record_page {

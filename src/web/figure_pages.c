@@ -15,8 +15,9 @@
 #include "web/layout.h"
 #include "web/pages.h"
 #include "web/web_pages.h"
+#include "web/worker.h"
 
-#define ROWS_SHOWN 200
+#define ROWS_SHOWN 50
 
 enum { INPUT_AFTER };
 
@@ -121,11 +122,10 @@ static enum result parts_fill(struct visit *visit, const struct figure_question 
     if (question->figure->ask != NULL || !figure_question_parts(visit->act->arena, question, parts))
         return OK;
     struct link_view *links = ARENA_ARRAY(visit->act->arena, struct link_view, 2);
-    struct figure_cache *cache = figure_cache_open(visit->act->arena);
     for (size_t i = 0; i < COUNT(parts); i++) {
         const struct figure *figure = parts[i].figure;
         struct value value = value_none();
-        enum result result = figure_cache_value(visit->act, cache, &parts[i], &value);
+        enum result result = worker_figure(visit, &parts[i], &value);
         if (result != OK)
             return result;
         struct text words = value_words(visit, figure->unit, value);
@@ -220,8 +220,9 @@ void pages_trace(struct visit *visit)
     struct value value = value_none();
     enum result result = question_read(visit, &question);
     if (result == OK)
-        result =
-            figure_cache_value(visit->act, figure_cache_open(visit->act->arena), &question, &value);
+        result = worker_refresh(visit);
+    if (result == OK)
+        result = worker_figure(visit, &question, &value);
     if (result != OK) {
         error_page(visit, result, NULL);
         return;

@@ -270,7 +270,7 @@ void pages_list(struct visit *visit)
     struct record_page page = {0};
     enum result result = worker_refresh(visit);
     if (result == OK)
-        result = record_list(visit->act, record, &query, &page);
+        result = worker_list(visit, record, &query, &page);
     if (result != OK)
         error_page(visit, result, record);
     else

@@ -31,8 +31,8 @@ static struct text back_path(struct value typed)
 static const char *const tiles[] = {"recipients", "recipient_families", "waiting", "unmet",
                                     "providers"};
 
-static enum result tile_fill(struct visit *visit, struct figure_cache *cache, const char *name,
-                             struct home_view *view, struct tile_view *ret)
+static enum result tile_fill(struct visit *visit, const char *name, struct home_view *view,
+                             struct tile_view *ret)
 {
     const struct figure *figure = figure_find(text_of(name));
     if (figure == NULL || !act_may(visit->act, figure->right))
@@ -40,7 +40,7 @@ static enum result tile_fill(struct visit *visit, struct figure_cache *cache, co
     struct figure_at at = {.day = act_today(visit->act)};
     struct figure_question question = figure_question_open(figure, at);
     struct value value = value_none();
-    enum result result = figure_cache_value(visit->act, cache, &question, &value);
+    enum result result = worker_figure(visit, &question, &value);
     if (result != OK)
         return result;
     *ret = (struct tile_view){
@@ -60,10 +60,9 @@ void pages_home(struct visit *visit)
     struct home_view view = {0};
     struct tile_view shown[COUNT(tiles)];
     if (visit->session.length > 0) {
-        struct figure_cache *cache = figure_cache_open(visit->act->arena);
-        enum result result = OK;
+        enum result result = worker_refresh(visit);
         for (size_t i = 0; i < COUNT(tiles) && result == OK; i++)
-            result = tile_fill(visit, cache, tiles[i], &view, &shown[view.tile_count]);
+            result = tile_fill(visit, tiles[i], &view, &shown[view.tile_count]);
         if (result != OK) {
             error_page(visit, result, NULL);
             return;

@@ -1,7 +1,7 @@
 /* worker.c - the worker of a thread and its cache. See worker.h.
  *
- * Why: building a plan asks every figure, and the options of a link are the same for everyone;
- * neither changes until somebody writes. The journal number says when that was.
+ * Why: building a plan asks every figure, a total counts thousands, and the options of a link are
+ * the same for everyone; none changes until somebody writes. The journal number says when that was.
  * Promise: what is kept is never older than the journal's head at the beginning of the request.
  * Never: shares anything between threads, keeps personal data. */
 #include "web/worker.h"
@@ -12,6 +12,7 @@
 
 #define KEPT_BYTES_MAX    ((size_t)64 << 20)
 #define SCRATCH_BYTES_MAX ((size_t)1 << 20)
+#define FIGURES_BYTES     ((size_t)1 << 20) /* beyond it the answers are forgotten */
 
 struct worker *worker_of(const struct visit *visit)
 {
@@ -30,6 +31,8 @@ void *web_worker_open(void *context)
     worker->web = web;
     worker->scratch = scratch;
     worker->kept = arena_open("worker.kept", KEPT_BYTES_MAX);
+    worker->figures_kept = arena_open("worker.figures", KEPT_BYTES_MAX);
+    worker->figures = figure_cache_open(worker->figures_kept);
     worker->dispatcher = web->dispatcher;
     worker->dispatcher.context = worker;
     return worker;
@@ -41,8 +44,15 @@ void web_worker_close(void *state)
     if (worker == NULL)
         return;
     store_connection_close(worker->connection);
+    arena_close(worker->figures_kept);
     arena_close(worker->kept);
     arena_close(worker->scratch);
+}
+
+static void figures_forget(struct worker *worker)
+{
+    arena_reset(worker->figures_kept);
+    worker->figures = figure_cache_open(worker->figures_kept);
 }
 
 enum result worker_refresh(struct visit *visit)
@@ -56,7 +66,9 @@ enum result worker_refresh(struct visit *visit)
     if (worker->journal == number && worker->municipality == visit->act->municipality)
         return OK;
     arena_reset(worker->kept);
+    figures_forget(worker);
     worker->option_count = 0;
+    worker->total_count = 0;
     worker->report = NULL;
     worker->journal = number;
     worker->municipality = visit->act->municipality;
@@ -117,6 +129,49 @@ enum result worker_options(struct visit *visit, const struct record *record,
         return result;
     worker->option_count++;
     *ret = options;
+    return OK;
+}
+
+enum result worker_figure(struct visit *visit, const struct figure_question *question,
+                          struct value *ret)
+{
+    struct worker *worker = worker_of(visit);
+    if (arena_used(worker->figures_kept) > FIGURES_BYTES)
+        figures_forget(worker);
+    struct act asking = *visit->act;
+    asking.arena = worker->figures_kept;
+    enum result result = figure_cache_value(&asking, worker->figures, question, ret);
+    visit->act->fault = asking.fault;
+    return result;
+}
+
+static const struct total *total_find(const struct worker *worker, const struct record *record)
+{
+    for (size_t i = 0; i < worker->total_count; i++) {
+        if (worker->totals[i].record == record)
+            return &worker->totals[i];
+    }
+    return NULL;
+}
+
+enum result worker_list(struct visit *visit, const struct record *record,
+                        const struct record_query *query, struct record_page *ret)
+{
+    struct worker *worker = worker_of(visit);
+    bool is_whole = query->search.length == 0 && query->filter_count == 0;
+    const struct total *known = is_whole ? total_find(worker, record) : NULL;
+    struct record_query asked = *query;
+    asked.skips_total = known != NULL;
+    enum result result = record_list(visit->act, record, &asked, ret);
+    if (result != OK)
+        return result;
+    if (known != NULL) {
+        ret->total = known->total;
+        ret->is_total_more = known->is_more;
+    } else if (is_whole && worker->total_count < WORKER_TOTALS_MAX) {
+        worker->totals[worker->total_count++] =
+            (struct total){record, ret->total, ret->is_total_more};
+    }
     return OK;
 }
 

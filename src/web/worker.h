@@ -5,12 +5,14 @@
 #ifndef WEB_WORKER_H
 #define WEB_WORKER_H
 
+#include "figure/figure.h"
 #include "record/record.h"
 #include "report/report.h"
 #include "web/view.h"
 #include "web/web.h"
 
 #define WORKER_OPTIONS_MAX 40  /* registers whose options are kept */
+#define WORKER_TOTALS_MAX  40  /* registers whose totals are kept */
 #define OPTIONS_MAX        300 /* a register with more is looked up, not chosen from */
 
 /* The records of a small register as options of a select; values are printed ids. */
@@ -19,6 +21,13 @@ struct options {
     const struct option_view *items;
     size_t count;
     bool is_too_many;
+};
+
+/* How many records a register has, as record_list told it. */
+struct total {
+    const struct record *record;
+    int64_t total;
+    bool is_more;
 };
 
 struct worker {
@@ -32,6 +41,10 @@ struct worker {
     int64_t journal;
     struct options options[WORKER_OPTIONS_MAX];
     size_t option_count;
+    struct total totals[WORKER_TOTALS_MAX]; /* of whole registers */
+    size_t total_count;
+    struct arena *figures_kept;
+    struct figure_cache *figures; /* answers of figures, in figures_kept */
     const struct report *report; /* the plan built last, in report_language */
     enum language report_language;
     right_set report_rights;
@@ -44,6 +57,13 @@ MUST_USE enum result worker_refresh(struct visit *visit);
 /* The options of a register; call worker_refresh first. */
 MUST_USE enum result worker_options(struct visit *visit, const struct record *record,
                                     const struct options **ret);
+/* The value of an ungrouped question, asked once until somebody writes; call worker_refresh first. */
+MUST_USE enum result worker_figure(struct visit *visit, const struct figure_question *question,
+                                   struct value *ret);
+/* record_list that counts a whole register once until somebody writes; call worker_refresh
+ * first. */
+MUST_USE enum result worker_list(struct visit *visit, const struct record *record,
+                                 const struct record_query *query, struct record_page *ret);
 /* The document of a plan in the visitor's language; call worker_refresh first. */
 MUST_USE enum result worker_report(struct visit *visit, struct text plan,
                                    const struct report **ret);
