@@ -5,8 +5,8 @@
 -- in        journal number
 -- out       id id
 -- index     placement_fact_person
--- for       the commit check: does anything written now stand twice? CROSS JOIN and + hold
---           SQLite to the person's index, against those of units and dates
+-- for       the commit check: does anything written now stand twice? CROSS JOIN, + and NOT
+--           hold SQLite to the person's index, against those of units and dates
 SELECT written.id AS id
 FROM placement AS written
 CROSS JOIN placement AS other
@@ -18,7 +18,7 @@ WHERE written.municipality = :municipality
     AND +other.unit = written.unit
     AND +other.service = written.service
     AND written.starts_on < COALESCE(other.ends_on, CAST('9999-12-31' AS {date}))
-    AND +other.starts_on < COALESCE(written.ends_on, CAST('9999-12-31' AS {date}))
+    AND NOT other.starts_on >= COALESCE(written.ends_on, CAST('9999-12-31' AS {date}))
 LIMIT 1;
 
 -- statement queue_entry_overlap
@@ -40,5 +40,5 @@ WHERE written.municipality = :municipality
     AND +other.service = written.service
     AND +other.social_group = written.social_group
     AND written.entered_on < COALESCE(other.left_on, CAST('9999-12-31' AS {date}))
-    AND +other.entered_on < COALESCE(written.left_on, CAST('9999-12-31' AS {date}))
+    AND NOT other.entered_on >= COALESCE(written.left_on, CAST('9999-12-31' AS {date}))
 LIMIT 1;
