@@ -136,6 +136,7 @@ void web_handle(void *context UNUSED, struct http_worker *worker,
 {
     struct worker *state = http_worker_state(worker);
     CHECK(state != NULL);
+    state->is_fresh = false;
     store_connection_recover(state->connection);
     door_dispatch(&state->dispatcher, state->connection, request, response);
 }

@@ -60,9 +60,12 @@ enum result worker_refresh(struct visit *visit)
     struct worker *worker = worker_of(visit);
     int64_t number = 0;
     uint8_t hash[32];
+    if (worker->is_fresh)
+        return OK;
     enum result result = store_journal_head(visit->act, &number, hash);
     if (result != OK)
         return result;
+    worker->is_fresh = true;
     if (worker->journal == number && worker->municipality == visit->act->municipality)
         return OK;
     arena_reset(worker->kept);

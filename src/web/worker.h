@@ -39,6 +39,7 @@ struct worker {
     struct arena *kept;
     int64_t municipality;
     int64_t journal;
+    bool is_fresh; /* looked at the journal's head in this request */
     struct options options[WORKER_OPTIONS_MAX];
     size_t option_count;
     struct total totals[WORKER_TOTALS_MAX]; /* of whole registers */
@@ -52,7 +53,8 @@ struct worker {
 
 /* The worker behind a visit. */
 struct worker *worker_of(const struct visit *visit);
-/* Forgets the cache where something was written since (one statement). */
+/* Forgets the cache where something was written since: once in a request (one statement), so that
+ * what was taken from it stays until the answer is made. */
 MUST_USE enum result worker_refresh(struct visit *visit);
 /* The options of a register; call worker_refresh first. */
 MUST_USE enum result worker_options(struct visit *visit, const struct record *record,
