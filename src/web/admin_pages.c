@@ -5,6 +5,7 @@
  * Never: changes a journal row; shows residents' data. */
 #include "store/store.h"
 #include "web/error.h"
+#include "web/label.h"
 #include "web/layout.h"
 #include "web/pages.h"
 #include "web/web_pages.h"
@@ -21,16 +22,12 @@ static struct journal_row_view journal_row(const struct visit *visit,
                                            const struct store_cursor *cursor)
 {
     struct arena *arena = visit->act->arena;
-    char at[28];
-    instant_format(store_rows_value(cursor, 1).instant, at);
-    at[19] = '\0';
-    at[10] = ' ';
     return (struct journal_row_view){
         .number = store_rows_value(cursor, 0).integer,
-        .at = text_copy(arena, text_of(at)),
-        .user = text_copy(arena, store_rows_value(cursor, 2).text),
-        .operation = text_copy(arena, store_rows_value(cursor, 3).text),
-        .purpose = text_copy(arena, store_rows_value(cursor, 4).text),
+        .at = label_moment(visit, store_rows_value(cursor, 1).instant),
+        .user = label_user(visit, text_copy(arena, store_rows_value(cursor, 2).text)),
+        .operation = label_operation(visit, text_copy(arena, store_rows_value(cursor, 3).text)),
+        .purpose = label_purpose(visit, text_copy(arena, store_rows_value(cursor, 4).text)),
         .reason = text_copy(arena, store_rows_value(cursor, 5).text),
     };
 }

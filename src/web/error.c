@@ -70,7 +70,6 @@ void error_refused(struct visit *visit, enum result result UNUSED, int status)
     struct buffer path = buffer_open(visit->act->arena, 8192);
     buffer_add(&path, TEXT("/sign-in?back="));
     struct sink sink = sink_to_buffer(&path);
-    bool may_return = visit->request->method == HTTP_GET;
-    (void)escape_url_component(&sink, may_return ? visit->request->path : TEXT("/"));
+    (void)escape_url_component(&sink, layout_path_back(visit));
     layout_redirect(visit, buffer_text(&path));
 }

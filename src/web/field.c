@@ -32,6 +32,12 @@ bool field_is_number(const struct field *field)
            field->kind == FIELD_MONEY;
 }
 
+bool field_is_short(const struct field *field)
+{
+    return field->kind == FIELD_DATE || field->kind == FIELD_YEAR || field->kind == FIELD_FLAG ||
+           field->kind == FIELD_PERSON_CODE || field->kind == FIELD_LEGAL_CODE;
+}
+
 static struct text code_display(const struct visit *visit, const struct field *field,
                                 struct text value)
 {
@@ -129,6 +135,7 @@ enum result field_control(struct visit *visit, const struct record *record,
         .label = field_words(visit, record, field, ""),
         .help = field_words(visit, record, field, ".help"),
         .value = typed,
+        .empty = TEXT(""),
         .control = CONTROL_TEXT,
         .is_required = (field->is & IS_REQUIRED) != 0,
     };
@@ -225,6 +232,7 @@ const struct row_view *field_rows(const struct visit *visit, const struct record
         for (size_t j = 0; j < column_count; j++) {
             size_t f = (size_t)fields[j];
             cells[j].is_number = columns[j].is_number;
+            cells[j].is_short = fields[j] >= 0 && field_is_short(&record->fields[f]);
             cells[j].text = fields[j] < 0
                                 ? rows[i].title
                                 : field_display(visit, &record->fields[f], rows[i].values[f],

@@ -18,6 +18,8 @@ struct text field_display(const struct visit *visit, const struct field *field, 
                           struct text link_title);
 /* True where values of the field stand right-aligned. */
 bool field_is_number(const struct field *field);
+/* True where values of the field are short and stay on one line. */
+bool field_is_short(const struct field *field);
 /* The control for one field with `typed` in it; options of codes and small registers are read. */
 MUST_USE enum result field_control(struct visit *visit, const struct record *record,
                                    const struct field *field, struct text typed,

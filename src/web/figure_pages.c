@@ -7,11 +7,10 @@
 #include "figure/figure.h"
 
 #include "format/csv.h"
-#include "format/spoken.h"
 #include "format/words.h"
-#include "paper/document.h"
 #include "web/error.h"
 #include "web/field.h"
+#include "web/label.h"
 #include "web/layout.h"
 #include "web/pages.h"
 #include "web/web_pages.h"
@@ -29,16 +28,9 @@ static struct text dimensions_text(const struct visit *visit, const struct figur
     for (size_t i = 0; i < figure->dimension_count; i++) {
         if (i > 0)
             buffer_add_string(&out, ", ");
-        buffer_add_string(&out, figure->dimensions[i].name);
+        buffer_add(&out, label_dimension(visit, text_of(figure->dimensions[i].name)));
     }
     return buffer_text(&out);
-}
-
-static struct text unit_words(const struct visit *visit, enum unit unit)
-{
-    const char *key =
-        text_to_string(visit->act->arena, layout_format(visit, "unit.%s", unit_name(unit)));
-    return layout_words(visit, key);
 }
 
 void pages_figures(struct visit *visit)
@@ -51,7 +43,7 @@ void pages_figures(struct visit *visit)
             .name = text_of(figures[i].name),
             .title = text_of(figures[i].title[visit->act->language]),
             .means = text_of(figures[i].means[visit->act->language]),
-            .unit = unit_words(visit, figures[i].unit),
+            .unit = label_unit(visit, figures[i].unit),
             .by = dimensions_text(visit, &figures[i]),
             .form = text_of(figures[i].form),
         };
@@ -68,6 +60,33 @@ void pages_figures(struct visit *visit)
 
 /* --- one number ---------------------------------------------------------------------------- */
 
+static bool is_in_plan(const struct visit *visit)
+{
+    return visit->parameters[1].length > 0;
+}
+
+/* A number stands by itself, or in a plan that leads back to it: the path without the figure. */
+static struct text place_of(const struct visit *visit)
+{
+    struct text plan = visit->parameters[0];
+    if (!is_in_plan(visit))
+        return TEXT("/figure/");
+    return layout_format(visit, "/plan/%.*s/figure/", TEXT_ARGS(plan));
+}
+
+static struct text figure_named(const struct visit *visit)
+{
+    return visit->parameters[is_in_plan(visit) ? 1 : 0];
+}
+
+/* The address of a question: its parts are percent-encoded already. */
+static struct text question_href(const struct visit *visit, const struct figure_question *question)
+{
+    struct text place = figure_question_text(visit->act->arena, question);
+    return layout_format(visit, "%.*s%s%s%.*s", TEXT_ARGS(place_of(visit)), question->figure->name,
+                         place.length > 0 ? "?" : "", TEXT_ARGS(place));
+}
+
 /* The question in the query, without the parameters of the page itself. */
 static enum result question_read(struct visit *visit, struct figure_question *ret)
 {
@@ -81,19 +100,11 @@ static enum result question_read(struct visit *visit, struct figure_question *re
             buffer_add_char(&place, '&');
         buffer_add(&place, pair);
     }
-    return figure_question_parse(visit->act, visit->parameters[0], buffer_text(&place), ret);
-}
-
-static struct text value_words(const struct visit *visit, enum unit unit, struct value value)
-{
-    struct document *document = document_open(visit->act->arena, visit->act->language, TEXT(""));
-    struct cell cell = {.value = value, .unit = unit};
-    struct text number = document_cell_text(document, &cell, visit->act->arena);
-    return layout_format(visit, "%.*s %.*s", TEXT_ARGS(number), TEXT_ARGS(unit_words(visit, unit)));
+    return figure_question_parse(visit->act, figure_named(visit), buffer_text(&place), ret);
 }
 
 /* The parameters and filters of the question, one by one. */
-static void parameters_fill(const struct visit *visit, const struct figure_question *question,
+static void parameters_fill(struct visit *visit, const struct figure_question *question,
                             struct trace_view *view)
 {
     enum { PARAMETERS_MAX = FIGURE_DIMENSIONS_MAX + 4 };
@@ -103,13 +114,12 @@ static void parameters_fill(const struct visit *visit, const struct figure_quest
     while (rest.length > 0 && view->parameter_count < PARAMETERS_MAX) {
         struct text pair = text_cut(&rest, '&');
         struct text name = text_cut(&pair, '=');
-        const char *key = text_to_string(visit->act->arena,
-                                         layout_format(visit, "dimension.%.*s", TEXT_ARGS(name)));
-        ptrdiff_t dimension = figure_dimension_find(question->figure, name);
-        struct text shown = dimension < 0 ? pair : question->filters[dimension];
+        ptrdiff_t i = figure_dimension_find(question->figure, name);
         details[view->parameter_count++] = (struct detail_view){
-            .label = words_has(key) ? layout_words(visit, key) : name,
-            .text = shown,
+            .label = label_dimension(visit, name),
+            .text =
+                i < 0 ? pair
+                      : label_filter(visit, &question->figure->dimensions[i], question->filters[i]),
         };
     }
     view->parameters = details;
@@ -128,10 +138,9 @@ static enum result parts_fill(struct visit *visit, const struct figure_question 
         enum result result = worker_figure(visit, &parts[i], &value);
         if (result != OK)
             return result;
-        struct text words = value_words(visit, figure->unit, value);
+        struct text words = label_number(visit, figure->unit, value);
         links[i] = (struct link_view){
-            .href = layout_format(visit, "/figure/%s?%.*s", figure->name,
-                                  TEXT_ARGS(figure_question_text(visit->act->arena, &parts[i]))),
+            .href = question_href(visit, &parts[i]),
             .title = layout_format(visit, "%s: %.*s", figure->title[visit->act->language],
                                    TEXT_ARGS(words)),
         };
@@ -141,31 +150,110 @@ static enum result parts_fill(struct visit *visit, const struct figure_question 
     return OK;
 }
 
-/* "placement.starts_on" as a label. */
-static struct text column_label(const struct visit *visit, const char *name)
+/* The register field that a further column ("placement.starts_on") shows; NULL for none. */
+static const struct field *column_field(const struct visit *visit, const char *name)
 {
-    return words_has(name) ? layout_words(visit, name) : text_of(name);
+    struct text rest = text_of(name);
+    const struct record *record =
+        record_find(text_to_string(visit->act->arena, text_cut(&rest, '.')));
+    if (record == NULL || rest.bytes == NULL)
+        return NULL;
+    ptrdiff_t field = record_field_find(record, rest.bytes);
+    return field < 0 ? NULL : &record->fields[field];
 }
 
-/* The label column, one a further column of the figure's rows, and the amount. */
+/* A column of the rows: what it is called, which field it shows. */
+struct row_column {
+    const struct field *field;
+    bool is_number;
+};
+
+/* True where each row adds an amount to the number. */
+static bool has_amounts(const struct figure *figure)
+{
+    return figure->kind == FIGURE_SUM || figure->kind == FIGURE_MEAN;
+}
+
+/* The label column, one a further column of the figure's rows, and the amount where there is one.
+ */
 static size_t row_columns(const struct visit *visit, const struct figure *figure,
-                          struct column_view *ret)
+                          struct column_view *ret, struct row_column *ret_fields)
 {
     size_t count = 0;
     const struct store_field *fields = figure_row_columns(figure, &count);
     ret[0] = (struct column_view){.label = layout_words(visit, "web.figure.what")};
-    for (size_t i = 0; i < count; i++)
-        ret[i + 1] = (struct column_view){.label = column_label(visit, fields[i].name)};
-    return count + 1;
+    for (size_t i = 0; i < count; i++) {
+        const struct field *field = column_field(visit, fields[i].name);
+        ret_fields[i + 1].field = field;
+        ret_fields[i + 1].is_number = field != NULL && field_is_number(field);
+        ret[i + 1] = (struct column_view){
+            .label = words_has(fields[i].name) ? layout_words(visit, fields[i].name)
+                                               : text_of(fields[i].name),
+            .is_number = ret_fields[i + 1].is_number,
+        };
+    }
+    if (!has_amounts(figure))
+        return count + 1;
+    ret[count + 1] = (struct column_view){
+        .label = layout_words(visit, "web.figure.amount"),
+        .is_number = true,
+    };
+    return count + 2;
 }
 
-static struct text shown_text(const struct visit *visit, struct value value)
+/* A further column's value; titles of linked records come as texts, and stay. */
+static struct text shown_text(const struct visit *visit, const struct field *field,
+                              struct value value)
 {
-    if (value.kind == VALUE_FLAG)
-        return layout_words(visit, value.flag ? "web.yes" : "web.no");
-    if (value.kind == VALUE_MONEY)
-        return spoken_money(visit->act->arena, visit->act->language, value.money);
-    return value_to_text(visit->act->arena, value);
+    struct field plain = {.kind = FIELD_TEXT};
+    bool is_own = field != NULL && field->kind != FIELD_LINK;
+    return field_display(visit, is_own ? field : &plain, value, TEXT(""));
+}
+
+static struct row_view row_fill(const struct visit *visit, const struct figure *figure,
+                                const struct figure_row *row, const struct row_column *columns,
+                                size_t column_count)
+{
+    struct cell_view *cells = ARENA_ARRAY(visit->act->arena, struct cell_view, column_count);
+    size_t shown = column_count - (has_amounts(figure) ? 1 : 0);
+    cells[0].text = row->label.length > 0 ? row->label : TEXT("–");
+    for (size_t j = 1; j < shown; j++) {
+        const struct field *field = columns[j].field;
+        cells[j].text = shown_text(visit, field, row->shown[j - 1]);
+        cells[j].is_number = columns[j].is_number;
+        cells[j].is_short = field != NULL && field_is_short(field);
+    }
+    if (shown < column_count) {
+        struct field amount = {.kind =
+                                   row->amount.kind == VALUE_MONEY ? FIELD_MONEY : FIELD_NUMBER};
+        cells[shown].text = field_display(visit, &amount, row->amount, TEXT(""));
+        cells[shown].is_number = true;
+    }
+    const struct record *record = record_find(text_to_string(visit->act->arena, row->record));
+    CHECK(record != NULL);
+    struct text back = layout_back_query(visit, layout_path_back(visit));
+    return (struct row_view){
+        .href =
+            layout_format(visit, "%.*s%.*s", TEXT_ARGS(field_record_href(visit, record, row->id)),
+                          TEXT_ARGS(back)),
+        .title = row->label,
+        .cells = cells,
+    };
+}
+
+static void row_links_fill(const struct visit *visit, const struct figure_question *question,
+                           int64_t next, struct trace_view *view)
+{
+    struct text place = figure_question_text(visit->act->arena, question);
+    view->csv =
+        layout_format(visit, "/figure/%s/rows.csv?%.*s", question->figure->name, TEXT_ARGS(place));
+    if (next == 0)
+        return;
+    char printed[14];
+    id_format(next, printed);
+    view->next = layout_format(visit, "%.*s%s?%.*s%safter=%s", TEXT_ARGS(place_of(visit)),
+                               question->figure->name, TEXT_ARGS(place),
+                               place.length > 0 ? "&" : "", printed);
 }
 
 static enum result rows_fill(struct visit *visit, const struct figure_question *question,
@@ -179,39 +267,35 @@ static enum result rows_fill(struct visit *visit, const struct figure_question *
         return OK; /* the number may be seen, the people behind it not */
     if (result != OK)
         return result;
-    view->may_see_rows = true;
     struct column_view *columns =
-        ARENA_ARRAY(visit->act->arena, struct column_view, FIGURE_COLUMNS_MAX + 1);
-    view->column_count = row_columns(visit, question->figure, columns);
+        ARENA_ARRAY(visit->act->arena, struct column_view, FIGURE_COLUMNS_MAX + 2);
+    struct row_column fields[FIGURE_COLUMNS_MAX + 2] = {0};
+    view->may_see_rows = true;
+    view->is_distinct = question->figure->kind == FIGURE_DISTINCT;
+    view->column_count = row_columns(visit, question->figure, columns, fields);
     view->columns = columns;
     struct row_view *rows = ARENA_ARRAY(visit->act->arena, struct row_view, page.count);
-    for (size_t i = 0; i < page.count; i++) {
-        const struct figure_row *row = &page.rows[i];
-        struct cell_view *cells =
-            ARENA_ARRAY(visit->act->arena, struct cell_view, view->column_count);
-        cells[0].text = row->label.length > 0 ? row->label : TEXT("–");
-        for (size_t j = 1; j < view->column_count; j++)
-            cells[j].text = shown_text(visit, row->shown[j - 1]);
-        const struct record *record = record_find(text_to_string(visit->act->arena, row->record));
-        CHECK(record != NULL);
-        rows[i] = (struct row_view){
-            .href = field_record_href(visit, record, row->id),
-            .title = row->label,
-            .cells = cells,
-        };
-    }
+    for (size_t i = 0; i < page.count; i++)
+        rows[i] = row_fill(visit, question->figure, &page.rows[i], fields, view->column_count);
     view->rows = rows;
     view->row_count = page.count;
-    struct text place = figure_question_text(visit->act->arena, question);
-    if (page.next != 0) {
-        char printed[14];
-        id_format(page.next, printed);
-        view->next = layout_format(visit, "/figure/%s?%.*s%safter=%s", question->figure->name,
-                                   TEXT_ARGS(place), place.length > 0 ? "&" : "", printed);
-    }
-    view->csv =
-        layout_format(visit, "/figure/%s/rows.csv?%.*s", question->figure->name, TEXT_ARGS(place));
+    view->count = layout_format(
+        visit, "%zu %.*s", page.count,
+        TEXT_ARGS(words_plural(visit->act->language, "web.records", (int64_t)page.count)));
+    row_links_fill(visit, question, page.next, view);
     return OK;
+}
+
+/* Back to the plan that led here, or to the catalogue. */
+static void trail_fill(struct visit *visit, struct layout *layout)
+{
+    if (!is_in_plan(visit)) {
+        layout_step(visit, layout, TEXT("/figures"), layout_words(visit, "web.figures"));
+        return;
+    }
+    struct text plan = visit->parameters[0];
+    layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
+    layout_step(visit, layout, layout_format(visit, "/plan/%.*s", TEXT_ARGS(plan)), plan);
 }
 
 void pages_trace(struct visit *visit)
@@ -232,7 +316,7 @@ void pages_trace(struct visit *visit)
         .figure = text_of(figure->name),
         .title = text_of(figure->title[visit->act->language]),
         .means = text_of(figure->means[visit->act->language]),
-        .value = value_words(visit, figure->unit, value),
+        .value = label_number(visit, figure->unit, value),
     };
     parameters_fill(visit, &question, &view);
     result = parts_fill(visit, &question, &view);
@@ -243,7 +327,7 @@ void pages_trace(struct visit *visit)
         return;
     }
     struct layout *layout = layout_open(visit, view.title);
-    layout_step(visit, layout, TEXT("/figures"), layout_words(visit, "web.figures"));
+    trail_fill(visit, layout);
     view.layout = layout;
     struct buffer out = layout_buffer(visit);
     page_trace(&out, visit->act->language, &view);

@@ -22,6 +22,7 @@ struct filling {
     struct value *values; /* field_count */
     int64_t id;           /* 0 when creating */
     int64_t version;
+    struct text title; /* of the record, as it was read; empty on the way back from the form */
     struct text reason;
     fault_list faults;
 };
@@ -81,6 +82,20 @@ static struct text fault_words(const struct visit *visit, const struct filling *
     return door_fault_text(visit->act->arena, visit->act->language, filling->record, fault);
 }
 
+/* A found record and what tells it from others of the same name: its first listed date or key. */
+static struct text choice_label(const struct visit *visit, const struct record *to,
+                                const struct record_row *row)
+{
+    for (size_t i = 0; i < to->field_count; i++) {
+        const struct field *field = &to->fields[i];
+        if (field->kind != FIELD_DATE || (field->is & IS_LISTED) == 0)
+            continue;
+        struct text day = field_display(visit, field, row->values[i], TEXT(""));
+        return layout_format(visit, "%.*s, %.*s", TEXT_ARGS(row->title), TEXT_ARGS(day));
+    }
+    return row->title;
+}
+
 /* What a look-up offers: the record chosen before, or those that the typed text finds. */
 static enum result choices_fill(struct visit *visit, const struct field *field,
                                 struct field_view *view)
@@ -108,13 +123,28 @@ static enum result choices_fill(struct visit *visit, const struct field *field,
         id_format(page.rows[i].id, printed);
         choices[i] = (struct option_view){
             .value = text_copy(visit->act->arena, text_of(printed)),
-            .label = page.rows[i].title,
+            .label = choice_label(visit, to, &page.rows[i]),
+            .is_chosen = page.count == 1,
         };
     }
     view->options = choices;
     view->option_count = page.count;
+    view->fault = layout_words(visit, page.count > 0 ? "web.lookup.choose" : "web.lookup.none");
+    if (page.count == 1)
+        view->fault = TEXT("");
     view->value = page.count > 0 ? TEXT("") : view->value;
     return OK;
+}
+
+/* Tells the control which texts explain it: the ids that pages/form.html gives them. */
+static void describe(const struct visit *visit, struct field_view *field)
+{
+    bool has_help = field->help.length > 0, has_fault = field->fault.length > 0;
+    const char *help = has_help ? "h-" : "", *fault = has_fault ? "e-" : "";
+    struct text none = TEXT("");
+    field->described = layout_format(
+        visit, "%s%.*s%s%s%.*s", help, TEXT_ARGS(has_help ? field->name : none),
+        has_help && has_fault ? " " : "", fault, TEXT_ARGS(has_fault ? field->name : none));
 }
 
 static enum result fields_fill(struct visit *visit, const struct filling *filling,
@@ -129,11 +159,38 @@ static enum result fields_fill(struct visit *visit, const struct filling *fillin
         result = field_control(visit, record, field, filling->typed[i], &fields[i]);
         if (result == OK && fields[i].control == CONTROL_LOOKUP)
             result = choices_fill(visit, field, &fields[i]);
-        fields[i].fault = fault_words(visit, filling, field->name);
+        if (fields[i].fault.length == 0)
+            fields[i].fault = fault_words(visit, filling, field->name);
+        describe(visit, &fields[i]);
     }
     view->fields = fields;
     view->field_count = record->field_count;
     return result;
+}
+
+/* A fault for the top of the form: the label of its field, what is wrong, and a link to it. */
+static struct fault_view summary_of(const struct visit *visit, const struct filling *filling,
+                                    const struct fault *fault, const struct form_view *view)
+{
+    struct text words =
+        door_fault_text(visit->act->arena, visit->act->language, filling->record, fault);
+    if (fault->field == NULL || fault->field[0] == '\0')
+        return (struct fault_view){.words = words};
+    struct text name = text_of(fault->field), label = TEXT("");
+    for (size_t i = 0; i < view->field_count; i++) {
+        if (!text_equals(view->fields[i].name, name))
+            continue;
+        label = view->fields[i].label;
+        words = view->fields[i].fault;
+    }
+    if (text_is(name, "reason"))
+        label = layout_words(visit, "input.reason");
+    if (label.length == 0)
+        return (struct fault_view){.words = words};
+    return (struct fault_view){
+        .words = layout_format(visit, "%.*s: %.*s", TEXT_ARGS(label), TEXT_ARGS(words)),
+        .field = name,
+    };
 }
 
 static void faults_fill(const struct visit *visit, const struct filling *filling,
@@ -142,12 +199,7 @@ static void faults_fill(const struct visit *visit, const struct filling *filling
     struct fault_view *faults =
         ARENA_ARRAY(visit->act->arena, struct fault_view, filling->faults.count);
     for (size_t i = 0; i < filling->faults.count; i++) {
-        const struct fault *fault = &filling->faults.items[i];
-        faults[i] = (struct fault_view){
-            .words =
-                door_fault_text(visit->act->arena, visit->act->language, filling->record, fault),
-            .field = fault->field == NULL ? TEXT("") : text_of(fault->field),
-        };
+        faults[i] = summary_of(visit, filling, &filling->faults.items[i], view);
     }
     view->faults = faults;
     view->fault_count = filling->faults.count;
@@ -167,20 +219,24 @@ static void form_send(struct visit *visit, const struct filling *filling, const 
         .heading = layout_format(visit, "%.*s: %.*s", TEXT_ARGS(layout_words(visit, heading)),
                                  TEXT_ARGS(layout_words(visit, record->name))),
         .action = layout_format(visit, "%.*s/%s", TEXT_ARGS(here), what),
-        .cancel = here,
+        .back = layout_back(visit),
         .version = filling->version,
         .reason = filling->reason,
         .is_annulment = is_annulment,
     };
-    faults_fill(visit, filling, &view);
+    view.cancel = layout_format(visit, "%.*s%.*s", TEXT_ARGS(here),
+                                TEXT_ARGS(layout_back_query(visit, view.back)));
     enum result result = is_annulment ? OK : fields_fill(visit, filling, &view);
     if (result != OK) {
         error_page(visit, result, record);
         return;
     }
+    faults_fill(visit, filling, &view);
     struct layout *layout = layout_open(visit, view.heading);
     layout_step(visit, layout, TEXT("/registers"), layout_words(visit, "web.registers"));
     layout_step(visit, layout, list, field_register_title(visit, record));
+    if (filling->title.length > 0)
+        layout_step(visit, layout, view.cancel, filling->title);
     view.layout = layout;
     struct buffer out = layout_buffer(visit);
     page_form(&out, visit->act->language, &view);
@@ -215,10 +271,20 @@ static const struct record *writable_or_reply(struct visit *visit)
     return NULL;
 }
 
+/* True where a look-up's own button was pressed: the form comes back with what was found. */
+static bool is_finding(const struct visit *visit)
+{
+    return http_request_form(visit->request, "find").length > 0;
+}
+
 static void done(struct visit *visit, const struct record *record, int64_t id, const char *notice)
 {
     struct text href = field_record_href(visit, record, id);
-    layout_redirect(visit, layout_format(visit, "%.*s?notice=%s", TEXT_ARGS(href), notice));
+    struct text back = layout_back_query(visit, layout_back(visit));
+    layout_redirect(visit, back.length == 0
+                               ? layout_format(visit, "%.*s?notice=%s", TEXT_ARGS(href), notice)
+                               : layout_format(visit, "%.*s%.*s&notice=%s", TEXT_ARGS(href),
+                                               TEXT_ARGS(back), notice));
 }
 
 void pages_create_form(struct visit *visit)
@@ -241,6 +307,10 @@ void pages_create(struct visit *visit)
         return;
     struct filling filling = filling_open(visit, record);
     typed_read(visit, &filling);
+    if (is_finding(visit)) {
+        form_send(visit, &filling, "new");
+        return;
+    }
     int64_t id = 0;
     enum result result =
         record_parse(visit->act, record, filling.typed, filling.values, &filling.faults);
@@ -268,6 +338,7 @@ static bool filling_of_path_or_reply(struct visit *visit, struct filling *ret)
         return false;
     }
     ret->version = row.version;
+    ret->title = row.title;
     for (size_t i = 0; i < record->field_count; i++)
         ret->typed[i] = record_value_text(visit->act, &record->fields[i], row.values[i]);
     return true;
@@ -305,6 +376,10 @@ void pages_correct(struct visit *visit)
     typed_read(visit, &filling);
     if (!id_parse(visit->parameters[1], &filling.id)) {
         error_page(visit, NOT_FOUND, record);
+        return;
+    }
+    if (is_finding(visit)) {
+        form_send(visit, &filling, "correct");
         return;
     }
     enum result result =

@@ -31,14 +31,27 @@ static void columns_fill(const struct visit *visit, const struct record *record,
         ARENA_ARRAY(visit->act->arena, struct detail_view, record->field_count);
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
+        bool is_required = (field->is & IS_REQUIRED) != 0;
+        struct text required = is_required ? layout_words(visit, "web.import.required") : TEXT("");
         columns[i].label = text_of(field->name);
-        columns[i].text =
-            layout_format(visit, "%.*s%s%.*s", TEXT_ARGS(field_words(visit, record, field, "")),
-                          (field->is & IS_REQUIRED) != 0 ? " * " : " ",
-                          TEXT_ARGS(field_words(visit, record, field, ".help")));
+        columns[i].text = layout_format(visit, "%.*s%s%.*s. %.*s",
+                                        TEXT_ARGS(field_words(visit, record, field, "")),
+                                        is_required ? ", " : "", TEXT_ARGS(required),
+                                        TEXT_ARGS(field_words(visit, record, field, ".help")));
     }
     view->columns = columns;
     view->column_count = record->field_count;
+}
+
+/* A column of the file by its label, with the name that stands in the file. */
+static struct text column_label(const struct visit *visit, const struct record *record,
+                                const char *name)
+{
+    ptrdiff_t field = name == NULL ? -1 : record_field_find(record, name);
+    if (field < 0)
+        return text_of(name);
+    struct text label = field_words(visit, record, &record->fields[field], "");
+    return layout_format(visit, "%.*s (%s)", TEXT_ARGS(label), name);
 }
 
 static void report_fill(const struct visit *visit, const struct record *record,
@@ -51,7 +64,7 @@ static void report_fill(const struct visit *visit, const struct record *record,
         const struct fault *fault = &report->faults.items[i];
         faults[i] = (struct import_fault_view){
             .row = fault->row,
-            .field = fault->field == NULL ? TEXT("") : text_of(fault->field),
+            .field = column_label(visit, record, fault->field),
             .words = door_fault_text(visit->act->arena, visit->act->language, record, fault),
         };
     }
@@ -104,17 +117,22 @@ void pages_import(struct visit *visit)
     if (record == NULL)
         return;
     const struct http_file *file = http_request_file(visit->request, "file");
-    if (file == NULL) {
-        error_page(visit, BAD_INPUT, record);
+    struct value reason = visit->inputs[INPUT_REASON];
+    struct import_view view = {
+        .reason = value_is_none(reason) ? TEXT("") : reason.text,
+        .mode = mode_of(visit->inputs[INPUT_MODE]),
+    };
+    if (file == NULL || file->bytes.length == 0) {
+        struct fault fault = {.code = "file_missing", .field = "file"};
+        view.fault = door_fault_text(visit->act->arena, visit->act->language, record, &fault);
+        visit->response->status = door_status(BAD_INPUT);
+        import_send(visit, record, &view);
         return;
     }
-    struct value reason = visit->inputs[INPUT_REASON];
-    struct import_view view = {.reason = value_is_none(reason) ? TEXT("") : reason.text};
     struct import_report report = {0};
     struct progress silent = {0};
     enum result result =
-        record_import(visit->act, record, file->bytes, mode_of(visit->inputs[INPUT_MODE]),
-                      view.reason, silent, &report);
+        record_import(visit->act, record, file->bytes, view.mode, view.reason, silent, &report);
     if (result == BROKEN || result == CONFLICT || result == REFUSED) {
         error_page(visit, result, record);
         return;

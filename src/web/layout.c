@@ -8,24 +8,28 @@
 #include <stdarg.h>
 #include <stdio.h>
 
+#include "format/escape.h"
+#include "format/spoken.h"
 #include "format/words.h"
 #include "web/worker.h"
 
 #define PAGE_BYTES_MAX ((size_t)32 << 20)
 #define MENU_MAX       8
 
+/* An entry is the present one on its own page and on those whose path begins with `below`. */
 static const struct {
     const char *href;
+    const char *below;
     const char *key;
     enum right right;
 } menu[] = {
-    {"/plans", "web.plans", RIGHT_PLAN_READ},
-    {"/registers", "web.registers", RIGHT_SIGNED_IN},
-    {"/register/person", "person.many", RIGHT_PERSON_READ},
-    {"/register/placement", "placement.many", RIGHT_NEED_READ},
-    {"/figures", "web.figures", RIGHT_FIGURE_READ},
-    {"/journal", "web.journal", RIGHT_JOURNAL_READ},
-    {"/users", "web.users", RIGHT_USER_ADMIN},
+    {"/plans", "/plan/", "web.plans", RIGHT_PLAN_READ},
+    {"/register/person", "/register/person/", "person.many", RIGHT_PERSON_READ},
+    {"/register/placement", "/register/placement/", "placement.many", RIGHT_NEED_READ},
+    {"/registers", "/register/", "web.registers", RIGHT_SIGNED_IN},
+    {"/figures", "/figure/", "web.figures", RIGHT_FIGURE_READ},
+    {"/journal", "/journal/", "web.journal", RIGHT_JOURNAL_READ},
+    {"/users", "/users/", "web.users", RIGHT_USER_ADMIN},
 };
 
 static const struct {
@@ -42,10 +46,9 @@ static const struct {
     const char *code;
     const char *key;
 } notices[] = {
-    {"created", "web.notice.created"},
-    {"corrected", "web.notice.corrected"},
-    {"annulled", "web.notice.annulled"},
-    {"user", "web.notice.user"},
+    {"created", "web.notice.created"},   {"corrected", "web.notice.corrected"},
+    {"annulled", "web.notice.annulled"}, {"user", "web.notice.user"},
+    {"purpose", "web.notice.purpose"},
 };
 
 const char *layout_purpose_key(const char *purpose)
@@ -76,6 +79,37 @@ struct text layout_format(const struct visit *visit, const char *format, ...)
     return text_slice(bytes, (size_t)length);
 }
 
+struct text layout_day(const struct visit *visit, struct date day)
+{
+    if (date_is_none(day))
+        return TEXT("");
+    struct arena *arena = visit->act->arena;
+    struct words_place place = {"day", spoken_date_long(arena, visit->act->language, day)};
+    return words_fill(arena, layout_words(visit, "web.today"), &place, 1);
+}
+
+struct text layout_back(const struct visit *visit)
+{
+    struct text back = visit->request->method == HTTP_GET
+                           ? http_request_query(visit->request, "back")
+                           : http_request_form(visit->request, "back");
+    bool is_number =
+        text_starts_with(back, TEXT("/figure/")) || text_starts_with(back, TEXT("/plan/"));
+    return is_number && http_path_is_local(back) ? back : TEXT("");
+}
+
+struct text layout_back_query(const struct visit *visit, struct text back)
+{
+    enum { ENCODED_AT_MOST = 3 }; /* bytes for one */
+    if (back.length == 0)
+        return back;
+    struct buffer out = buffer_open(visit->act->arena, 16 + ENCODED_AT_MOST * back.length);
+    struct sink sink = sink_to_buffer(&out);
+    buffer_add_string(&out, "?back=");
+    (void)escape_url_component(&sink, back);
+    return buffer_text(&out);
+}
+
 struct text layout_rest(struct text href)
 {
     while (href.length > 0 && href.bytes[0] == '/')
@@ -86,17 +120,47 @@ struct text layout_rest(struct text href)
 static void menu_fill(const struct visit *visit, struct layout *layout)
 {
     struct link_view *links = ARENA_ARRAY(visit->act->arena, struct link_view, MENU_MAX);
+    struct text path = visit->request->path;
+    bool is_found = false;
     for (size_t i = 0; i < COUNT(menu); i++) {
         if (!act_may(visit->act, menu[i].right))
             continue;
         struct text href = text_of(menu[i].href);
+        bool is_here = text_equals(path, href) || text_starts_with(path, text_of(menu[i].below));
         links[layout->menu_count++] = (struct link_view){
             .href = href,
             .title = layout_words(visit, menu[i].key),
-            .is_current = text_equals(visit->request->path, href),
+            .is_current = is_here && !is_found,
         };
+        is_found = is_found || is_here;
     }
     layout->menu = links;
+}
+
+/* Where the visitor comes back to after choosing a language or purpose: this page with its query.
+ * What was sent by POST is not kept: its page of the same path is. */
+struct text layout_path_back(const struct visit *visit)
+{
+    enum { PATH_BYTES_MAX = 1900 }; /* of the 2000 that `back` may have */
+    const struct http_request *request = visit->request;
+    struct text path = text_is(request->path, "/users/close") ? TEXT("/users") : request->path;
+    if (request->method != HTTP_GET || request->query_raw.length == 0)
+        return path;
+    struct text whole =
+        layout_format(visit, "%.*s?%.*s", TEXT_ARGS(path), TEXT_ARGS(request->query_raw));
+    return whole.length > PATH_BYTES_MAX ? path : whole;
+}
+
+/* The town's name where it can be had; a page is not refused for want of it. */
+static struct text municipality_of(struct visit *visit)
+{
+    struct text name = TEXT("");
+    if (visit->act->store == NULL || visit->act->municipality == 0)
+        return name;
+    struct fault before = visit->act->fault;
+    if (worker_refresh(visit) != OK || worker_municipality_name(visit, &name) != OK)
+        visit->act->fault = before;
+    return name;
 }
 
 static struct text notice_of(const struct visit *visit)
@@ -117,9 +181,10 @@ struct layout *layout_open(struct visit *visit, struct text title)
         .title = title,
         .user = act->user_name,
         .csrf = visit->csrf,
-        .path = visit->request->method == HTTP_GET ? visit->request->path : TEXT("/"),
+        .path = layout_path_back(visit),
         .purpose = act->purpose,
         .notice = notice_of(visit),
+        .municipality = municipality_of(visit),
         .language = act->language,
         .is_demo = worker_of(visit)->web->is_demo,
     };

@@ -123,6 +123,8 @@ static void filter_add(struct visit *visit, const struct record *record, size_t 
         return;
     if (to.length > 0 && !filter_value(visit, field, to, &filter.to))
         return;
+    if (field->kind == FIELD_YEAR)
+        filter.to = filter.from; /* a year is meant alone */
     query->filters[query->filter_count++] = filter;
 }
 
@@ -161,11 +163,33 @@ static void query_read(struct visit *visit, const struct record *record, struct 
 
 /* --- the page ------------------------------------------------------------------------------ */
 
+/* A link to a large register is no box to choose from: its filter comes with a link from the
+ * record's own page, is named, and stays. False where there is none. */
+static bool kept_read(struct visit *visit, const struct field *field,
+                      const struct field_view *filter, struct kept_view *ret)
+{
+    const struct record *to = record_find(field->to);
+    struct record_row row = {0};
+    int64_t id = 0;
+    if (!id_parse(filter->value, &id))
+        return false;
+    bool is_named = act_may(visit->act, to->read) && record_read(visit->act, to, id, &row) == OK;
+    *ret = (struct kept_view){
+        .name = filter->name,
+        .value = filter->value,
+        .label = filter->label,
+        .text = is_named ? row.title : filter->value,
+    };
+    return true;
+}
+
 static enum result filters_fill(struct visit *visit, const struct record *record,
                                 struct list_view *view)
 {
     struct field_view *filters =
         ARENA_ARRAY(visit->act->arena, struct field_view, record->field_count);
+    struct kept_view *kept = ARENA_ARRAY(visit->act->arena, struct kept_view, record->field_count);
+    view->kept = kept;
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
         if ((field->is & IS_FILTERED) == 0)
@@ -174,9 +198,12 @@ static enum result filters_fill(struct visit *visit, const struct record *record
         enum result result = field_control(visit, record, field, given(visit, field->name), filter);
         if (result != OK)
             return result;
-        if (filter->control == CONTROL_LOOKUP)
-            continue; /* a person is reached from the person's own page */
+        if (filter->control == CONTROL_LOOKUP) {
+            view->kept_count += kept_read(visit, field, filter, &kept[view->kept_count]) ? 1 : 0;
+            continue;
+        }
         filter->is_required = false;
+        filter->empty = layout_words(visit, "web.any");
         filter->is_range = field_is_range(field);
         filter->to = given(
             visit, text_to_string(visit->act->arena, layout_format(visit, "%s.to", field->name)));
@@ -222,6 +249,25 @@ static void columns_fill(const struct visit *visit, const struct record *record,
     view->columns = columns;
 }
 
+static bool is_searchable(const struct record *record)
+{
+    for (size_t i = 0; i < record->field_count; i++) {
+        if ((record->fields[i].is & IS_SEARCHED) != 0)
+            return true;
+    }
+    return false;
+}
+
+/* What the box says that one may type. */
+static const char *search_key(const struct record *record)
+{
+    for (size_t i = 0; i < record->field_count; i++) {
+        if (record->fields[i].kind == FIELD_PERSON_CODE)
+            return "web.search.person";
+    }
+    return record->search == SEARCH_PREFIX ? "web.search.prefix" : "web.search.anywhere";
+}
+
 static void list_send(struct visit *visit, const struct record *record,
                       const struct record_query *query, const struct record_page *page)
 {
@@ -231,10 +277,10 @@ static void list_send(struct visit *visit, const struct record *record,
         .method = record->is_personal ? "post" : "get",
         .action = layout_format(visit, "/register/%s", record->name),
         .search = query->search,
-        .is_searchable = record->title[0] != NULL,
+        .is_searchable = is_searchable(record),
+        .search_label = layout_words(visit, search_key(record)),
         .sort = query->order >= 0 ? text_of(record->fields[query->order].name) : TEXT(""),
         .is_descending = query->is_descending,
-        .is_filtered = query->filter_count > 0,
         .rows = field_rows(visit, record, page->rows, page->count),
         .row_count = page->count,
         .total = total_words(visit, page),
@@ -247,6 +293,7 @@ static void list_send(struct visit *visit, const struct record *record,
         error_page(visit, result, record);
         return;
     }
+    view.is_filtered = query->filter_count > view.kept_count;
     columns_fill(visit, record, query, &view);
     struct layout *layout = layout_open(visit, view.title);
     layout_step(visit, layout, TEXT("/registers"), layout_words(visit, "web.registers"));

@@ -41,6 +41,11 @@ void pages_plan(struct visit *visit);
 void pages_plan_section(struct visit *visit);
 void pages_plan_file(struct visit *visit);
 
+/* All plans, and the latest day that one of them describes where that is later than `*ret_day`. */
+struct home_view;
+MUST_USE enum result pages_plan_list(struct visit *visit, struct home_view *view,
+                                     struct date *ret_day);
+
 /* figure_pages.c */
 void pages_figures(struct visit *visit);
 void pages_trace(struct visit *visit);

@@ -15,33 +15,38 @@
 
 /* --- which plans there are ----------------------------------------------------------------- */
 
-static enum result plans_read(struct visit *visit, struct link_view *ret_links, size_t *ret_count)
+enum result pages_plan_list(struct visit *visit, struct home_view *view, struct date *ret_day)
 {
     const struct record *record = record_find("plan");
     CHECK(record != NULL);
-    ptrdiff_t code = record_field_find(record, "code");
-    CHECK(code >= 0);
+    ptrdiff_t code = record_field_find(record, "code"), day = record_field_find(record, "day");
+    CHECK(code >= 0 && day >= 0);
     struct record_query query = {.order = -1, .limit = PLANS_MAX};
     struct record_page page = {0};
     enum result result = record_list(visit->act, record, &query, &page);
     if (result != OK)
         return result;
+    struct link_view *links = ARENA_ARRAY(visit->act->arena, struct link_view, page.count);
     for (size_t i = 0; i < page.count; i++) {
-        struct text plan = page.rows[i].values[code].text;
-        ret_links[i] = (struct link_view){
-            .href = layout_format(visit, "/plan/%.*s", TEXT_ARGS(plan)),
+        const struct value *values = page.rows[i].values;
+        links[i] = (struct link_view){
+            .href = layout_format(visit, "/plan/%.*s", TEXT_ARGS(values[code].text)),
             .title = page.rows[i].title,
+            .note = layout_day(visit, values[day].date),
         };
+        if (date_compare(values[day].date, *ret_day) > 0)
+            *ret_day = values[day].date;
     }
-    *ret_count = page.count;
+    view->plans = links;
+    view->plan_count = page.count;
     return OK;
 }
 
 void pages_plans(struct visit *visit)
 {
-    struct link_view links[PLANS_MAX];
-    struct home_view view = {.plans = links};
-    enum result result = plans_read(visit, links, &view.plan_count);
+    struct home_view view = {.is_list = true};
+    struct date day = DATE_NONE;
+    enum result result = pages_plan_list(visit, &view, &day);
     if (result != OK) {
         error_page(visit, result, NULL);
         return;
@@ -153,15 +158,15 @@ static void plan_send(struct visit *visit, const struct report *report, struct t
     }
     struct buffer html = layout_buffer(visit);
     struct sink sink = sink_to_buffer(&html);
-    struct html_options options = {.trace_url = TEXT("/figure/")};
+    struct html_options options = {
+        .trace_url = layout_format(visit, "/plan/%.*s/figure/", TEXT_ARGS(report->plan)),
+    };
     bool is_written = html_write(document, &options, &sink);
     CHECK(is_written);
-    char day[11];
-    date_format(report->day, day);
     struct plan_view view = {
         .code = report->plan,
         .title = report->document->title,
-        .day = text_copy(visit->act->arena, text_of(day)),
+        .day = layout_day(visit, report->day),
         .html = buffer_text(&html),
         .is_section = section.length > 0,
     };
@@ -239,7 +244,7 @@ static void csv_send(struct visit *visit, const struct report *report, struct te
     }
     struct buffer out = layout_buffer(visit);
     struct sink sink = sink_to_buffer(&out);
-    bool is_written = report_file_write(report, file, visit->act->arena, &sink);
+    bool is_written = report_file_write(file, visit->act->arena, &sink);
     CHECK(is_written);
     visit->response->content_type = TEXT("text/csv; charset=utf-8");
     http_response_attachment(visit->response, name);

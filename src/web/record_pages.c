@@ -5,6 +5,7 @@
  * Never: a related register that the visitor may not read. */
 #include "web/error.h"
 #include "web/field.h"
+#include "web/label.h"
 #include "web/layout.h"
 #include "web/pages.h"
 #include "web/web_pages.h"
@@ -31,12 +32,13 @@ static void details_fill(const struct visit *visit, const struct record *record,
     view->detail_count = record->field_count;
 }
 
-/* The first link field of `other` that leads to `record`, or -1. */
+/* The first link field of `other` that leads to `record` and lists can be filtered by, or -1. */
 static ptrdiff_t link_to(const struct record *other, const struct record *record)
 {
     for (size_t i = 0; i < other->field_count; i++) {
         const struct field *field = &other->fields[i];
-        if (field->kind == FIELD_LINK && text_is(text_of(field->to), record->name))
+        if (field->kind == FIELD_LINK && (field->is & IS_FILTERED) != 0 &&
+            text_is(text_of(field->to), record->name))
             return (ptrdiff_t)i;
     }
     return -1;
@@ -122,15 +124,11 @@ static enum result history_fill(struct visit *visit, const struct record *record
     struct version_view *versions = ARENA_ARRAY(visit->act->arena, struct version_view, count);
     for (size_t i = 0; i < count; i++) {
         const struct record_row *row = &rows[count - 1 - i];
-        char at[28];
-        instant_format(row->at, at);
-        at[16] = '\0'; /* minutes are enough for people */
-        at[10] = ' ';
         versions[i] = (struct version_view){
             .version = row->version,
-            .at = text_copy(visit->act->arena, text_of(at)),
-            .user = row->user_name,
-            .operation = row->operation,
+            .at = label_moment(visit, row->at),
+            .user = label_user(visit, row->user_name),
+            .operation = label_verb(visit, row->operation),
             .reason = row->reason,
         };
         if (i + 1 < count)
@@ -176,6 +174,8 @@ void pages_record(struct visit *visit)
         .is_annulled = row.is_annulled,
         .may_write = act_may(visit->act, record->write),
     };
+    view.back = layout_back(visit);
+    view.back_query = layout_back_query(visit, view.back);
     details_fill(visit, record, &row, &view);
     result = related_fill(visit, record, id, &view);
     if (result == OK)

@@ -31,44 +31,61 @@ static struct text back_path(struct value typed)
 static const char *const tiles[] = {"recipients", "recipient_families", "waiting", "unmet",
                                     "providers"};
 
-static enum result tile_fill(struct visit *visit, const char *name, struct home_view *view,
+static enum result tile_fill(struct visit *visit, const struct figure_question *question,
                              struct tile_view *ret)
 {
-    const struct figure *figure = figure_find(text_of(name));
-    if (figure == NULL || !act_may(visit->act, figure->right))
-        return OK;
-    struct figure_at at = {.day = act_today(visit->act)};
-    struct figure_question question = figure_question_open(figure, at);
     struct value value = value_none();
-    enum result result = worker_figure(visit, &question, &value);
+    enum result result = worker_figure(visit, question, &value);
     if (result != OK)
         return result;
+    const struct figure *figure = question->figure;
     *ret = (struct tile_view){
         .href = layout_format(visit, "/figure/%s?%.*s", figure->name,
-                              TEXT_ARGS(figure_question_text(visit->act->arena, &question))),
+                              TEXT_ARGS(figure_question_text(visit->act->arena, question))),
         .title = text_of(figure->title[visit->act->language]),
         .number = value.kind == VALUE_INTEGER
                       ? spoken_integer(visit->act->arena, visit->act->language, value.integer)
                       : TEXT("–"),
     };
-    view->tile_count++;
+    return OK;
+}
+
+/* The numbers of a day: today's; in a demo, whose records end with its plan, the plan's. */
+static enum result tiles_fill(struct visit *visit, struct date day, struct home_view *view)
+{
+    struct tile_view *shown = ARENA_ARRAY(visit->act->arena, struct tile_view, COUNT(tiles));
+    view->tiles = shown;
+    view->day = layout_day(visit, day);
+    for (size_t i = 0; i < COUNT(tiles); i++) {
+        const struct figure *figure = figure_find(text_of(tiles[i]));
+        if (figure == NULL || !act_may(visit->act, figure->right))
+            continue;
+        struct figure_question question =
+            figure_question_open(figure, (struct figure_at){.day = day});
+        enum result result = tile_fill(visit, &question, &shown[view->tile_count]);
+        if (result != OK)
+            return result;
+        view->tile_count++;
+    }
     return OK;
 }
 
 void pages_home(struct visit *visit)
 {
     struct home_view view = {0};
-    struct tile_view shown[COUNT(tiles)];
-    if (visit->session.length > 0) {
-        enum result result = worker_refresh(visit);
-        for (size_t i = 0; i < COUNT(tiles) && result == OK; i++)
-            result = tile_fill(visit, tiles[i], &view, &shown[view.tile_count]);
-        if (result != OK) {
-            error_page(visit, result, NULL);
-            return;
-        }
+    enum result result = OK;
+    struct date latest = DATE_NONE;
+    if (act_may(visit->act, RIGHT_PLAN_READ))
+        result = pages_plan_list(visit, &view, &latest);
+    bool is_past = worker_of(visit)->web->is_demo && !date_is_none(latest);
+    if (result == OK)
+        result = worker_refresh(visit);
+    if (result == OK && visit->session.length > 0)
+        result = tiles_fill(visit, is_past ? latest : act_today(visit->act), &view);
+    if (result != OK) {
+        error_page(visit, result, NULL);
+        return;
     }
-    view.tiles = shown;
     view.layout = layout_open(visit, layout_words(visit, "web.welcome"));
     struct buffer out = layout_buffer(visit);
     page_home(&out, visit->act->language, &view);

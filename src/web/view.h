@@ -14,6 +14,7 @@
 struct link_view {
     struct text href; /* begins with '/' */
     struct text title;
+    struct text note; /* what stands below it; may be empty */
     bool is_current;
 };
 
@@ -62,14 +63,15 @@ enum control {
 struct field_view {
     struct text name;
     struct text label;
-    struct text help;  /* empty for none */
-    struct text fault; /* empty for none */
-    struct text value; /* as typed, or as stored */
-    struct text to;    /* second value of a filter from-to */
+    struct text help;      /* empty for none */
+    struct text fault;     /* empty for none */
+    struct text value;     /* as typed, or as stored */
+    struct text to;        /* second value of a filter from-to */
+    struct text empty;     /* of a select: what choosing nothing is called; may be empty */
+    struct text described; /* ids of what explains it: help and fault */
     enum control control;
     bool is_required;
     bool is_range;
-    bool is_open; /* a filter in use: its box stays open */
     const struct option_view *options;
     size_t option_count;
 };
@@ -97,8 +99,10 @@ struct home_view {
     const struct layout *layout;
     const struct tile_view *tiles;
     size_t tile_count;
+    struct text day; /* which day the tiles tell of */
     const struct link_view *plans;
     size_t plan_count;
+    bool is_list; /* the list of plans: says when there is none */
 };
 
 /* A register in the list of registers. */
@@ -127,6 +131,7 @@ struct column_view {
 struct cell_view {
     struct text text;
     bool is_number;
+    bool is_short; /* a date or a code: not broken over lines */
 };
 
 /* A row of a list; its first cell is the link. */
@@ -134,6 +139,14 @@ struct row_view {
     struct text href;
     struct text title;
     const struct cell_view *cells; /* column_count of them */
+};
+
+/* A filter that came with a link and stays: shown, not chosen from. */
+struct kept_view {
+    struct text name;
+    struct text value;
+    struct text label;
+    struct text text;
 };
 
 /* The list of a register. */
@@ -145,11 +158,14 @@ struct list_view {
     struct text action;
     struct text search;
     bool is_searchable;
-    struct text sort; /* present order: field name, empty for the default */
+    struct text search_label; /* what may be searched for */
+    struct text sort;         /* present order: field name, empty for the default */
     bool is_descending;
     const struct field_view *filters;
     size_t filter_count;
     bool is_filtered;
+    const struct kept_view *kept;
+    size_t kept_count;
     const struct column_view *columns;
     size_t column_count;
     const struct row_view *rows;
@@ -204,6 +220,8 @@ struct record_view {
     struct text register_title;
     struct text title;
     struct text id;
+    struct text back;       /* the number that led here; empty for none */
+    struct text back_query; /* "?back=…" for the links that lead back there; or empty */
     int64_t version;
     bool is_annulled;
     bool may_write;
@@ -222,13 +240,14 @@ struct form_view {
     struct text heading;
     struct text action;
     struct text cancel;
-    int64_t version; /* 0 when creating */
+    struct text back; /* the number that led here; empty for none */
+    int64_t version;  /* 0 when creating */
     struct text reason;
     struct text reason_fault;
     bool is_annulment; /* only the reason is asked for */
     const struct field_view *fields;
     size_t field_count;
-    const struct fault_view *faults;
+    const struct fault_view *faults; /* with a link where the field stands in the form */
     size_t fault_count;
 };
 
@@ -246,6 +265,7 @@ struct import_view {
     struct text title;
     struct text reason;
     struct text fault; /* of the file as a whole or of the form */
+    enum import_mode mode;
     bool has_report;
     bool was_written;
     int64_t rows, created, corrected, unchanged, bad;
@@ -281,6 +301,8 @@ struct trace_view {
     const struct link_view *parts; /* of a ratio: the two figures behind it, with values */
     size_t part_count;
     bool may_see_rows;
+    bool is_distinct;  /* several rows may stand for one thing counted */
+    struct text count; /* "245 įrašai": the rows on this page */
     const struct column_view *columns;
     size_t column_count;
     const struct row_view *rows;

@@ -34,7 +34,7 @@ static const struct input write_input[] = {
     {"*", INPUT_FIELDS},
 };
 static const struct input import_input[] = {
-    {"file", INPUT_FILE, true, 64 << 20},
+    {"file", INPUT_FILE, .max = 64 << 20},
     {"mode", INPUT_TEXT, .max = 10},
     {"reason", INPUT_TEXT, .max = 300},
 };
@@ -64,6 +64,8 @@ static const struct route web_routes[] = {
     {HTTP_GET, "/plan/:plan", RIGHT_PLAN_READ, .run = pages_plan, .help = "route.plan"},
     {HTTP_GET, "/plan/:plan/file/:file", RIGHT_PLAN_READ, .run = pages_plan_file,
      .help = "route.plan_file"},
+    {HTTP_GET, "/plan/:plan/figure/:figure", RIGHT_FIGURE_READ, INPUTS(trace_input),
+     .run = pages_trace, .help = "route.trace"},
     {HTTP_GET, "/plan/:plan/:section", RIGHT_PLAN_READ, .run = pages_plan_section,
      .help = "route.plan"},
     {HTTP_GET, "/figures", RIGHT_FIGURE_READ, .run = pages_figures, .help = "route.figures"},

@@ -9,6 +9,7 @@
 #include "base/log.h"
 #include "format/words.h"
 #include "web/layout.h"
+#include "web/web_statements.h"
 
 #define KEPT_BYTES_MAX    ((size_t)64 << 20)
 #define SCRATCH_BYTES_MAX ((size_t)1 << 20)
@@ -73,8 +74,24 @@ enum result worker_refresh(struct visit *visit)
     worker->option_count = 0;
     worker->total_count = 0;
     worker->report = NULL;
+    worker->municipality_name = (struct text){0};
     worker->journal = number;
     worker->municipality = visit->act->municipality;
+    return OK;
+}
+
+enum result worker_municipality_name(struct visit *visit, struct text *ret)
+{
+    struct worker *worker = worker_of(visit);
+    if (worker->municipality_name.bytes == NULL) {
+        struct value name = value_text(TEXT(""));
+        enum result result =
+            store_read_one(visit->act, web_statement_municipality_name, NULL, &name);
+        if (result != OK && result != NOT_FOUND)
+            return result;
+        worker->municipality_name = text_copy(worker->kept, name.text);
+    }
+    *ret = worker->municipality_name;
     return OK;
 }
 

@@ -42,11 +42,12 @@ struct worker {
     bool is_fresh; /* looked at the journal's head in this request */
     struct options options[WORKER_OPTIONS_MAX];
     size_t option_count;
+    struct text municipality_name;
     struct total totals[WORKER_TOTALS_MAX]; /* of whole registers */
     size_t total_count;
     struct arena *figures_kept;
     struct figure_cache *figures; /* answers of figures, in figures_kept */
-    const struct report *report; /* the plan built last, in report_language */
+    const struct report *report;  /* the plan built last, in report_language */
     enum language report_language;
     right_set report_rights;
 };
@@ -56,10 +57,13 @@ struct worker *worker_of(const struct visit *visit);
 /* Forgets the cache where something was written since: once in a request (one statement), so that
  * what was taken from it stays until the answer is made. */
 MUST_USE enum result worker_refresh(struct visit *visit);
+/* The name of the visitor's municipality, empty for none; call worker_refresh first. */
+MUST_USE enum result worker_municipality_name(struct visit *visit, struct text *ret);
 /* The options of a register; call worker_refresh first. */
 MUST_USE enum result worker_options(struct visit *visit, const struct record *record,
                                     const struct options **ret);
-/* The value of an ungrouped question, asked once until somebody writes; call worker_refresh first. */
+/* The value of an ungrouped question, asked once until somebody writes; call worker_refresh first.
+ */
 MUST_USE enum result worker_figure(struct visit *visit, const struct figure_question *question,
                                    struct value *ret);
 /* record_list that counts a whole register once until somebody writes; call worker_refresh
