@@ -82,4 +82,43 @@ MUST_USE enum result access_demo_exists(struct act *act, bool *ret);
 /* All users of the municipality by name, at most 1000. */
 MUST_USE enum result access_user_list(struct act *act, struct user_row **ret, size_t *ret_count);
 
+/* --- tokens of machines --------------------------------------------------------------------- */
+
+#define API_TOKEN_PREFIX    "gerove_" /* so that a search for leaked secrets finds them */
+#define API_TOKEN_LENGTH    (sizeof(API_TOKEN_PREFIX) - 1 + SESSION_TOKEN_LENGTH)
+#define API_TOKEN_LABEL_MAX 80
+#define API_TOKEN_DAYS_MAX  3650
+#define API_TOKEN_DAYS      365 /* where nobody says otherwise */
+
+/* One token in a list; the secret itself is nowhere. */
+struct token_row {
+    int64_t id;
+    struct text user;
+    struct text label; /* what it is for: "SPIS export" */
+    struct instant created_at;
+    struct date expires_on; /* the last day it works */
+    bool is_closed;
+};
+
+/* What a new token needs. */
+struct token_new {
+    struct text user; /* whose rights it has */
+    struct text label;
+    int64_t days; /* it works for, 1..API_TOKEN_DAYS_MAX */
+};
+
+/* A token with which a program acts as a user of act->municipality. `ret_token` (API_TOKEN_LENGTH
+ * + 1 bytes) is shown once: the database keeps its digest only. NOT_FOUND for an unknown or closed
+ * user, BAD_INPUT for a label or days out of bounds. Needs RIGHT_USER_ADMIN; journalled as
+ * token.create, as closing is as token.close. */
+MUST_USE enum result access_token_create(struct act *act, const struct token_new *token,
+                                         int64_t *ret_id, char *ret_token);
+/* Makes `*act` the act of the token's user, with the role's purpose; NOT_FOUND for a token that is
+ * unknown, closed or expired, or whose user is closed. */
+MUST_USE enum result access_token_resume(struct act *act, struct text token);
+/* The token works no more; the row stays. NOT_FOUND where there is none such. */
+MUST_USE enum result access_token_close(struct act *act, int64_t id);
+/* All tokens of the municipality by user and age, at most 1000. */
+MUST_USE enum result access_token_list(struct act *act, struct token_row **ret, size_t *ret_count);
+
 #endif

@@ -120,3 +120,39 @@ INSERT INTO sign_in_failure (name_digest, at, id) VALUES (:name_digest, :at, :id
 -- across    yes
 -- in        before instant
 DELETE FROM sign_in_failure WHERE at < :before;
+
+-- statement token_insert
+-- right     user.admin
+-- in        id id, token bytes, user_id id, label text, created_at instant, expires_on date
+INSERT INTO api_token
+    (municipality, id, token, user_id, label, created_at, expires_on, is_closed)
+VALUES (:municipality, :id, :token, :user_id, :label, :created_at, :expires_on, false);
+
+-- statement token_find
+-- right     public
+-- across    yes
+-- one
+-- in        token bytes
+-- out       municipality id, user_id id, name text, role text, expires_on date
+-- index     api_token_digest
+-- for       each request of a machine, before the municipality is known
+SELECT t.municipality, t.user_id, u.name, u.role, t.expires_on
+FROM api_token t
+JOIN user_account u ON u.municipality = t.municipality AND u.id = t.user_id
+WHERE t.token = :token AND NOT t.is_closed AND NOT u.is_closed;
+
+-- statement token_close
+-- right     user.admin
+-- in        id id
+UPDATE api_token SET is_closed = true
+WHERE municipality = :municipality AND id = :id;
+
+-- statement token_list
+-- right     user.admin
+-- out       id id, name text, label text, created_at instant, expires_on date, is_closed flag
+SELECT t.id, u.name, t.label, t.created_at, t.expires_on, t.is_closed
+FROM api_token t
+JOIN user_account u ON u.municipality = t.municipality AND u.id = t.user_id
+WHERE t.municipality = :municipality
+ORDER BY u.name, t.id
+LIMIT 1000;

@@ -10,6 +10,7 @@
 #include <sodium.h>
 #include <string.h>
 
+#include "access/access_part.h"
 #include "access/access_statements.h"
 #include "access/password.h"
 #include "base/random.h"
@@ -60,16 +61,22 @@ struct act access_act_system(struct store_connection *connection, struct arena *
     return act;
 }
 
-/* The digest under which a token or a typed name is kept. */
-static struct text digest_of(struct arena *arena, struct text t)
+struct text access_digest_of(struct arena *arena, struct text t)
 {
     unsigned char *digest = arena_take(arena, DIGEST_BYTES);
     crypto_generichash(digest, DIGEST_BYTES, (const unsigned char *)t.bytes, t.length, NULL, 0);
     return text_slice((const char *)digest, DIGEST_BYTES);
 }
 
-/* Makes the act that of a user; false where the role is not known to this program. */
-static bool act_become(struct act *act, int64_t municipality, int64_t user, struct text name,
+void access_token_make(char ret[SESSION_TOKEN_LENGTH + 1])
+{
+    unsigned char bytes[TOKEN_BYTES];
+    random_bytes(bytes, sizeof bytes);
+    sodium_bin2base64(ret, SESSION_TOKEN_LENGTH + 1, bytes, sizeof bytes,
+                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+}
+
+bool access_act_become(struct act *act, int64_t municipality, int64_t user, struct text name,
                        struct text role_name)
 {
     const struct role *role = role_find(role_name);
@@ -145,13 +152,10 @@ static enum result session_insert(struct act *act, const void *in, void *out UNU
 static enum result session_open(struct act *act, struct text purpose, struct text new_hash,
                                 char *ret_token)
 {
-    unsigned char bytes[TOKEN_BYTES];
-    random_bytes(bytes, sizeof bytes);
     char token[SESSION_TOKEN_LENGTH + 1];
-    sodium_bin2base64(token, sizeof token, bytes, sizeof bytes,
-                      sodium_base64_VARIANT_URLSAFE_NO_PADDING);
+    access_token_make(token);
     struct opening opening = {
-        .token_digest = digest_of(act->arena, text_slice(token, SESSION_TOKEN_LENGTH)),
+        .token_digest = access_digest_of(act->arena, text_slice(token, SESSION_TOKEN_LENGTH)),
         .purpose = purpose,
         .new_hash = new_hash,
     };
@@ -174,7 +178,7 @@ static enum result sign_in_refuse(struct act *act, struct text name_digest)
 enum result access_sign_in(struct act *act, struct text name, struct text password,
                            struct text purpose, char *ret_token)
 {
-    struct text name_digest = digest_of(act->arena, name);
+    struct text name_digest = access_digest_of(act->arena, name);
     int64_t failures = 0;
     enum result result = failures_count(act, name_digest, &failures);
     if (result != OK)
@@ -191,8 +195,8 @@ enum result access_sign_in(struct act *act, struct text name, struct text passwo
     struct text stored = is_known ? user[USER_PASSWORD].text : TEXT("");
     if (password.length > PASSWORD_LENGTH_MAX || !password_fits(act->arena, stored, password))
         return sign_in_refuse(act, name_digest);
-    if (!act_become(act, user[USER_MUNICIPALITY].integer, user[USER_ID].integer,
-                    user[USER_NAME].text, user[USER_ROLE].text))
+    if (!access_act_become(act, user[USER_MUNICIPALITY].integer, user[USER_ID].integer,
+                           user[USER_NAME].text, user[USER_ROLE].text))
         return sign_in_refuse(act, name_digest);
 
     if (!role_purpose_is_known(purpose))
@@ -213,7 +217,7 @@ enum result access_session_resume(struct act *act, struct text token)
 {
     if (token.length != SESSION_TOKEN_LENGTH)
         return NOT_FOUND;
-    struct text digest = digest_of(act->arena, token);
+    struct text digest = access_digest_of(act->arena, token);
     struct value session[SESSION_COLUMNS];
     struct value in[] = {value_bytes(digest)};
     enum result result = store_read_one(act, access_statement_session_find, in, session);
@@ -224,8 +228,9 @@ enum result access_session_resume(struct act *act, struct text token)
     int64_t age = now - session[SESSION_CREATED].instant.microseconds;
     if (idle > SESSION_IDLE_MINUTES * MINUTE || age > SESSION_HOURS_MAX * 60 * MINUTE)
         return NOT_FOUND;
-    if (!act_become(act, session[SESSION_MUNICIPALITY].integer, session[SESSION_USER].integer,
-                    session[SESSION_NAME].text, session[SESSION_ROLE].text))
+    if (!access_act_become(act, session[SESSION_MUNICIPALITY].integer,
+                           session[SESSION_USER].integer, session[SESSION_NAME].text,
+                           session[SESSION_ROLE].text))
         return NOT_FOUND;
     act->purpose = session[SESSION_PURPOSE].text;
     return idle > SEEN_INTERVAL ? store_note(act, session_touch, &digest, NULL) : OK;
@@ -239,7 +244,7 @@ static enum result session_delete(struct act *act, const void *in, void *out UNU
 
 enum result access_sign_out(struct act *act, struct text token)
 {
-    struct text digest = digest_of(act->arena, token);
+    struct text digest = access_digest_of(act->arena, token);
     return store_note(act, session_delete, &digest, NULL);
 }
 
@@ -259,7 +264,7 @@ enum result access_purpose_set(struct act *act, struct text token, struct text p
 {
     if (!role_purpose_is_known(purpose))
         return act_fault(act, BAD_INPUT, "unknown_code", "purpose", TEXT(""));
-    struct purpose_change change = {digest_of(act->arena, token), purpose};
+    struct purpose_change change = {access_digest_of(act->arena, token), purpose};
     return store_note(act, session_set_purpose, &change, NULL);
 }
 

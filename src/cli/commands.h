@@ -29,6 +29,9 @@ enum result command_user_add(struct command_context *context);
 enum result command_user_list(struct command_context *context);
 enum result command_user_password(struct command_context *context);
 enum result command_user_close(struct command_context *context);
+enum result command_token_add(struct command_context *context);
+enum result command_token_list(struct command_context *context);
+enum result command_token_close(struct command_context *context);
 enum result command_rights(struct command_context *context);
 
 /* keeping.c */

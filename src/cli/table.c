@@ -37,6 +37,10 @@ static const struct command_option plan_compare_options[] = {
 static const struct command_option user_add_options[] = {
     {"role", "ROLE", true, "option.role"},
 };
+static const struct command_option token_add_options[] = {
+    {"label", "LABEL", true, "option.label"},
+    {"days", "NUMBER", .help = "option.days"},
+};
 static const struct command_option rights_options[] = {
     {"role", "ROLE", .help = "option.role"},
 };
@@ -70,6 +74,12 @@ const struct command cli_commands[] = {
      .run = command_user_password, .help = "command.user_password"},
     {"user close", "NAME", 1, 1, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_USER_ADMIN,
      .run = command_user_close, .help = "command.user_close"},
+    {"user token add", "NAME", 1, 1, OPTIONS(token_add_options), NEEDS_MUNICIPALITY,
+     RIGHT_USER_ADMIN, command_token_add, "command.token_add"},
+    {"user token list", "", 0, 0, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_USER_ADMIN,
+     .run = command_token_list, .help = "command.token_list"},
+    {"user token close", "ID", 1, 1, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_USER_ADMIN,
+     .run = command_token_close, .help = "command.token_close"},
     {"rights", "", 0, 0, OPTIONS(rights_options), NEEDS_NOTHING, RIGHT_SYSTEM, command_rights,
      "command.rights"},
     {"migrate", "", 0, 0, .needs = NEEDS_NOTHING, .right = RIGHT_SYSTEM, .run = command_migrate,

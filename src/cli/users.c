@@ -70,6 +70,49 @@ enum result command_user_list(struct command_context *context)
     return result;
 }
 
+/* --- tokens of machines -------------------------------------------------------------------- */
+
+enum result command_token_add(struct command_context *context)
+{
+    struct text days = cli_option(context, "days");
+    struct token_new token = {
+        .user = context->arguments[0],
+        .label = text_trim(cli_option(context, "label")),
+        .days = API_TOKEN_DAYS,
+    };
+    if (days.bytes != NULL && !text_to_integer(days, &token.days))
+        return act_fault(&context->act, BAD_INPUT, "not_a_number", "days", TEXT(""));
+    int64_t id = 0;
+    char secret[API_TOKEN_LENGTH + 1];
+    enum result result = access_token_create(&context->act, &token, &id, secret);
+    if (result == OK)
+        cli_print("%s\n", secret);
+    return result;
+}
+
+enum result command_token_list(struct command_context *context)
+{
+    struct token_row *tokens = NULL;
+    size_t count = 0;
+    enum result result = access_token_list(&context->act, &tokens, &count);
+    for (size_t i = 0; i < count && result == OK; i++) {
+        char id[14], expires_on[11];
+        id_format(tokens[i].id, id);
+        date_format(tokens[i].expires_on, expires_on);
+        cli_print("%s  %-24.*s %s  %-6s  %.*s\n", id, TEXT_ARGS(tokens[i].user), expires_on,
+                  tokens[i].is_closed ? "closed" : "", TEXT_ARGS(tokens[i].label));
+    }
+    return result;
+}
+
+enum result command_token_close(struct command_context *context)
+{
+    int64_t id = 0;
+    if (!id_parse(context->arguments[0], &id))
+        return act_fault(&context->act, NOT_FOUND, "not_found", "id", TEXT(""));
+    return access_token_close(&context->act, id);
+}
+
 /* --- rights -------------------------------------------------------------------------------- */
 
 static void rights_print(const struct command_context *context, const struct role *role)

@@ -48,31 +48,63 @@ static bool path_fits(const char *pattern, struct text path, struct text *parame
     return path.length == 0;
 }
 
-/* The row for a request, or NULL; `*ret_is_path` tells whether the path has a row at all. */
-static const struct route *route_find(const struct dispatcher *dispatcher,
-                                      const struct http_request *request, struct text *parameters,
-                                      bool *ret_is_path)
+/* The door that a path belongs to. */
+static const struct route_table *table_find(const struct dispatcher *dispatcher, struct text path)
 {
-    *ret_is_path = false;
-    for (size_t t = 0; t < dispatcher->table_count; t++) {
-        for (size_t i = 0; i < dispatcher->table_counts[t]; i++) {
-            const struct route *route = &dispatcher->tables[t][i];
-            if (!path_fits(route->path, request->path, parameters))
-                continue;
-            *ret_is_path = true;
-            if (route->method == request->method)
-                return route;
-        }
+    size_t last = dispatcher->table_count - 1;
+    for (size_t t = 0; t < last; t++) {
+        if (text_starts_with(path, text_of(dispatcher->tables[t]->prefix)))
+            return dispatcher->tables[t];
+    }
+    return dispatcher->tables[last];
+}
+
+/* The row for a request, or NULL; `*ret_methods` are those that the path has a row for. */
+static const struct route *route_find(const struct route_table *table,
+                                      const struct http_request *request, struct text *parameters,
+                                      unsigned *ret_methods)
+{
+    *ret_methods = 0;
+    for (size_t i = 0; i < table->count; i++) {
+        const struct route *route = &table->routes[i];
+        if (!path_fits(route->path, request->path, parameters))
+            continue;
+        *ret_methods |= 1u << route->method;
+        if (route->method == request->method)
+            return route;
     }
     return NULL;
+}
+
+/* Tells which methods a path does answer (RFC 9110 15.5.6). */
+static void allow(struct http_response *response, unsigned methods)
+{
+    static const struct {
+        enum http_method method;
+        const char *names;
+    } names[] = {
+        {HTTP_GET, "GET, HEAD"}, {HTTP_POST, "POST"}, {HTTP_PUT, "PUT"}, {HTTP_DELETE, "DELETE"}};
+    struct buffer out = buffer_open(response->arena, 64);
+    for (size_t i = 0; i < COUNT(names); i++) {
+        if ((methods & 1u << names[i].method) == 0)
+            continue;
+        buffer_add_string(&out, out.length > 0 ? ", " : "");
+        buffer_add_string(&out, names[i].names);
+    }
+    http_response_header(response, "Allow", buffer_text(&out));
 }
 
 /* --- guards -------------------------------------------------------------------------------- */
 
 /* The language that the visitor chose, else Lithuanian. */
-static enum language language_of(const struct http_request *request)
+static enum language language_of(const struct visit *visit)
 {
-    return text_is(http_request_cookie(request, COOKIE_LANGUAGE), "en") ? LANGUAGE_EN : LANGUAGE_LT;
+    static const char *const languages[] = {[LANGUAGE_LT] = "lt", [LANGUAGE_EN] = "en"};
+    if (visit->table->is_api)
+        return (enum language)http_accept_choose(visit->request->accept_language, languages,
+                                                 COUNT(languages));
+    return text_is(http_request_cookie(visit->request, COOKIE_LANGUAGE), "en") ? LANGUAGE_EN
+                                                                               : LANGUAGE_LT;
 }
 
 /* True where a request that changes something comes from a page of ours. */
@@ -99,6 +131,17 @@ static bool csrf_is_right(const struct visit *visit)
                             http_request_form(visit->request, FORM_CSRF));
 }
 
+/* The purposes that there are, for whoever named another. */
+static struct text purposes_text(const struct visit *visit)
+{
+    struct buffer out = buffer_open(visit->act->arena, 1000);
+    for (const char *const *purpose = role_purpose_list(); *purpose != NULL; purpose++) {
+        buffer_add_string(&out, out.length > 0 ? ", " : "");
+        buffer_add_string(&out, *purpose);
+    }
+    return buffer_text(&out);
+}
+
 /* Resumes the session; a token that opens none is as good as no token. */
 static enum result session_resume(struct visit *visit)
 {
@@ -117,12 +160,37 @@ static enum result session_resume(struct visit *visit)
     return OK;
 }
 
+/* A machine's token, and the purpose it states. A token that opens nothing is as good as none;
+ * a purpose that nobody knows is the caller's mistake. */
+static enum result token_resume(struct visit *visit)
+{
+    struct text scheme = TEXT("Bearer ");
+    struct text header = visit->request->authorization;
+    bool is_token = text_starts_with(header, scheme);
+    enum result result = OK;
+    if (is_token)
+        result = access_token_resume(
+            visit->act,
+            text_trim(text_slice(header.bytes + scheme.length, header.length - scheme.length)));
+    else if (header.bytes == NULL && visit->request->method == HTTP_GET)
+        result = session_resume(visit);
+    if (result != OK && result != NOT_FOUND)
+        return result;
+    struct text purpose = visit->request->purpose;
+    if (purpose.bytes == NULL || visit->act->user == 0)
+        return OK;
+    if (!role_purpose_is_known(purpose))
+        return act_fault(visit->act, BAD_INPUT, "unknown_code", "purpose", purposes_text(visit));
+    visit->act->purpose = purpose;
+    return OK;
+}
+
 /* Who may pass: 0, or the status of the refusal. */
 static int guard(const struct dispatcher *dispatcher, const struct visit *visit)
 {
     const struct route *route = visit->route;
     bool is_change = route->method != HTTP_GET;
-    if (is_change && !route->is_api &&
+    if (is_change && !visit->table->is_api &&
         (!origin_is_ours(dispatcher, visit->request) || !csrf_is_right(visit))) {
         (void)act_fault(visit->act, REFUSED, "csrf", "", TEXT(""));
         return 403;
@@ -130,16 +198,23 @@ static int guard(const struct dispatcher *dispatcher, const struct visit *visit)
     if (act_may(visit->act, route->right))
         return 0;
     (void)act_fault(visit->act, REFUSED, "no_right", "", text_of(right_name(route->right)));
-    return visit->session.length == 0 ? 401 : 403;
+    return visit->act->user == 0 ? 401 : 403;
 }
 
 /* --- dispatch ------------------------------------------------------------------------------ */
 
-static void refuse(const struct dispatcher *dispatcher, struct visit *visit, enum result result,
-                   int status)
+static void refuse(struct visit *visit, enum result result, int status)
 {
     visit->response->status = status;
-    dispatcher->refused(visit, result, status);
+    visit->table->refused(visit, result, status);
+}
+
+void door_refuse(const struct dispatcher *dispatcher, struct visit *visit, enum result result,
+                 int status)
+{
+    visit->table = table_find(dispatcher, visit->request->path);
+    visit->act->language = language_of(visit);
+    refuse(visit, result, status);
 }
 
 void door_dispatch(const struct dispatcher *dispatcher, struct store_connection *connection,
@@ -147,31 +222,34 @@ void door_dispatch(const struct dispatcher *dispatcher, struct store_connection 
 {
     struct act act =
         access_act_public(connection, request->arena, instant_now(), dispatcher->municipality);
-    act.language = language_of(request);
     struct visit visit = {
         .act = &act,
+        .table = table_find(dispatcher, request->path),
         .request = request,
         .response = response,
         .context = dispatcher->context,
     };
-    bool is_path = false;
-    visit.route = route_find(dispatcher, request, visit.parameters, &is_path);
-    enum result result = session_resume(&visit);
+    act.language = language_of(&visit);
+    unsigned methods = 0;
+    visit.route = route_find(visit.table, request, visit.parameters, &methods);
+    enum result result = visit.table->is_api ? token_resume(&visit) : session_resume(&visit);
     if (result != OK) {
-        refuse(dispatcher, &visit, result, door_status(result));
+        refuse(&visit, result, door_status(result));
         return;
     }
     if (visit.route == NULL) {
-        refuse(dispatcher, &visit, NOT_FOUND, is_path ? 405 : 404);
+        if (methods != 0)
+            allow(response, methods);
+        refuse(&visit, NOT_FOUND, methods != 0 ? 405 : 404);
         return;
     }
     int status = guard(dispatcher, &visit);
     if (status != 0) {
-        refuse(dispatcher, &visit, REFUSED, status);
+        refuse(&visit, REFUSED, status);
         return;
     }
     if (door_input_parse(&visit) != OK) {
-        refuse(dispatcher, &visit, BAD_INPUT, 422);
+        refuse(&visit, BAD_INPUT, 422);
         return;
     }
     visit.route->run(&visit);
@@ -179,34 +257,39 @@ void door_dispatch(const struct dispatcher *dispatcher, struct store_connection 
 
 /* --- the check at start -------------------------------------------------------------------- */
 
-static bool route_is_sound(const struct route *route)
+static bool route_is_sound(const struct route_table *table, const struct route *route)
 {
     size_t names = 0;
     for (const char *c = route->path; *c != '\0'; c++)
         names += *c == ':' ? 1 : 0;
-    return route->path[0] == '/' && names <= VISIT_PARAMETERS_MAX && route->right != RIGHT_NONE &&
+    return route->path[0] == '/' &&
+           text_starts_with(text_of(route->path), text_of(table->prefix)) &&
+           names <= VISIT_PARAMETERS_MAX && route->right != RIGHT_NONE &&
            route->input_count <= VISIT_INPUTS_MAX && route->run != NULL && route->help != NULL;
 }
 
-static bool route_is_twice(const struct dispatcher *dispatcher, const struct route *route)
+static bool route_is_twice(const struct route_table *table, const struct route *route)
 {
     size_t found = 0;
-    for (size_t t = 0; t < dispatcher->table_count; t++) {
-        for (size_t i = 0; i < dispatcher->table_counts[t]; i++) {
-            const struct route *other = &dispatcher->tables[t][i];
-            if (other->method == route->method && strcmp(other->path, route->path) == 0)
-                found++;
-        }
+    for (size_t i = 0; i < table->count; i++) {
+        const struct route *other = &table->routes[i];
+        if (other->method == route->method && strcmp(other->path, route->path) == 0)
+            found++;
     }
     return found > 1;
 }
 
 const char *door_check_routes(const struct dispatcher *dispatcher)
 {
+    if (dispatcher->table_count == 0 ||
+        dispatcher->tables[dispatcher->table_count - 1]->prefix[0] != '\0')
+        return "";
     for (size_t t = 0; t < dispatcher->table_count; t++) {
-        for (size_t i = 0; i < dispatcher->table_counts[t]; i++) {
-            const struct route *route = &dispatcher->tables[t][i];
-            if (!route_is_sound(route) || route_is_twice(dispatcher, route))
+        const struct route_table *table = dispatcher->tables[t];
+        for (size_t i = 0; i < table->count; i++) {
+            const struct route *route = &table->routes[i];
+            if (!route_is_sound(table, route) || route_is_twice(table, route) ||
+                table_find(dispatcher, text_of(route->path)) != table)
                 return route->path;
         }
     }

@@ -4,7 +4,8 @@
  * A route row carries method, path, right, the typed input it wants and its help key. The one
  * dispatcher finds the row, makes the act from the session, checks right, origin and CSRF, parses
  * the input, and only then calls the handler: a handler cannot forget a guard. A row without a
- * right does not start. Web and API share the dispatcher and differ in how they say a result. */
+ * right does not start. The doors share the dispatcher; each is a table of routes that says what
+ * its rows have in common: where they stand, who may come, how a refusal reads. */
 #ifndef DOOR_DOOR_H
 #define DOOR_DOOR_H
 
@@ -16,7 +17,8 @@
 #define VISIT_PARAMETERS_MAX 4
 #define VISIT_INPUTS_MAX     32
 
-/* One typed input of a route, from the query of a GET or the form of a POST. */
+/* One typed input of a route, from the query of a GET or the form of a POST; of a machine's door
+ * always from the query. */
 enum input_kind {
     INPUT_TEXT,   /* at most `max` characters, trimmed */
     INPUT_ID,     /* id_parse */
@@ -44,13 +46,27 @@ struct route {
     size_t input_count;
     void (*run)(struct visit *visit);
     const char *help; /* translation key */
-    bool is_api;      /* answers problem+json, authorises by token, needs no CSRF */
+};
+
+/* The rows of one door. */
+struct route_table {
+    const struct route *routes;
+    size_t count;
+    const char *prefix; /* every path of the table begins with it, and no other door's does; "" for
+                           the one door that takes all the rest */
+    /* For machines: a bearer token says who comes, and a purpose header why; a session opens only
+     * what changes nothing, so there is no CSRF to guard against; the language is asked for by
+     * Accept-Language. */
+    bool is_api;
+    /* Says in this door's way a result that no handler was called for: 401, 403, 404, 405, 422 … */
+    void (*refused)(struct visit *visit, enum result result, int status);
 };
 
 /* One request on its way: what a handler gets. Everything in it lives as long as the request. */
 struct visit {
     struct act *act;
-    const struct route *route;
+    const struct route_table *table; /* the door it came to */
+    const struct route *route;       /* NULL while none was found */
     const struct http_request *request;
     struct http_response *response;
     struct text parameters[VISIT_PARAMETERS_MAX]; /* values of the path's :names, in order */
@@ -61,21 +77,23 @@ struct visit {
     void *context;                                /* of the door: see struct dispatcher */
 };
 
-/* Finds rows, guards, calls. `refused` says a result that no handler was called for (401, 403,
- * 404, 405, 400 …) in the door's way. */
+/* Finds rows, guards, calls. */
 struct dispatcher {
-    const struct route *const *tables; /* tables of routes … */
-    const size_t *table_counts;        /* … and their lengths */
+    /* A path belongs to the first whose prefix fits. */
+    const struct route_table *const *tables;
     size_t table_count;
-    void (*refused)(struct visit *visit, enum result result, int status);
     void *context; /* handed to the handlers as visit->context */
     bool is_https;
     int64_t municipality; /* of visitors who are not signed in; 0 for none */
 };
 
-/* Checks all rows once at start: rights named, paths well formed and distinct, inputs within
- * bounds. Returns the first faulty row's path, or NULL. */
+/* Checks all rows once at start: rights named, paths well formed, distinct and below their table's
+ * prefix, inputs within bounds, a last table that takes all paths. Returns the first faulty row's
+ * path, or NULL. */
 const char *door_check_routes(const struct dispatcher *dispatcher);
+/* Refuses a request that never came to a row, in the way of the door that its path belongs to. */
+void door_refuse(const struct dispatcher *dispatcher, struct visit *visit, enum result result,
+                 int status);
 /* Answers one request on this thread's connection. */
 void door_dispatch(const struct dispatcher *dispatcher, struct store_connection *connection,
                    const struct http_request *request, struct http_response *response);

@@ -3,8 +3,11 @@
  * Why: a handler that parses numbers itself parses them in its own way.
  * Promise: a handler sees values of the stated kind within the stated bounds, or is not called;
  * all faults are told together.
- * Never: looks at names that the row does not list. */
+ * Never: looks at names that the row does not list; a machine's door refuses them, because a
+ * mistyped filter would select what nobody asked for. */
 #include "door/input.h"
+
+enum { NAME_FAULTS_MAX = 20 };
 
 static void fault_add(struct visit *visit, const struct input *input, const char *code,
                       struct text detail)
@@ -98,7 +101,7 @@ static void file_check(struct visit *visit, const struct input *input)
 
 static void input_parse(struct visit *visit, const struct input *input, struct value *ret)
 {
-    bool is_form = visit->route->method != HTTP_GET;
+    bool is_form = visit->route->method != HTTP_GET && !visit->table->is_api;
     if (input->kind == INPUT_FILE) {
         file_check(visit, input);
         return;
@@ -114,8 +117,40 @@ static void input_parse(struct visit *visit, const struct input *input, struct v
         fault_add(visit, input, "required", TEXT(""));
 }
 
+static bool name_is_listed(const struct route *route, struct text name)
+{
+    for (size_t i = 0; i < route->input_count; i++) {
+        if (route->input[i].kind == INPUT_FIELDS || text_is(name, route->input[i].name))
+            return true;
+    }
+    return false;
+}
+
+/* Names that the row does not list, or that came twice. */
+static void names_check(struct visit *visit)
+{
+    const http_parameters *query = &visit->request->query;
+    for (size_t i = 0; i < query->count && visit->faults.count < NAME_FAULTS_MAX; i++) {
+        struct text name = query->items[i].name;
+        struct fault fault = {.code = "unknown_field",
+                              .field = text_to_string(visit->act->arena, name),
+                              .detail = name};
+        if (!name_is_listed(visit->route, name))
+            LIST_ADD(visit->act->arena, &visit->faults, fault);
+        for (size_t j = 0; j < i; j++) {
+            if (!text_equals(name, query->items[j].name))
+                continue;
+            fault.code = "given_twice";
+            LIST_ADD(visit->act->arena, &visit->faults, fault);
+            break;
+        }
+    }
+}
+
 enum result door_input_parse(struct visit *visit)
 {
+    if (visit->table->is_api)
+        names_check(visit);
     const struct route *route = visit->route;
     for (size_t i = 0; i < route->input_count; i++)
         input_parse(visit, &route->input[i], &visit->inputs[i]);

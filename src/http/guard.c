@@ -28,6 +28,8 @@ static const struct {
     {"Authorization", offsetof(struct http_request, authorization), true},
     {"Cookie", offsetof(struct http_request, cookie), true},
     {"Content-Type", offsetof(struct http_request, content_type), true},
+    {"Purpose", offsetof(struct http_request, purpose), true},
+    {"Idempotency-Key", offsetof(struct http_request, idempotency_key), true},
 };
 
 struct scan {

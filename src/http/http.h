@@ -61,6 +61,8 @@ struct http_request {
     struct text if_match;
     struct text authorization;
     struct text cookie;         /* the whole header: use http_request_cookie */
+    struct text purpose;        /* of processing, as a machine states it */
+    struct text idempotency_key;
     struct text remote_address; /* of the peer, for rate limits only; never to be kept */
     bool is_https;              /* as configured */
     struct arena *arena;        /* the request's memory */
@@ -76,6 +78,10 @@ struct text http_request_cookie(const struct http_request *request, const char *
 /* True unless the request carries an If-Match that does not name `tag` (unquoted): somebody
  * else was faster, answer 412. */
 bool http_request_may_change(const struct http_request *request, struct text tag);
+
+/* The index of the offer (media types "text/csv", languages "lt") that an Accept or Accept-Language
+ * header likes best; 0 where it is empty or likes none. */
+size_t http_accept_choose(struct text header, const char *const *offers, size_t count);
 
 /* ---- The response ------------------------------------------------------------------------- */
 

@@ -184,7 +184,7 @@ static int body_plan(struct http_exchange *exchange)
     request->content_type = type_of(exchange->arena, header);
     if (!http_guard_body(exchange->connection, &length))
         return 0;
-    if (request->method != HTTP_POST && request->method != HTTP_PUT)
+    if (request->method == HTTP_GET || request->method == HTTP_OTHER)
         return 400;
     intake->kind = kind_of(request->content_type);
     intake->length_max = intake->kind == HTTP_BODY_FORM ? FORM_BYTES_MAX : config->body_bytes_max;

@@ -1,5 +1,5 @@
-/* serve.c - the command `serve`: pages over HTTP until it is told to end. On the top floor, because
- * it brings the command line and the pages together, which do not know each other.
+/* serve.c - the command `serve`: pages and API over HTTP until it is told to end. On the top floor,
+ * because it brings the doors together, which do not know each other.
  *
  * Why: one program, one command.
  * Promise: with demo accounts it listens on loopback only; SIGINT and SIGTERM let running requests
@@ -10,8 +10,9 @@
 #include <signal.h>
 #include <stdio.h>
 
-#include "cli/cli_statements.h"
+#include "api/api.h"
 #include "cli/cli.h"
+#include "cli/cli_statements.h"
 #include "cli/demo.h"
 #include "web/web.h"
 
@@ -92,14 +93,21 @@ enum result serve_run(struct command_context *context)
 {
     int64_t port = PORT_DEFAULT, threads = THREADS_DEFAULT, municipality = 0;
     bool is_https = cli_option(context, "https").bytes != NULL;
+    static const struct route_table *const tables[] = {&api_routes, &web_routes};
     struct web web;
     enum result result = number_option(context, "port", 65535, &port);
     if (result == OK)
         result = number_option(context, "threads", 256, &threads);
     if (result == OK)
         result = municipality_of_visitors(context, &municipality);
+    const struct dispatcher dispatcher = {
+        .tables = tables,
+        .table_count = COUNT(tables),
+        .is_https = is_https,
+        .municipality = municipality,
+    };
     if (result == OK)
-        result = web_open(&web, context->store, is_https, municipality);
+        result = web_open(&web, context->store, &dispatcher);
     if (result == OK)
         result = access_demo_exists(&context->act, &web.is_demo);
     if (result != OK)

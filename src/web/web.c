@@ -48,7 +48,7 @@ static const struct input user_input[] = {
 };
 static const struct input user_close_input[] = {{"name", INPUT_TEXT, true, 64}};
 
-static const struct route web_routes[] = {
+static const struct route routes[] = {
     {HTTP_GET, "/", RIGHT_PUBLIC, .run = pages_home, .help = "route.home"},
     {HTTP_GET, "/asset/:file", RIGHT_PUBLIC, .run = pages_asset, .help = "route.asset"},
     {HTTP_GET, "/sign-in", RIGHT_PUBLIC, INPUTS(back_input), .run = pages_sign_in_form,
@@ -109,23 +109,16 @@ static const struct route web_routes[] = {
      .help = "route.users"},
 };
 
-static const struct route *const tables[] = {web_routes};
-static const size_t table_counts[] = {COUNT(web_routes)};
+const struct route_table web_routes = {
+    .routes = routes,
+    .count = COUNT(routes),
+    .prefix = "",
+    .refused = error_refused,
+};
 
-enum result web_open(struct web *web, struct store *store, bool is_https, int64_t municipality)
+enum result web_open(struct web *web, struct store *store, const struct dispatcher *dispatcher)
 {
-    *web = (struct web){
-        .store = store,
-        .dispatcher =
-            {
-                .tables = tables,
-                .table_counts = table_counts,
-                .table_count = COUNT(tables),
-                .refused = error_refused,
-                .is_https = is_https,
-                .municipality = municipality,
-            },
-    };
+    *web = (struct web){.store = store, .dispatcher = *dispatcher};
     const char *bad = door_check_routes(&web->dispatcher);
     if (bad == NULL)
         return OK;
@@ -143,7 +136,7 @@ void web_handle(void *context UNUSED, struct http_worker *worker,
     door_dispatch(&state->dispatcher, state->connection, request, response);
 }
 
-/* A refusal of the server itself: there is no worker, so it gets a page without a session. */
+/* A refusal of the server itself: there is no worker, so it gets an answer without a session. */
 void web_refuse(void *context, const struct http_request *request, struct http_response *response)
 {
     struct worker worker = {.web = context};
@@ -154,5 +147,6 @@ void web_refuse(void *context, const struct http_request *request, struct http_r
         .response = response,
         .context = &worker,
     };
-    error_refused(&visit, BAD_INPUT, response->status == 401 ? 400 : response->status);
+    door_refuse(&worker.web->dispatcher, &visit, BAD_INPUT,
+                response->status == 401 ? 400 : response->status);
 }

@@ -14,13 +14,17 @@
 /* What the pages need from main; must outlive the server. */
 struct web {
     struct store *store;
-    struct dispatcher dispatcher; /* tables of routes and where we stand; filled by web_open */
+    struct dispatcher dispatcher; /* tables of routes and where we stand */
     bool is_demo;                 /* there are demo accounts: said on every page */
 };
 
-/* Fills `web`; BAD_INPUT with a log line when a route row is unsound. */
-MUST_USE enum result web_open(struct web *web, struct store *store, bool is_https,
-                              int64_t municipality);
+/* The routes of all pages. */
+extern const struct route_table web_routes;
+
+/* Fills `web` with the dispatcher of all doors, whose last table is web_routes; BAD_INPUT with a
+ * log line when a route row is unsound. */
+MUST_USE enum result web_open(struct web *web, struct store *store,
+                              const struct dispatcher *dispatcher);
 
 /* The callbacks for struct http_config, all with a `struct web *` as context. */
 void web_handle(void *context, struct http_worker *worker, const struct http_request *request,

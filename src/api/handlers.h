@@ -1,0 +1,43 @@
+/* handlers.h - what the rows of the API call, one file a topic.
+ *
+ * Each sends an answer or a problem. Internal to api. */
+#ifndef API_HANDLERS_H
+#define API_HANDLERS_H
+
+#include "door/door.h"
+
+/* list_door.c: which registers there are, and their lists. */
+void list_door_registers(struct visit *visit);
+void list_door_list(struct visit *visit);
+void list_door_search(struct visit *visit);
+
+/* record_door.c: one record. */
+void record_door_read(struct visit *visit);
+void record_door_history(struct visit *visit);
+void record_door_create(struct visit *visit);
+void record_door_correct(struct visit *visit);
+void record_door_annul(struct visit *visit);
+
+/* import_door.c: a CSV file into a register. */
+enum import_door_input { IMPORT_DOOR_MODE, IMPORT_DOOR_REASON };
+void import_door_import(struct visit *visit);
+
+/* figure_door.c: questions and the rows behind them. */
+enum figure_door_input { FIGURE_DOOR_AFTER, FIGURE_DOOR_LIMIT };
+void figure_door_list(struct visit *visit);
+void figure_door_ask(struct visit *visit);
+void figure_door_rows(struct visit *visit);
+
+/* plan_door.c: a plan's tables. */
+void plan_door_plan(struct visit *visit);
+void plan_door_table(struct visit *visit);
+
+/* openapi.c: the description of all of these. */
+void openapi_describe(struct visit *visit);
+
+/* The register in the path; NULL after 404 or 403 was sent. */
+const struct record *list_door_register(struct visit *visit);
+/* True where the caller would rather have text/csv than JSON. */
+bool list_door_wants_csv(const struct visit *visit);
+
+#endif

@@ -1,0 +1,489 @@
+/* openapi_schema.c - how the API's data look: schemas from the registers' fields, and a table of
+ * those that no register has of its own. See openapi.h.
+ *
+ * Why: a client generator and a validator need types, and the types are described already.
+ * Promise: a field that a register gets is described here without a line of code.
+ * Never: a schema beside the truth; what is fixed here is what src/api writes by hand. */
+#include "api/openapi.h"
+
+#include <string.h>
+
+#include "api/query.h"
+#include "api/value.h"
+#include "format/words.h"
+
+#define ID_PATTERN "^[0-9A-HJKMNP-TV-Za-hjkmnp-tv-z]{13}$"
+
+/* A member of a schema that is the same for all registers. */
+struct property {
+    const char *schema;
+    const char *name;
+    const char *type; /* openapi_type, or "array", "object" */
+    const char *of;   /* of an array or object: the schema of its items or values */
+    bool is_nullable;
+    bool is_optional;
+};
+
+static const struct property properties[] = {
+    {"problem", "type", "string"},
+    {"problem", "title", "string"},
+    {"problem", "status", "integer"},
+    {"problem", "detail", "string", .is_optional = true},
+    {"problem", "error_id", "string", .is_optional = true},
+    {"problem", "faults", "array", "fault"},
+    {"fault", "field", "string"},
+    {"fault", "code", "string"},
+    {"fault", "words", "string"},
+    {"fault", "row", "integer", .is_nullable = true},
+    {"registers", "registers", "array", "register"},
+    {"register", "name", "string"},
+    {"register", "title", "string"},
+    {"register", "is_personal", "boolean"},
+    {"register", "may_write", "boolean"},
+    {"register", "fields", "array", "field"},
+    {"field", "name", "string"},
+    {"field", "title", "string"},
+    {"field", "kind", "string"},
+    {"field", "codes", "string", .is_optional = true},
+    {"field", "to", "string", .is_optional = true},
+    {"field", "is_required", "boolean"},
+    {"field", "is_unique", "boolean"},
+    {"field", "is_filtered", "boolean"},
+    {"field", "is_sorted", "boolean"},
+    {"field", "is_personal", "boolean"},
+    {"reason", "reason", "string"},
+    {"changed", "id", "id"},
+    {"changed", "version", "integer"},
+    {"changed", "is_annulled", "boolean"},
+    {"import_report", "rows", "integer"},
+    {"import_report", "created", "integer"},
+    {"import_report", "corrected", "integer"},
+    {"import_report", "unchanged", "integer"},
+    {"import_report", "bad", "integer"},
+    {"import_report", "is_written", "boolean"},
+    {"import_report", "faults", "array", "fault"},
+    {"figures", "figures", "array", "figure"},
+    {"figure", "name", "string"},
+    {"figure", "title", "string"},
+    {"figure", "means", "string"},
+    {"figure", "unit", "string"},
+    {"figure", "adds", "boolean"},
+    {"figure", "by", "array", "dimension"},
+    {"figure", "at", "array", "text"},
+    {"figure", "form", "string"},
+    {"dimension", "name", "string"},
+    {"dimension", "of", "string"},
+    {"dimension", "is_required", "boolean"},
+    {"figure_answer", "figure", "string"},
+    {"figure_answer", "title", "string"},
+    {"figure_answer", "unit", "string"},
+    {"figure_answer", "question", "string"},
+    {"figure_answer", "value", "value", .is_optional = true},
+    {"figure_answer", "lines", "array", "cells"},
+    {"figure_rows", "figure", "string"},
+    {"figure_rows", "title", "string"},
+    {"figure_rows", "unit", "string"},
+    {"figure_rows", "question", "string"},
+    {"figure_rows", "rows", "array", "figure_row"},
+    {"figure_rows", "next", "id", .is_nullable = true},
+    {"figure_row", "register", "string"},
+    {"figure_row", "id", "id"},
+    {"figure_row", "title", "string"},
+    {"figure_row", "amount", "value"},
+    {"figure_row", "shown", "object", "value"},
+    {"plan", "plan", "string"},
+    {"plan", "year", "integer"},
+    {"plan", "day", "date"},
+    {"plan", "title", "string"},
+    {"plan", "tables", "array", "plan_table"},
+    {"plan_table", "name", "string"},
+    {"plan_table", "title", "string"},
+    {"plan_table", "href", "string"},
+    {"plan_table", "keys", "array", "text"},
+    {"plan_table", "columns", "array", "column"},
+    {"column", "name", "string"},
+    {"column", "title", "string"},
+    {"column", "unit", "string"},
+    {"table", "name", "string"},
+    {"table", "title", "string"},
+    {"table", "columns", "array", "column"},
+    {"table", "rows", "array", "cells"},
+    {"table", "origins", "array", "origins"},
+    {"origin", "figure", "string"},
+    {"origin", "question", "string"},
+};
+
+void openapi_open(struct answer *answer, const char *name)
+{
+    json_write_key(&answer->json, name);
+    json_write_object_open(&answer->json);
+}
+
+/* A member with a C string. */
+static void string_write(struct answer *answer, const char *name, const char *string)
+{
+    answer_text(answer, name, text_of(string));
+}
+
+void openapi_reference(struct answer *answer, const char *name, const char *schema)
+{
+    char path[200] = "#/components/schemas/";
+    size_t length = strlen(path);
+    CHECK(strlen(schema) < sizeof path - length);
+    memcpy(path + length, schema, strlen(schema) + 1);
+    openapi_open(answer, name);
+    string_write(answer, "$ref", path);
+    json_write_object_close(&answer->json);
+}
+
+void openapi_type(struct answer *answer, const char *type)
+{
+    static const struct {
+        const char *type, *base, *format, *pattern;
+    } types[] = {
+        {"date", "string", "date", NULL},
+        {"instant", "string", "date-time", NULL},
+        {"id", "string", NULL, ID_PATTERN},
+    };
+    if (strcmp(type, "value") == 0)
+        return;
+    for (size_t i = 0; i < COUNT(types); i++) {
+        if (strcmp(types[i].type, type) != 0)
+            continue;
+        string_write(answer, "type", types[i].base);
+        if (types[i].format != NULL)
+            string_write(answer, "format", types[i].format);
+        if (types[i].pattern != NULL)
+            string_write(answer, "pattern", types[i].pattern);
+        return;
+    }
+    string_write(answer, "type", type);
+}
+
+/* --- shared schemas ------------------------------------------------------------------------ */
+
+static void property_write(struct answer *answer, const struct property *property)
+{
+    openapi_open(answer, property->name);
+    openapi_type(answer, property->type);
+    if (property->is_nullable)
+        answer_flag(answer, "nullable", true);
+    if (strcmp(property->type, "array") == 0)
+        openapi_reference(answer, "items", property->of);
+    if (strcmp(property->type, "object") == 0)
+        openapi_reference(answer, "additionalProperties", property->of);
+    json_write_object_close(&answer->json);
+}
+
+/* The schema whose properties begin at `first`; returns where the next one begins. */
+static size_t shared_write(struct answer *answer, size_t first)
+{
+    const char *schema = properties[first].schema;
+    size_t end = first;
+    openapi_open(answer, schema);
+    string_write(answer, "type", "object");
+    openapi_open(answer, "properties");
+    while (end < COUNT(properties) && strcmp(properties[end].schema, schema) == 0)
+        property_write(answer, &properties[end++]);
+    json_write_object_close(&answer->json);
+    json_write_key(&answer->json, "required");
+    json_write_array_open(&answer->json);
+    for (size_t i = first; i < end; i++) {
+        if (!properties[i].is_optional)
+            json_write_text(&answer->json, text_of(properties[i].name));
+    }
+    json_write_array_close(&answer->json);
+    json_write_object_close(&answer->json);
+    return end;
+}
+
+/* Rows whose columns are named by what was asked for. */
+static void open_schemas_write(struct answer *answer)
+{
+    openapi_open(answer, "text");
+    string_write(answer, "type", "string");
+    json_write_object_close(&answer->json);
+    openapi_open(answer, "value");
+    json_write_object_close(&answer->json);
+    openapi_open(answer, "cells");
+    string_write(answer, "type", "object");
+    openapi_reference(answer, "additionalProperties", "value");
+    json_write_object_close(&answer->json);
+    openapi_open(answer, "origins");
+    string_write(answer, "type", "object");
+    openapi_reference(answer, "additionalProperties", "origin");
+    json_write_object_close(&answer->json);
+}
+
+/* --- fields -------------------------------------------------------------------------------- */
+
+static void codes_write(struct answer *answer, const struct field *field)
+{
+    const struct code_list *list = code_list_find(field->codes);
+    CHECK(list != NULL);
+    string_write(answer, "type", "string");
+    json_write_key(&answer->json, "enum");
+    json_write_array_open(&answer->json);
+    for (size_t i = 0; i < list->count; i++)
+        json_write_text(&answer->json, text_of(list->codes[i].code));
+    if ((field->is & IS_REQUIRED) == 0)
+        json_write_null(&answer->json);
+    json_write_array_close(&answer->json);
+}
+
+/* A decimal goes out as a string and may come in as a number too. */
+static void decimal_write(struct answer *answer)
+{
+    json_write_key(&answer->json, "oneOf");
+    json_write_array_open(&answer->json);
+    json_write_object_open(&answer->json);
+    string_write(answer, "type", "string");
+    string_write(answer, "pattern", "^-?[0-9]+(\\.[0-9]{1,4})?$");
+    json_write_object_close(&answer->json);
+    json_write_object_open(&answer->json);
+    string_write(answer, "type", "number");
+    json_write_object_close(&answer->json);
+    json_write_array_close(&answer->json);
+}
+
+static void pattern_write(struct answer *answer, const char *pattern)
+{
+    string_write(answer, "type", "string");
+    string_write(answer, "pattern", pattern);
+}
+
+static void kind_write(struct answer *answer, const struct field *field)
+{
+    switch (field->kind) {
+    case FIELD_CODE:
+        codes_write(answer, field);
+        return;
+    case FIELD_LINK:
+        openapi_type(answer, "id");
+        return;
+    case FIELD_DATE:
+        openapi_type(answer, "date");
+        return;
+    case FIELD_YEAR:
+    case FIELD_NUMBER:
+        openapi_type(answer, "integer");
+        return;
+    case FIELD_DECIMAL:
+        decimal_write(answer);
+        return;
+    case FIELD_MONEY:
+        pattern_write(answer, "^-?[0-9]+(\\.[0-9]{1,2})?$");
+        return;
+    case FIELD_FLAG:
+        openapi_type(answer, "boolean");
+        return;
+    case FIELD_LEGAL_CODE:
+        pattern_write(answer, "^([0-9]{7}|[0-9]{9})$");
+        return;
+    case FIELD_PERSON_CODE:
+        pattern_write(answer, "^[1-6][0-9]{10}$");
+        return;
+    case FIELD_KEY:
+        pattern_write(answer, "^[A-Za-z0-9._-]+$");
+        return;
+    case FIELD_TEXT:
+    case FIELD_NOTE:
+        openapi_type(answer, "string");
+        if (field->max > 0)
+            answer_integer(answer, "maxLength", field->max);
+        return;
+    }
+}
+
+void openapi_field(struct visit *visit, struct answer *answer, const struct record *record,
+                   const struct field *field)
+{
+    struct arena *arena = visit->act->arena;
+    enum language language = visit->act->language;
+    const char *title = text_format(arena, "%s.%s", record->name, field->name).bytes;
+    const char *help = text_format(arena, "%s.help", title).bytes;
+    kind_write(answer, field);
+    answer_text(answer, "title", words_get(language, title));
+    if (words_has(help))
+        answer_text(answer, "description", words_get(language, help));
+    if ((field->is & IS_REQUIRED) == 0 && field->kind != FIELD_FLAG)
+        answer_flag(answer, "nullable", true);
+}
+
+/* --- schemas of a register ----------------------------------------------------------------- */
+
+static const char *name_of(const struct visit *visit, const struct record *record,
+                           const char *suffix)
+{
+    return text_format(visit->act->arena, "%s.%s", record->name, suffix).bytes;
+}
+
+static void required_write(struct answer *answer, const struct record *record)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < record->field_count; i++)
+        count += (record->fields[i].is & IS_REQUIRED) != 0 ? 1 : 0;
+    if (count == 0)
+        return; /* an empty list is not allowed */
+    json_write_key(&answer->json, "required");
+    json_write_array_open(&answer->json);
+    for (size_t i = 0; i < record->field_count; i++) {
+        if ((record->fields[i].is & IS_REQUIRED) != 0 && record->fields[i].kind != FIELD_FLAG)
+            json_write_text(&answer->json, text_of(record->fields[i].name));
+    }
+    json_write_array_close(&answer->json);
+}
+
+static void values_write(struct visit *visit, struct answer *answer, const struct record *record)
+{
+    openapi_open(answer, name_of(visit, record, "values"));
+    string_write(answer, "type", "object");
+    openapi_open(answer, "properties");
+    for (size_t i = 0; i < record->field_count; i++) {
+        const struct field *field = &record->fields[i];
+        openapi_open(answer, field->name);
+        openapi_field(visit, answer, record, field);
+        json_write_object_close(&answer->json);
+        if (field->kind != FIELD_LINK)
+            continue;
+        openapi_open(answer, text_format(visit->act->arena, "%s_title", field->name).bytes);
+        string_write(answer, "type", "string");
+        answer_flag(answer, "readOnly", true);
+        answer_flag(answer, "nullable", true);
+        json_write_object_close(&answer->json);
+    }
+    json_write_object_close(&answer->json);
+    required_write(answer, record);
+    answer_flag(answer, "additionalProperties", false);
+    json_write_object_close(&answer->json);
+}
+
+/* A schema of named members, each of a simple type or (beginning with '.') of one of this
+ * register's schemas; "[]" behind it makes a list. */
+struct member {
+    const char *name, *type;
+    bool is_nullable;
+};
+
+static void member_write(struct visit *visit, struct answer *answer, const struct record *record,
+                         const struct member *member)
+{
+    size_t length = strlen(member->type);
+    bool is_list = length > 2 && strcmp(member->type + length - 2, "[]") == 0;
+    if (member->type[0] != '.') {
+        openapi_open(answer, member->name);
+        openapi_type(answer, member->type);
+        if (member->is_nullable)
+            answer_flag(answer, "nullable", true);
+        json_write_object_close(&answer->json);
+        return;
+    }
+    struct text suffix = text_slice(member->type + 1, length - (is_list ? 3 : 1));
+    const char *schema = name_of(visit, record, text_to_string(visit->act->arena, suffix));
+    if (!is_list) {
+        openapi_reference(answer, member->name, schema);
+        return;
+    }
+    openapi_open(answer, member->name);
+    string_write(answer, "type", "array");
+    openapi_reference(answer, "items", schema);
+    json_write_object_close(&answer->json);
+}
+
+static void members_write(struct visit *visit, struct answer *answer, const struct record *record,
+                          const char *suffix, const struct member *members)
+{
+    openapi_open(answer, name_of(visit, record, suffix));
+    string_write(answer, "type", "object");
+    openapi_open(answer, "properties");
+    for (size_t i = 0; members[i].name != NULL; i++)
+        member_write(visit, answer, record, &members[i]);
+    json_write_object_close(&answer->json);
+    json_write_object_close(&answer->json);
+}
+
+static void bounds_write(struct visit *visit, struct answer *answer, const struct record *record,
+                         const struct field *field)
+{
+    static const char *const bounds[] = {"from", "to"};
+    json_write_object_open(&answer->json);
+    string_write(answer, "type", "object");
+    openapi_open(answer, "properties");
+    for (size_t i = 0; i < COUNT(bounds); i++) {
+        openapi_open(answer, bounds[i]);
+        openapi_field(visit, answer, record, field);
+        json_write_object_close(&answer->json);
+    }
+    json_write_object_close(&answer->json);
+    answer_flag(answer, "additionalProperties", false);
+    json_write_object_close(&answer->json);
+}
+
+static void filters_write(struct visit *visit, struct answer *answer, const struct record *record)
+{
+    openapi_open(answer, name_of(visit, record, "filters"));
+    string_write(answer, "type", "object");
+    openapi_open(answer, "properties");
+    for (size_t i = 0; i < record->field_count; i++) {
+        const struct field *field = &record->fields[i];
+        if ((field->is & IS_FILTERED) == 0)
+            continue;
+        openapi_open(answer, field->name);
+        if (value_is_ordered(field)) {
+            json_write_key(&answer->json, "anyOf");
+            json_write_array_open(&answer->json);
+            json_write_object_open(&answer->json);
+            openapi_field(visit, answer, record, field);
+            json_write_object_close(&answer->json);
+            bounds_write(visit, answer, record, field);
+            json_write_array_close(&answer->json);
+        } else {
+            openapi_field(visit, answer, record, field);
+        }
+        json_write_object_close(&answer->json);
+    }
+    json_write_object_close(&answer->json);
+    answer_flag(answer, "additionalProperties", false);
+    json_write_object_close(&answer->json);
+}
+
+static void register_write(struct visit *visit, struct answer *answer, const struct record *record)
+{
+    static const struct member row[] = {
+        {"id", "id"},        {"version", "integer"}, {"is_annulled", "boolean"},
+        {"title", "string"}, {"values", ".values"},  {NULL, NULL}};
+    static const struct member version[] = {
+        {"id", "id"},        {"version", "integer"},  {"is_annulled", "boolean"},
+        {"title", "string"}, {"values", ".values"},   {"at", "instant"},
+        {"user", "string"},  {"operation", "string"}, {"reason", "string"},
+        {NULL, NULL}};
+    static const struct member page[] = {{"register", "string"},       {"total", "integer"},
+                                         {"is_total_more", "boolean"}, {"records", ".record[]"},
+                                         {"next", "string", true},     {NULL, NULL}};
+    static const struct member history[] = {{"id", "id"}, {"versions", ".version[]"}, {NULL, NULL}};
+    static const struct member change[] = {
+        {"reason", "string"}, {"values", ".values"}, {NULL, NULL}};
+    static const struct member query[] = {{"search", "string"}, {"filters", ".filters"},
+                                          {"order", "string"},  {"after", "string"},
+                                          {"limit", "integer"}, {NULL, NULL}};
+    values_write(visit, answer, record);
+    filters_write(visit, answer, record);
+    members_write(visit, answer, record, "record", row);
+    members_write(visit, answer, record, "version", version);
+    members_write(visit, answer, record, "page", page);
+    members_write(visit, answer, record, "history", history);
+    members_write(visit, answer, record, "change", change);
+    members_write(visit, answer, record, "query", query);
+}
+
+void openapi_schemas(struct visit *visit, struct answer *answer)
+{
+    const struct record_set *set = record_set_get();
+    openapi_open(answer, "schemas");
+    for (size_t i = 0; i < COUNT(properties);)
+        i = shared_write(answer, i);
+    open_schemas_write(answer);
+    for (size_t i = 0; i < set->count; i++)
+        register_write(visit, answer, set->records[i]);
+    json_write_object_close(&answer->json);
+}
