@@ -31,7 +31,7 @@ FROM municipality_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX municipality_fact_sort ON municipality_fact
-    (municipality, sort_key, id)
+    (municipality, sort_key, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX municipality_fact_code ON municipality_fact
@@ -63,7 +63,7 @@ FROM eldership_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX eldership_fact_sort ON eldership_fact
-    (municipality, sort_key, id)
+    (municipality, sort_key, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX eldership_fact_code ON eldership_fact
@@ -105,7 +105,7 @@ FROM organisation_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX organisation_fact_sort ON organisation_fact
-    (municipality, sort_key, id)
+    (municipality, sort_key, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX organisation_fact_code ON organisation_fact
@@ -113,7 +113,7 @@ CREATE UNIQUE INDEX organisation_fact_code ON organisation_fact
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX organisation_fact_eldership ON organisation_fact
-    (municipality, eldership, id)
+    (municipality, eldership, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX organisation_fact_journal ON organisation_fact (municipality, journal, id, version);
@@ -151,7 +151,7 @@ FROM unit_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX unit_fact_sort ON unit_fact
-    (municipality, sort_key, id)
+    (municipality, sort_key, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX unit_fact_code ON unit_fact
@@ -159,11 +159,11 @@ CREATE UNIQUE INDEX unit_fact_code ON unit_fact
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX unit_fact_organisation ON unit_fact
-    (municipality, organisation, id)
+    (municipality, organisation, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX unit_fact_eldership ON unit_fact
-    (municipality, eldership, id)
+    (municipality, eldership, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX unit_fact_journal ON unit_fact (municipality, journal, id, version);
@@ -207,7 +207,7 @@ FROM service_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX service_fact_sort ON service_fact
-    (municipality, sort_key, id)
+    (municipality, sort_key, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX service_fact_code ON service_fact
@@ -247,7 +247,7 @@ FROM social_group_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX social_group_fact_sort ON social_group_fact
-    (municipality, sort_key, id)
+    (municipality, sort_key, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX social_group_fact_code ON social_group_fact
@@ -255,7 +255,7 @@ CREATE UNIQUE INDEX social_group_fact_code ON social_group_fact
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX social_group_fact_parent ON social_group_fact
-    (municipality, parent, id)
+    (municipality, parent, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX social_group_fact_journal ON social_group_fact (municipality, journal, id, version);
@@ -293,15 +293,15 @@ FROM offer_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX offer_fact_unit ON offer_fact
-    (municipality, unit, id)
+    (municipality, unit, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX offer_fact_service ON offer_fact
-    (municipality, service, id)
+    (municipality, service, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX offer_fact_social_group ON offer_fact
-    (municipality, social_group, id)
+    (municipality, social_group, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX offer_fact_key ON offer_fact
@@ -339,11 +339,11 @@ FROM staff_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX staff_fact_organisation ON staff_fact
-    (municipality, organisation, id)
+    (municipality, organisation, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX staff_fact_counted_on ON staff_fact
-    (municipality, counted_on, id)
+    (municipality, counted_on, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX staff_fact_key ON staff_fact
@@ -389,7 +389,7 @@ FROM statistic_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX statistic_fact_period_from ON statistic_fact
-    (municipality, period_from, id)
+    (municipality, period_from, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX statistic_fact_key ON statistic_fact
@@ -436,11 +436,11 @@ FROM person_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX person_fact_sort ON person_fact
-    (municipality, sort_key, id)
+    (municipality, sort_key, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX person_fact_search ON person_fact
-    (municipality, search_key, id)
+    (municipality, search_key, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX person_fact_code ON person_fact
@@ -448,11 +448,11 @@ CREATE UNIQUE INDEX person_fact_code ON person_fact
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX person_fact_born_on ON person_fact
-    (municipality, born_on, id)
+    (municipality, born_on, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX person_fact_eldership ON person_fact
-    (municipality, eldership, id)
+    (municipality, eldership, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX person_fact_journal ON person_fact (municipality, journal, id, version);
@@ -490,11 +490,11 @@ FROM disability_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX disability_fact_person ON disability_fact
-    (municipality, person, id)
+    (municipality, person, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX disability_fact_starts_on ON disability_fact
-    (municipality, starts_on, id)
+    (municipality, starts_on, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX disability_fact_journal ON disability_fact (municipality, journal, id, version);
@@ -528,11 +528,11 @@ FROM special_need_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX special_need_fact_person ON special_need_fact
-    (municipality, person, id)
+    (municipality, person, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX special_need_fact_starts_on ON special_need_fact
-    (municipality, starts_on, id)
+    (municipality, starts_on, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX special_need_fact_journal ON special_need_fact (municipality, journal, id, version);
@@ -566,7 +566,7 @@ FROM funding_source_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX funding_source_fact_sort ON funding_source_fact
-    (municipality, sort_key, id)
+    (municipality, sort_key, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX funding_source_fact_code ON funding_source_fact
@@ -574,7 +574,7 @@ CREATE UNIQUE INDEX funding_source_fact_code ON funding_source_fact
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX funding_source_fact_parent ON funding_source_fact
-    (municipality, parent, id)
+    (municipality, parent, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX funding_source_fact_journal ON funding_source_fact (municipality, journal, id, version);
@@ -610,11 +610,11 @@ FROM budget_line_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX budget_line_fact_year ON budget_line_fact
-    (municipality, year, id)
+    (municipality, year, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX budget_line_fact_source ON budget_line_fact
-    (municipality, source, id)
+    (municipality, source, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX budget_line_fact_key ON budget_line_fact
@@ -658,23 +658,23 @@ FROM placement_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX placement_fact_person ON placement_fact
-    (municipality, person, id)
+    (municipality, person, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX placement_fact_unit ON placement_fact
-    (municipality, unit, id)
+    (municipality, unit, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX placement_fact_service ON placement_fact
-    (municipality, service, id)
+    (municipality, service, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX placement_fact_social_group ON placement_fact
-    (municipality, social_group, id)
+    (municipality, social_group, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX placement_fact_starts_on ON placement_fact
-    (municipality, starts_on, id)
+    (municipality, starts_on, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX placement_fact_journal ON placement_fact (municipality, journal, id, version);
@@ -714,23 +714,23 @@ FROM queue_entry_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX queue_entry_fact_person ON queue_entry_fact
-    (municipality, person, id)
+    (municipality, person, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX queue_entry_fact_service ON queue_entry_fact
-    (municipality, service, id)
+    (municipality, service, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX queue_entry_fact_social_group ON queue_entry_fact
-    (municipality, social_group, id)
+    (municipality, social_group, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX queue_entry_fact_unit ON queue_entry_fact
-    (municipality, unit, id)
+    (municipality, unit, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX queue_entry_fact_entered_on ON queue_entry_fact
-    (municipality, entered_on, id)
+    (municipality, entered_on, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX queue_entry_fact_journal ON queue_entry_fact (municipality, journal, id, version);
@@ -774,15 +774,15 @@ CREATE UNIQUE INDEX agreement_fact_number ON agreement_fact
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX agreement_fact_organisation ON agreement_fact
-    (municipality, organisation, id)
+    (municipality, organisation, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX agreement_fact_service ON agreement_fact
-    (municipality, service, id)
+    (municipality, service, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX agreement_fact_starts_on ON agreement_fact
-    (municipality, starts_on, id)
+    (municipality, starts_on, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX agreement_fact_journal ON agreement_fact (municipality, journal, id, version);
@@ -822,7 +822,7 @@ CREATE UNIQUE INDEX plan_fact_code ON plan_fact
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX plan_fact_year ON plan_fact
-    (municipality, year, id)
+    (municipality, year, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX plan_fact_journal ON plan_fact (municipality, journal, id, version);
@@ -854,7 +854,7 @@ FROM goal_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX goal_fact_sort ON goal_fact
-    (municipality, sort_key, id)
+    (municipality, sort_key, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX goal_fact_code ON goal_fact
@@ -862,7 +862,7 @@ CREATE UNIQUE INDEX goal_fact_code ON goal_fact
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX goal_fact_plan ON goal_fact
-    (municipality, plan, id)
+    (municipality, plan, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX goal_fact_journal ON goal_fact (municipality, journal, id, version);
@@ -894,7 +894,7 @@ FROM task_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX task_fact_sort ON task_fact
-    (municipality, sort_key, id)
+    (municipality, sort_key, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX task_fact_code ON task_fact
@@ -902,7 +902,7 @@ CREATE UNIQUE INDEX task_fact_code ON task_fact
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX task_fact_goal ON task_fact
-    (municipality, goal, id)
+    (municipality, goal, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX task_fact_journal ON task_fact (municipality, journal, id, version);
@@ -954,11 +954,11 @@ CREATE UNIQUE INDEX measure_fact_code ON measure_fact
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX measure_fact_goal ON measure_fact
-    (municipality, goal, id)
+    (municipality, goal, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX measure_fact_task ON measure_fact
-    (municipality, task, id)
+    (municipality, task, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX measure_fact_journal ON measure_fact (municipality, journal, id, version);
@@ -990,7 +990,7 @@ FROM measure_funding_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX measure_funding_fact_measure ON measure_funding_fact
-    (municipality, measure, id)
+    (municipality, measure, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX measure_funding_fact_key ON measure_funding_fact
@@ -1034,7 +1034,7 @@ FROM measure_result_fact
 WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE INDEX measure_result_fact_measure ON measure_result_fact
-    (municipality, measure, id)
+    (municipality, measure, id, superseded_by, is_annulled)
     WHERE superseded_by IS NULL AND NOT is_annulled;
 
 CREATE UNIQUE INDEX measure_result_fact_key ON measure_result_fact

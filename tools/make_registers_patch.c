@@ -2,6 +2,9 @@
 #include "make_registers.h"
 
 #define CURRENT "superseded_by IS NULL AND NOT is_annulled"
+/* Two bytes a row that let SQLite count by the index alone: it does not know that what the WHERE of
+ * an index says need not be looked up. */
+#define COUNTED ", id, superseded_by, is_annulled"
 
 static const char *kind_word(const struct field *field)
 {
@@ -74,11 +77,11 @@ static void print_field_indexes(struct arena *arena, const struct record *record
         if (field->is & IS_UNIQUE)
             print_index(record, "UNIQUE ", field->name, column_compared(arena, field), file);
         else if (field->kind == FIELD_LINK)
-            print_index(record, "", field->name, text_format(arena, "%s, id", field->name).bytes,
+            print_index(record, "", field->name, text_format(arena, "%s" COUNTED, field->name).bytes,
                         file);
         else if (field->is & IS_SORTED)
             print_index(record, "", field->name,
-                        text_format(arena, "%s, id", column_ordered(arena, "", field)).bytes,
+                        text_format(arena, "%s" COUNTED, column_ordered(arena, "", field)).bytes,
                         file);
     }
 }
@@ -102,9 +105,9 @@ void patch_print(struct arena *arena, const struct record *record, FILE *file)
     print_table(record, file);
     print_view(record, file);
     if (register_is_titled(record))
-        print_index(record, "", "sort", "sort_key, id", file);
+        print_index(record, "", "sort", "sort_key" COUNTED, file);
     if (register_is_searched(record) && record->search == SEARCH_PREFIX)
-        print_index(record, "", "search", "search_key, id", file);
+        print_index(record, "", "search", "search_key" COUNTED, file);
     print_field_indexes(arena, record, file);
     print_key_index(arena, record, file);
     fprintf(file, "CREATE INDEX %s_fact_journal ON %s_fact (municipality, journal, id, version);\n\n",

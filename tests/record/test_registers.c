@@ -77,7 +77,7 @@ static bool uses_index(const struct statement *statement)
     return found;
 }
 
-static bool sorts(const struct statement *statement)
+static bool plan_says(const struct statement *statement, const char *words)
 {
     char sql[20000];
     sqlite3_stmt *plan;
@@ -85,9 +85,14 @@ static bool sorts(const struct statement *statement)
     snprintf(sql, sizeof(sql), "EXPLAIN QUERY PLAN %s", statement->sqlite);
     assert_int_equal(sqlite3_prepare_v2(database, sql, -1, &plan, NULL), SQLITE_OK);
     while (sqlite3_step(plan) == SQLITE_ROW)
-        found = found || strstr((const char *)sqlite3_column_text(plan, 3), "TEMP B-TREE") != NULL;
+        found = found || strstr((const char *)sqlite3_column_text(plan, 3), words) != NULL;
     sqlite3_finalize(plan);
     return found;
+}
+
+static bool sorts(const struct statement *statement)
+{
+    return plan_says(statement, "TEMP B-TREE");
 }
 
 static void statements_fit_the_schema(void **state)
@@ -145,6 +150,22 @@ static void pages_are_not_sorted(void **state)
         if (bad > 0)
             print_error("%s sorts\n", statements->record->name);
         assert_int_equal(bad, 0);
+    }
+}
+
+static void counts_do_not_look_at_rows(void **state)
+{
+    (void)state;
+    for (size_t i = 0; i < registers_set.count; i++) {
+        const struct record_statements *statements = registers_set.statements[i];
+        const struct statement *count = statements->count[0];
+        assert_true(count->index[0] == '\0' || plan_says(count, "COVERING INDEX"));
+        if (statements->record->search == SEARCH_PREFIX)
+            assert_true(plan_says(statements->count_search[0], "COVERING INDEX"));
+        for (size_t f = 0; f < statements->record->field_count; f++) {
+            count = statements->count_by_link[0][f];
+            assert_true(count == NULL || plan_says(count, "COVERING INDEX"));
+        }
     }
 }
 
@@ -212,6 +233,7 @@ int main(void)
         cmocka_unit_test(statements_fit_the_schema),
         cmocka_unit_test(statements_use_their_indexes),
         cmocka_unit_test(pages_are_not_sorted),
+        cmocka_unit_test(counts_do_not_look_at_rows),
         cmocka_unit_test(codes_have_their_lists),
         cmocka_unit_test(registers_have_their_words),
         cmocka_unit_test(registers_explain_themselves),
