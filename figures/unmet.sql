@@ -18,7 +18,7 @@ WHERE queue_entry.municipality = :municipality
     AND (queue_entry.left_on IS NULL OR queue_entry.left_on > :day)
     AND NOT EXISTS (SELECT 1 FROM placement
         WHERE placement.municipality = :municipality AND placement.person = queue_entry.person
-            AND placement.service = queue_entry.service AND NOT placement.starts_on > :day
+            AND NOT placement.service <> queue_entry.service AND NOT placement.starts_on > :day
             AND (placement.ends_on IS NULL OR placement.ends_on > :day))
     AND queue_entry.service IN (SELECT service.id FROM service
         WHERE service.municipality = :municipality AND service.counts IN ('person', 'child'))
@@ -41,7 +41,7 @@ WHERE queue_entry.municipality = :municipality
     AND (queue_entry.left_on IS NULL OR queue_entry.left_on > :day)
     AND NOT EXISTS (SELECT 1 FROM placement
         WHERE placement.municipality = :municipality AND placement.person = queue_entry.person
-            AND placement.service = queue_entry.service AND NOT placement.starts_on > :day
+            AND NOT placement.service <> queue_entry.service AND NOT placement.starts_on > :day
             AND (placement.ends_on IS NULL OR placement.ends_on > :day))
     AND queue_entry.service IN (SELECT service.id FROM service
         WHERE service.municipality = :municipality AND service.counts IN ('person', 'child'))

@@ -1,0 +1,37 @@
+/* fuzz_form.c - the reader of forms: whatever stands in a file, it is read whole or refused with
+ * faults that name a line of it. */
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "report/report.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+static int count_lines(struct text bytes)
+{
+    int lines = 1;
+    for (size_t i = 0; i < bytes.length; i++)
+        lines += bytes.bytes[i] == '\n' ? 1 : 0;
+    return lines;
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    struct arena *arena = arena_open("fuzz", (size_t)64 << 20);
+    const struct report_source source = {
+        .form = TEXT("form"),
+        .file = TEXT("01.md"),
+        .bytes = text_slice((const char *)data, size),
+    };
+    report_fault_list faults = {0};
+    const struct report_forms *forms = NULL;
+    enum result result = report_forms_read(arena, &source, 1, &faults, &forms);
+    CHECK(result == OK || result == BAD_INPUT);
+    CHECK((result == OK) == (faults.count == 0));
+    CHECK((result == OK) == (forms != NULL));
+    CHECK(faults.count <= REPORT_FAULTS_MAX + 1);
+    for (size_t i = 0; i < faults.count; i++)
+        CHECK(faults.items[i].line >= 0 && faults.items[i].line <= count_lines(source.bytes));
+    arena_close(arena);
+    return 0;
+}

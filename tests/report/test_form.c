@@ -1,0 +1,94 @@
+/* test_form.c - the reader of forms: each mistake is named with its line and its word. */
+#include "../base/cases.h"
+
+#include "base/arena.h"
+#include "report/report.h"
+
+#define HEAD "::: table t\ncolumn code key = @code : K\n"
+#define ROW  "row code=1 : Viena | One\n:::\n"
+
+static const struct {
+    const char *bytes, *code, *detail;
+    int line;
+} faults[] = {
+    {"Be kalbos\n", "form_no_language", "Be kalbos", 1},
+    {"\nlt: {colour}\n", "form_unknown_name", "colour", 2},
+    {"lt: {year\n", "form_lone_brace", "{year", 1},
+    {"lt: year}\n", "form_lone_brace", "year}", 1},
+    {"lt: {recipients colour=red}\n", "form_unknown_dimension", "colour", 1},
+    {"lt: {recipients|nom:drugelis}\n", "form_unknown_word", "drugelis", 1},
+    {"lt: {recipients|voc:asmuo}\n", "form_unknown_word", "asmuo", 1},
+    {"lt: {budget year=@yeer}\n", "form_unknown_name", "@yeer", 1},
+    {"##### Per gilu\n", "form_bad_heading", "Per gilu", 1},
+    {"::: chart x\n", "form_unknown_block", "chart", 1},
+    {"::: table Ne_taip\n:::\n", "form_bad_name", "Ne_taip", 1},
+    {HEAD "row code=1 : Viena\n", "form_open_table", "t", 3},
+    {"::: table t\n" ROW, "form_empty_table", "t", 3},
+    {"::: table t\ncolumn code = @code : K\n" ROW, "form_no_key", "t", 4},
+    {HEAD "column n = colours x=1 : N\n" ROW, "form_unknown_figure", "colours", 3},
+    {HEAD "column n = recipients colour=red : N\n" ROW, "form_unknown_dimension", "colour", 3},
+    {HEAD "column n = recipients service=@missing : N\n" ROW, "form_unknown_attribute", "missing",
+     5},
+    {HEAD "column n = @code of colours : N\n" ROW, "form_unknown_codes", "colours", 3},
+    {HEAD "column n = recipients,waiting : N\n" ROW, "form_same_unit", "waiting", 3},
+    {HEAD "column n = recipients,occasions : N\n" ROW, "form_units_do_not_add", "n", 5},
+    {HEAD "column n shiny = @code : N\n" ROW, "form_unknown_option", "shiny", 3},
+    {HEAD "rows colours\n" ROW, "form_unknown_listing", "colours", 3},
+    {HEAD "rows offers colour=red\n" ROW, "form_unknown_attribute", "colour", 3},
+    {HEAD "paint it\n" ROW, "form_unknown_line", "paint", 3},
+    {HEAD "row code\n" ROW, "form_bad_pair", "code", 3},
+    {HEAD "file long n\n" ROW, "form_long_differs", "t", 5},
+    {HEAD ROW HEAD ROW, "form_table_twice", "t", 0},
+    {"lt: \xff\n", "form_not_utf8", "", 0},
+};
+
+static enum result read_form(struct arena *arena, const char *bytes, report_fault_list *list)
+{
+    const struct report_source source = {TEXT("f"), TEXT("01.md"), text_of(bytes)};
+    const struct report_forms *forms;
+    return report_forms_read(arena, &source, 1, list, &forms);
+}
+
+static void mistakes_are_named(void **state UNUSED)
+{
+    struct arena *arena = arena_open("tests", (size_t)64 << 20);
+    for (size_t i = 0; i < COUNT(faults); i++) {
+        report_fault_list list = {0};
+        assert_int_equal(read_form(arena, faults[i].bytes, &list), BAD_INPUT);
+        const struct report_fault *fault = &list.items[0];
+        if (strcmp(fault->code, faults[i].code) != 0 || fault->line != faults[i].line ||
+            !text_is(fault->detail, faults[i].detail))
+            fail_msg("%zu: %s line %d: %.*s", i, fault->code, fault->line,
+                     TEXT_ARGS(fault->detail));
+    }
+    arena_close(arena);
+}
+
+static void good_forms_are_read(void **state UNUSED)
+{
+    static const char *const good[] = {
+        "",
+        "# I. Įvadas | Introduction\n\n- lt: vienas\n  du\n- en: one\n",
+        "::: landscape\n::: portrait\n",
+        HEAD ROW,
+        HEAD
+        "column n dash = recipients,occasions service=@code : N | N\n"
+        "row code=1 counts=person : Viena | One\ntotal printed code=T : Iš viso | Total\n:::\n",
+    };
+    struct arena *arena = arena_open("tests", (size_t)64 << 20);
+    for (size_t i = 0; i < COUNT(good); i++) {
+        report_fault_list list = {0};
+        if (read_form(arena, good[i], &list) != OK)
+            fail_msg("%zu: %s %.*s", i, list.items[0].code, TEXT_ARGS(list.items[0].detail));
+    }
+    arena_close(arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(mistakes_are_named),
+        cmocka_unit_test(good_forms_are_read),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
