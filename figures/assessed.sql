@@ -4,6 +4,7 @@
 --         | en: Different people who receive, or wait for, a service that counts people or children on the day.
 -- unit    person
 -- kind    distinct
+-- counts  need.person
 -- adds    no
 -- at      day
 -- by      service      links service      = need.service

@@ -4,6 +4,7 @@
 --         | en: Different families that receive, or wait for, a service that counts families on the day.
 -- unit    family
 -- kind    distinct
+-- counts  need.person
 -- adds    no
 -- at      day
 -- by      service      links service      = need.service

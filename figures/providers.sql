@@ -4,6 +4,7 @@
 --         | en: Different organisations that offer at least one service on the day.
 -- unit    institution
 -- kind    distinct
+-- counts  unit.organisation
 -- adds    no
 -- at      day
 -- by      service      links service      = offer.service

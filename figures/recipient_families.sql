@@ -4,6 +4,7 @@
 --         | en: Different families with an open placement on the day in a service that counts families; a family stands under the person the service was assigned to.
 -- unit    family
 -- kind    distinct
+-- counts  placement.person
 -- adds    no
 -- at      day
 -- by      service      links service      = placement.service

@@ -4,6 +4,7 @@
 --         | en: Different people with an open placement on the day in a service that counts people or children.
 -- unit    person
 -- kind    distinct
+-- counts  placement.person
 -- adds    no
 -- at      day
 -- by      service      links service      = placement.service

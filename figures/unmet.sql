@@ -4,6 +4,7 @@
 --         | en: Different people who wait on the day for a service that counts people or children and do not receive it yet.
 -- unit    person
 -- kind    distinct
+-- counts  queue_entry.person
 -- adds    no
 -- at      day
 -- by      service      links service      = queue_entry.service

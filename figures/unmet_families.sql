@@ -4,6 +4,7 @@
 --         | en: Different families that wait on the day for a service that counts families and do not receive it yet.
 -- unit    family
 -- kind    distinct
+-- counts  queue_entry.person
 -- adds    no
 -- at      day
 -- by      service      links service      = queue_entry.service

@@ -12,6 +12,7 @@ statement that lists what was counted:
     -- unit    person                           a name of base/unit.h
     -- kind    distinct                         distinct count sum mean ratio difference
     -- value   integer                          (the default) or money, decimal
+    -- counts  placement.person                 of a distinct count: whose ids are counted
     -- adds    no                               may values of different groups be summed?
     -- fact    yes                              no rows means no data, not zero
     -- at      day, from, to, year              what it is asked at
@@ -53,7 +54,7 @@ VALUES = ('integer', 'money', 'decimal')
 PARAMETERS = {'day': 'date', 'from': 'date', 'to': 'date', 'year': 'number'}
 KEYS = ('figure', 'listing', 'title', 'means', 'unit', 'kind', 'value', 'adds', 'fact', 'at', 'by',
         'needs', 'right', 'form', 'first', 'second', 'scale', 'rows', 'personal', 'show', 'out',
-        'for', 'index')
+        'for', 'index', 'counts')
 REPEATED = ('by', 'show', 'out')
 HEAD = re.compile(r'--\s+(' + '|'.join(KEYS) + r')(?:\s+(.*?))?\s*$')
 GOES_ON = re.compile(r'--\s+(\|.*?)\s*$')
@@ -157,20 +158,23 @@ class Dimension:
                 f'WHERE k.municipality = :municipality AND k.id = answer.{self.name})')
 
 
-def expanded(sql, dimensions):
-    by = ', '.join(f'CASE WHEN :by_{d.name} THEN {d.expression} END AS {d.name}'
-                   for d in dimensions)
+def expanded(sql, dimensions, counts=None):
+    """The SQL with its helps written out; `counts` is whose ids a distinct count counts, by which
+    it may be grouped too (FIGURE_BY_COUNTED)."""
+    grouped = [(d.name, d.expression) for d in dimensions] + ([('counted', counts)] if counts else [])
+    by = ', '.join(f'CASE WHEN :by_{name} THEN {expression} END AS {name}'
+                   for name, expression in grouped)
     for word, text in (('{by}', by), ('{dims}', ', '.join(d.name for d in dimensions)),
-                       ('{group}', ', '.join(str(i + 1) for i in range(len(dimensions)))),
+                       ('{group}', ', '.join(str(i + 1) for i in range(len(grouped)))),
                        ('{where}', '\n    '.join(d.wanted() for d in dimensions))):
         sql = sql.replace(word, text)
     return sql
 
 
-def aggregate(sql, dimensions):
+def aggregate(sql, dimensions, counts):
     """The aggregate statement, with natural keys in place of ids once the counting is done."""
-    inner = re.sub(r'--[^\n]*', '', expanded(sql, dimensions)).strip().removesuffix(';')
-    keys = ', '.join(d.key() for d in dimensions)
+    inner = re.sub(r'--[^\n]*', '', expanded(sql, dimensions, counts)).strip().removesuffix(';')
+    keys = ', '.join([d.key() for d in dimensions] + (['answer.counted'] if counts else []))
     return f'SELECT {keys}, answer.value\nFROM ({inner}) answer;\n'
 
 
@@ -283,11 +287,17 @@ class Figures:
         shared = [(n, PARAMETERS[n]) for n in at]
         filters = [(d.name, 'text') for d in dimensions]
         flags = [(f'by_{d.name}', 'flag') for d in dimensions]
+        counts = source.first.head.get('counts')
+        if (counts is None) == (source.first.head['kind'] == 'distinct'):
+            source.fail('"counts" says whose ids a distinct count counts')
+        if counts:
+            flags.append(('by_counted', 'flag'))
         name = f'figure_{source.name}'
         ask = self.add_statement(
-            c_statement(source, source.first, aggregate(source.first.sql, dimensions), name,
+            c_statement(source, source.first, aggregate(source.first.sql, dimensions, counts), name,
                         (shared + flags + filters,
-                         [(d.name, 'text') for d in dimensions] + [('value', kind)]),
+                         [(d.name, 'text') for d in dimensions]
+                         + ([('counted', 'id')] if counts else []) + [('value', kind)]),
                         self.right(source)), name)
         rows = source.parts[1]
         show = [tuple(item.split()) for line in rows.head.get('show', [])

@@ -8,14 +8,24 @@
 
 #include "base/list.h"
 #include "figure/figure_part.h"
+#include "figure/grain.h"
 
 struct kept {
     struct text text; /* the question */
     struct figure_answer answer;
 };
 
+/* A figure that will be asked often. */
+struct expected {
+    const struct figure *figure;
+    unsigned by;
+    bool is_read;
+    struct grain *grain; /* NULL: not read yet, or too large */
+};
+
 struct figure_cache {
     struct arena *arena;
+    LIST(struct expected) expected;
     LIST(const struct kept *) kept;
     size_t asked;
 };
@@ -31,7 +41,7 @@ static struct value filter_value(struct arena *arena, struct text filter)
 }
 
 size_t figure_question_values(struct arena *arena, const struct figure_question *question,
-                              bool has_flags, struct value *ret)
+                              enum figure_flags flags, struct value *ret)
 {
     const struct figure *figure = question->figure;
     size_t count = 0;
@@ -43,8 +53,10 @@ size_t figure_question_values(struct arena *arena, const struct figure_question 
         ret[count++] = value_date(question->at.to);
     if (figure->parameters & FIGURE_AT_YEAR)
         ret[count++] = value_integer(question->at.year);
-    for (size_t i = 0; has_flags && i < figure->dimension_count; i++)
+    for (size_t i = 0; flags != FIGURE_FLAGS_NONE && i < figure->dimension_count; i++)
         ret[count++] = value_flag((question->by & (1u << i)) != 0);
+    if (flags != FIGURE_FLAGS_NONE && figure->kind == FIGURE_DISTINCT)
+        ret[count++] = value_flag(flags == FIGURE_FLAGS_COUNTED);
     for (size_t i = 0; i < figure->dimension_count; i++)
         ret[count++] = filter_value(arena, question->filters[i]);
     return count;
@@ -66,10 +78,8 @@ static int compare_lines(const void *a, const void *b)
                         ((const struct figure_line *)b)->keys);
 }
 
-typedef LIST(struct figure_line) line_list;
-
 static void add_line(struct act *act, const struct figure_question *question,
-                     const struct store_cursor *cursor, line_list *lines)
+                     const struct store_cursor *cursor, figure_line_list *lines)
 {
     /* As many keys as there can be, so that all lines compare alike. */
     struct text *keys = ARENA_ARRAY(act->arena, struct text, FIGURE_DIMENSIONS_MAX);
@@ -79,12 +89,13 @@ static void add_line(struct act *act, const struct figure_question *question,
         if ((question->by & (1u << i)) && !value_is_none(key))
             keys[i] = text_copy(act->arena, key.text);
     }
-    struct figure_line line = {keys, store_rows_value(cursor, count)};
+    bool has_counted = question->figure->kind == FIGURE_DISTINCT; /* a column of grain.c */
+    struct figure_line line = {keys, store_rows_value(cursor, count + (has_counted ? 1 : 0))};
     LIST_ADD(act->arena, lines, line);
 }
 
-/* Ungrouped, a question has one line even where nothing was counted. */
-static void finish_lines(struct act *act, const struct figure_question *question, line_list *lines)
+void figure_lines_finish(struct act *act, const struct figure_question *question,
+                         figure_line_list *lines)
 {
     if (question->by != 0) {
         if (lines->count > 1)
@@ -104,12 +115,12 @@ static enum result ask_store(struct act *act, const struct figure_question *ques
                              struct figure_answer *ret)
 {
     struct value in[FIGURE_VALUES_MAX];
-    figure_question_values(act->arena, question, true, in);
+    figure_question_values(act->arena, question, FIGURE_FLAGS_GROUPS, in);
     struct store_cursor *cursor;
     enum result result = store_rows_open(act, question->figure->ask, in, &cursor);
     if (result != OK)
         return result;
-    line_list lines = {0};
+    figure_line_list lines = {0};
     while (lines.count <= FIGURE_LINES_MAX && store_rows_next(cursor))
         add_line(act, question, cursor, &lines);
     result = store_rows_close(cursor);
@@ -117,7 +128,7 @@ static enum result ask_store(struct act *act, const struct figure_question *ques
         return result;
     if (lines.count > FIGURE_LINES_MAX)
         return act_fault(act, BAD_INPUT, "too_many_lines", "by", (struct text){0});
-    finish_lines(act, question, &lines);
+    figure_lines_finish(act, question, &lines);
     *ret = (struct figure_answer){question->figure, question->by, lines.items, lines.count};
     return OK;
 }
@@ -192,6 +203,30 @@ static enum result ask_made(struct act *act, struct figure_cache *cache,
     return OK;
 }
 
+/* The grain that answers a question, read where it is met first; NULL where there is none. */
+static enum result find_grain(struct act *act, struct figure_cache *cache,
+                              const struct figure_question *question, const struct grain **ret)
+{
+    *ret = NULL;
+    for (size_t i = 0; i < cache->expected.count; i++) {
+        struct expected *expected = &cache->expected.items[i];
+        if (expected->figure != question->figure)
+            continue;
+        if (!expected->is_read) {
+            expected->is_read = true;
+            cache->asked++;
+            enum result result =
+                grain_read(act, question->figure, &question->at, expected->by, &expected->grain);
+            if (result != OK)
+                return result;
+        }
+        if (expected->grain != NULL && grain_covers(expected->grain, question))
+            *ret = expected->grain;
+        return OK;
+    }
+    return OK;
+}
+
 static enum result ask(struct act *act, struct figure_cache *cache,
                        const struct figure_question *question, struct figure_answer *ret)
 {
@@ -202,6 +237,14 @@ static enum result ask(struct act *act, struct figure_cache *cache,
         return result;
     if (figure_is_made(question->figure))
         return ask_made(act, cache, question, ret);
+    const struct grain *grain;
+    result = find_grain(act, cache, question, &grain);
+    if (result != OK)
+        return result;
+    if (grain != NULL) {
+        grain_ask(act, grain, question, ret);
+        return OK;
+    }
     cache->asked++;
     return ask_store(act, question, ret);
 }
@@ -220,6 +263,19 @@ struct figure_cache *figure_cache_open(struct arena *arena)
     struct figure_cache *cache = ARENA_NEW(arena, struct figure_cache);
     cache->arena = arena;
     return cache;
+}
+
+void figure_cache_expect(struct figure_cache *cache, const struct figure *figure, unsigned by)
+{
+    if (!grain_is_possible(figure))
+        return;
+    for (size_t i = 0; i < cache->expected.count; i++)
+        if (cache->expected.items[i].figure == figure) {
+            cache->expected.items[i].by |= by;
+            return;
+        }
+    const struct expected expected = {.figure = figure, .by = by};
+    LIST_ADD(cache->arena, &cache->expected, expected);
 }
 
 size_t figure_cache_asked(const struct figure_cache *cache)

@@ -161,6 +161,10 @@ MUST_USE enum result figure_ask(struct act *act, const struct figure_question *q
  * filters are picked from one answer. Lives in an arena, needs no closing, belongs to one act. */
 struct figure_cache;
 struct figure_cache *figure_cache_open(struct arena *arena);
+/* Says before the first question that a figure will be asked often, by or filtered on these
+ * dimensions (bits): it is then read once in that grain and all such questions are answered from
+ * memory, with the same values. Does nothing for figures that cannot be counted again. */
+void figure_cache_expect(struct figure_cache *cache, const struct figure *figure, unsigned by);
 /* The value of an ungrouped question. */
 MUST_USE enum result figure_cache_value(struct act *act, struct figure_cache *cache,
                                         const struct figure_question *question, struct value *ret);

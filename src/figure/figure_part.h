@@ -4,6 +4,7 @@
 #ifndef FIGURE_FIGURE_PART_H
 #define FIGURE_FIGURE_PART_H
 
+#include "base/list.h"
 #include "figure/figure_table.h"
 
 /* True for a ratio or difference. */
@@ -17,11 +18,23 @@ struct value figure_empty_value(const struct figure *figure);
 struct value figure_value_add(struct value a, struct value b);
 /* Out of the values of the parts; no data where either has none or the second is zero. */
 struct value figure_value_made(const struct figure *figure, const struct value parts[2]);
-/* Fills the parameters and filters of a statement (`in` of store_rows_open) and returns how many;
- * flags are put between them where `has_flags`. */
+
+/* What stands between the parameters and the filters of a statement. */
+enum figure_flags {
+    FIGURE_FLAGS_NONE,    /* rows and listings: nothing */
+    FIGURE_FLAGS_GROUPS,  /* an aggregate: which dimensions it groups by */
+    FIGURE_FLAGS_COUNTED, /* the same, and a distinct count also by what it counts */
+};
+/* Fills the values of a statement (`in` of store_rows_open) and returns how many. */
 size_t figure_question_values(struct arena *arena, const struct figure_question *question,
-                              bool has_flags, struct value *ret);
+                              enum figure_flags flags, struct value *ret);
 /* Most values a statement of a figure takes: parameters, flags, filters, after, limit. */
-#define FIGURE_VALUES_MAX (4 + 2 * FIGURE_DIMENSIONS_MAX + 2)
+#define FIGURE_VALUES_MAX (4 + 2 * FIGURE_DIMENSIONS_MAX + 3)
+
+typedef LIST(struct figure_line) figure_line_list;
+/* Brings the lines of an answer in order; ungrouped, there is one even where nothing was counted.
+ * Their keys are FIGURE_DIMENSIONS_MAX each. */
+void figure_lines_finish(struct act *act, const struct figure_question *question,
+                         figure_line_list *lines);
 
 #endif

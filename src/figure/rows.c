@@ -74,7 +74,7 @@ static enum result read_page(struct act *act, const struct figure_question *ques
 {
     const struct statement *statement = question->figure->rows;
     struct value in[FIGURE_VALUES_MAX];
-    size_t count = figure_question_values(act->arena, question, false, in);
+    size_t count = figure_question_values(act->arena, question, FIGURE_FLAGS_NONE, in);
     in[count++] = value_integer(after);
     in[count++] = value_integer((int64_t)limit + 1);
     CHECK(count == statement->in_count);
@@ -192,7 +192,7 @@ static size_t listing_values(const struct figure_listing *listing, struct figure
 {
     const struct figure whole = {.parameters = listing->parameters};
     const struct figure_question question = {.figure = &whole, .at = at};
-    size_t count = figure_question_values(NULL, &question, false, ret);
+    size_t count = figure_question_values(NULL, &question, FIGURE_FLAGS_NONE, ret);
     ret[count++] = value_integer(FIGURE_LISTING_MAX + 1);
     return count;
 }

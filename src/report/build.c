@@ -222,6 +222,7 @@ enum result report_plan_build(struct act *act, struct text code, enum language l
     building->scope.language = language;
     building->scope.plan = plan;
     open_document(building, plan, language);
+    build_expect(building, form);
     for (size_t i = 0; i < form->items.count && result == OK; i++)
         result = add_item(building, &form->items.items[i]);
     if (result != OK)

@@ -17,6 +17,8 @@ struct building {
     LIST(struct report_file) made;
 };
 
+/* Tells the cache which figures the form asks, by and filtered on what. */
+void build_expect(struct building *building, const struct form *form);
 /* Adds a table to the document and to the files. */
 MUST_USE enum result build_table(struct building *building, const struct form_table *table);
 /* An origin for the document out of a question. */

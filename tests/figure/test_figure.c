@@ -156,7 +156,7 @@ static void tell(const struct figure_question *question, struct value asked, str
 }
 
 /* Asked directly, counted from the rows, picked from a kept answer: all the same. */
-static void check_question(const struct figure_question *question, struct figure_cache *cache)
+static void check_question(const struct figure_question *question, struct figure_cache *caches[2])
 {
     struct figure_answer answer;
     struct value counted, kept;
@@ -166,9 +166,11 @@ static void check_question(const struct figure_question *question, struct figure
     assert_int_equal(figure_recount(act, question, &counted, &rows), OK);
     if (!value_equals(answer.lines[0].value, counted))
         tell(question, answer.lines[0].value, counted);
-    assert_int_equal(figure_cache_value(act, cache, question, &kept), OK);
-    if (!value_equals(kept, counted))
-        tell(question, kept, counted);
+    for (size_t i = 0; i < 2; i++) {
+        assert_int_equal(figure_cache_value(act, caches[i], question, &kept), OK);
+        if (!value_equals(kept, counted))
+            tell(question, kept, counted);
+    }
     if (question->figure->kind == FIGURE_DISTINCT)
         assert_true(counted.integer <= rows);
 }
@@ -187,10 +189,13 @@ static void answers_are_their_rows(void **state UNUSED)
         assert_int_equal(figure_ask(act, &every, &all), OK);
         if (all.count == 0 && figure->needs != 0)
             continue;
-        struct figure_cache *cache = figure_cache_open(act->arena);
+        /* one that asks the store, one that counts again in memory */
+        struct figure_cache *caches[2] = {figure_cache_open(act->arena),
+                                          figure_cache_open(act->arena)};
+        figure_cache_expect(caches[1], figure, every.by);
         for (size_t k = 0; k < QUESTIONS_EACH; k++) {
             struct figure_question question = random_question(figure, &all);
-            check_question(&question, cache);
+            check_question(&question, caches);
         }
     }
 }
@@ -222,6 +227,44 @@ static void check_groups(struct figure_question *question)
     struct value total = whole.lines[0].value;
     if (question->figure->adds && !value_is_none(total) && total.integer != sum.integer)
         tell(question, total, sum);
+}
+
+/* Grouped answers out of memory are, line by line, those of the store. */
+static void check_grain(struct figure_cache *cache, const struct figure_question *question)
+{
+    struct figure_answer asked;
+    const struct figure_answer *kept;
+    assert_int_equal(figure_ask(act, question, &asked), OK);
+    assert_int_equal(figure_cache_answer(act, cache, question, &kept), OK);
+    assert_int_equal(kept->count, asked.count);
+    for (size_t i = 0; i < asked.count; i++) {
+        assert_true(value_equals(kept->lines[i].value, asked.lines[i].value));
+        for (size_t d = 0; d < question->figure->dimension_count; d++)
+            assert_true(text_equals(kept->lines[i].keys[d], asked.lines[i].keys[d]));
+    }
+}
+
+static void counted_again_in_memory(void **state UNUSED)
+{
+    size_t count;
+    const struct figure *figures = figure_list(&count);
+    for (size_t i = 0; i < count; i++) {
+        const struct figure *figure = &figures[i];
+        struct figure_cache *cache = figure_cache_open(act->arena);
+        unsigned all = (1u << figure->dimension_count) - 1;
+        if (figure->ask == NULL || figure->needs != 0)
+            continue;
+        figure_cache_expect(cache, figure, all);
+        for (unsigned by = 0; by <= all; by += 1 + (unsigned)roll(20)) {
+            struct figure_question question = figure_question_open(figure, at_2021());
+            question.by = by;
+            check_grain(cache, &question);
+        }
+        bool is_kept =
+            figure->kind != FIGURE_MEAN && (figure->adds || figure->value == VALUE_INTEGER);
+        if (is_kept)
+            assert_int_equal(figure_cache_asked(cache), 1);
+    }
 }
 
 static void groups_are_questions(void **state UNUSED)
@@ -372,6 +415,7 @@ int main(void)
         cmocka_unit_test_setup(differences_go_back_a_year, reset),
         cmocka_unit_test_setup(answers_are_their_rows, reset),
         cmocka_unit_test_setup(groups_are_questions, reset),
+        cmocka_unit_test_setup(counted_again_in_memory, reset),
         cmocka_unit_test_setup(ratios_by_group, reset),
         cmocka_unit_test_setup(places_are_read_back, reset),
         cmocka_unit_test_setup(bad_places_are_refused, reset),
