@@ -48,7 +48,7 @@ struct session {
     bool is_commit_unknown;   /* the connection was lost while a commit was under way */
     bool in_transaction;
     bool is_synchronous_full; /* SQLite: the present setting of the handle */
-    int64_t changes;          /* SQLite: rows changed by this handle before the last commit */
+    int64_t changes;          /* rows changed; SQLite: up to the last commit, PostgreSQL: since */
 };
 
 /* A statement with what it is run on. */

@@ -186,6 +186,7 @@ static enum result postgresql_begin(struct session *session, enum transaction tr
                              "SET LOCAL statement_timeout = 0",
     };
     session->in_transaction = false;
+    session->changes = 0;
     enum result result = revive(session);
     if (result == OK)
         result = postgresql_script(session, words[transaction]);
@@ -443,6 +444,26 @@ static struct value rows_value(struct store_cursor *cursor, size_t column)
     return value_none();
 }
 
+/* The server measures its tables by itself only a minute after they grew, and until then asks each
+ * link and each check of a large import by the wrong index. */
+static enum result measure(struct session *session)
+{
+    static const char script[] =
+        "DO $$ DECLARE name regclass; BEGIN FOR name IN SELECT oid FROM pg_class "
+        "WHERE relnamespace = CAST(current_schema() AS regnamespace) AND relkind = 'r' "
+        "LOOP EXECUTE 'ANALYZE (SKIP_LOCKED) ' || name; END LOOP; END $$";
+    return postgresql_script(session, script);
+}
+
+/* True where a transaction has just changed its 1000th, 10 000th … row. */
+static bool has_grown(int64_t before, int64_t after)
+{
+    int64_t step = 1000;
+    while (step <= before)
+        step *= 10;
+    return step <= after;
+}
+
 static enum result execute(struct session *session, const struct call *call, int64_t *ret_changed)
 {
     PGresult *rows = NULL;
@@ -455,6 +476,10 @@ static enum result execute(struct session *session, const struct call *call, int
     else if (ret_changed != NULL)
         *ret_changed = changed;
     PQclear(rows);
+    int64_t before = session->changes;
+    session->changes += changed;
+    if (result == OK && has_grown(before, session->changes))
+        result = measure(session);
     return result;
 }
 
