@@ -22,7 +22,7 @@ static void complain(const struct record *record, const char *field, const char 
 
 static void check_field(const struct record *record, const struct field *field)
 {
-    static const char *const taken[] = {"municipality", "id",          "version",  "journal",
+    static const char *const taken[] = {"municipality", "id",          "version",   "journal",
                                         "sort_key",     "is_annulled", "search_key"};
     for (size_t i = 0; i < COUNT(taken); i++)
         if (strcmp(field->name, taken[i]) == 0)
@@ -34,8 +34,9 @@ static void check_field(const struct record *record, const struct field *field)
     bool is_long = field->kind == FIELD_TEXT || field->kind == FIELD_NOTE;
     if ((field->is & IS_SORTED) && (is_long || field->kind == FIELD_LINK ||
                                     field->kind == FIELD_PERSON_CODE || field->kind == FIELD_FLAG))
-        complain(record, field->name, "a list is not ordered by texts, links, flags, codes of "
-                                      "persons (by title: .order)");
+        complain(record, field->name,
+                 "a list is not ordered by texts, links, flags, codes of "
+                 "persons (by title: .order)");
     if ((field->is & IS_FILTERED) && (is_long || field->kind == FIELD_PERSON_CODE))
         complain(record, field->name, "texts and codes of persons are searched, not filtered");
     if ((field->is & IS_SEARCHED) && field->kind == FIELD_LINK)

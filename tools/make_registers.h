@@ -9,14 +9,6 @@
 #include "record/field.h"
 #include "store/store.h"
 
-/* A statement being written: SQL that both engines understand, with :name parameters. */
-struct draft {
-    struct arena *arena;
-    struct buffer sql;
-    LIST(struct store_field) in;
-    LIST(struct store_field) out;
-};
-
 /* The registers that the generator was linked with (the list made by make_registers_list.py). */
 extern const struct record *const registers_all[];
 extern const size_t registers_all_count;
@@ -48,6 +40,43 @@ const struct field *register_natural_key(const struct record *record);
 
 /* Prints table, view and indexes of a register in the form of schema/NNNN-name.sql. */
 void patch_print(struct arena *arena, const struct record *record, FILE *file);
+
+/* --- drafts and printing (make_registers_print.c) --------------------------------------------- */
+
+/* A statement being written: SQL that both engines understand, with :name parameters. */
+struct draft {
+    struct arena *arena;
+    struct buffer sql;
+    LIST(struct store_field) in;
+    LIST(struct store_field) out;
+};
+
+/* The three parts of the C source, written side by side. */
+struct printer {
+    struct arena *arena;
+    const struct record *record;
+    size_t count;         /* statements so far, of all registers */
+    struct buffer fields; /* parameters and columns */
+    struct buffer rows;   /* the statements */
+    struct buffer tables; /* struct record_statements and what hangs on them */
+};
+
+/* What a finished draft is for. */
+struct purpose {
+    const char *name;  /* behind NAME_ */
+    const char *index; /* behind NAME_fact_; NULL for none */
+    enum right right;
+    bool is_write;
+};
+
+/* An empty draft, a parameter more, a result column more. */
+struct draft draft_open(struct arena *arena);
+void draft_in(struct draft *draft, const char *name, enum value_kind kind);
+void draft_out(struct draft *draft, const char *name, enum value_kind kind);
+/* Adds to the SQL like printf. */
+#define SQL(draft, ...) buffer_add_format(&(draft)->sql, __VA_ARGS__)
+/* Prints a statement of printer->record; returns the C expression of its address. */
+const char *draft_print(struct printer *printer, const struct draft *draft, struct purpose purpose);
 
 /* --- the statements (make_registers_statements.c) --------------------------------------------- */
 

@@ -65,8 +65,9 @@ static void print_view(const struct record *record, FILE *file)
 static void print_index(const struct record *record, const char *unique, const char *name,
                         const char *columns, FILE *file)
 {
-    fprintf(file, "CREATE %sINDEX %s_fact_%s ON %s_fact\n    (municipality, %s)\n    WHERE " CURRENT
-                  ";\n\n",
+    fprintf(file,
+            "CREATE %sINDEX %s_fact_%s ON %s_fact\n    (municipality, %s)\n    WHERE " CURRENT
+            ";\n\n",
             unique, record->name, name, record->name, columns);
 }
 
@@ -77,8 +78,8 @@ static void print_field_indexes(struct arena *arena, const struct record *record
         if (field->is & IS_UNIQUE)
             print_index(record, "UNIQUE ", field->name, column_compared(arena, field), file);
         else if (field->kind == FIELD_LINK)
-            print_index(record, "", field->name, text_format(arena, "%s" COUNTED, field->name).bytes,
-                        file);
+            print_index(record, "", field->name,
+                        text_format(arena, "%s" COUNTED, field->name).bytes, file);
         else if (field->is & IS_SORTED)
             print_index(record, "", field->name,
                         text_format(arena, "%s" COUNTED, column_ordered(arena, "", field)).bytes,
@@ -93,8 +94,7 @@ static void print_key_index(struct arena *arena, const struct record *record, FI
     struct buffer columns = buffer_open(arena, 1000);
     for (size_t i = 0; record->key[i] != NULL; i++) {
         buffer_add_string(&columns, i > 0 ? ", " : "");
-        buffer_add_string(&columns,
-                          column_ordered(arena, "", register_key_field(record, i)));
+        buffer_add_string(&columns, column_ordered(arena, "", register_key_field(record, i)));
     }
     print_index(record, "UNIQUE ", "key", columns.bytes, file);
 }
@@ -110,6 +110,7 @@ void patch_print(struct arena *arena, const struct record *record, FILE *file)
         print_index(record, "", "search", "search_key" COUNTED, file);
     print_field_indexes(arena, record, file);
     print_key_index(arena, record, file);
-    fprintf(file, "CREATE INDEX %s_fact_journal ON %s_fact (municipality, journal, id, version);\n\n",
+    fprintf(file,
+            "CREATE INDEX %s_fact_journal ON %s_fact (municipality, journal, id, version);\n\n",
             record->name, record->name);
 }

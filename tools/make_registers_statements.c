@@ -1,9 +1,7 @@
 /* make_registers_statements.c - the statements of every register as C (src/record/statements.h).
  *
- * SQL is written once in the words both engines share, with :name parameters; printing numbers the
- * parameters for SQLite and adds the types for PostgreSQL. Every list reads in the order of an
- * index and goes on where the page before ended (keyset), so that page 1000 costs what page 1
- * costs. */
+ * Every list reads in the order of an index and goes on where the page before ended (keyset), so
+ * that page 1000 costs what page 1 costs. */
 #include <string.h>
 
 #include "make_registers.h"
@@ -15,180 +13,7 @@
 #define CURRENT        "t.superseded_by IS NULL AND NOT t.is_annulled"
 #define TOTAL_MAX      "10001" /* RECORD_TOTAL_MAX + 1 */
 
-/* The three parts of the C source, written side by side. */
-struct printer {
-    struct arena *arena;
-    const struct record *record;
-    size_t count;         /* statements so far, of all registers */
-    struct buffer fields; /* parameters and columns */
-    struct buffer rows;   /* the statements */
-    struct buffer tables; /* struct record_statements and what hangs on them */
-};
-
-/* What a finished draft is for. */
-struct purpose {
-    const char *name;  /* behind NAME_ */
-    const char *index; /* behind NAME_fact_; NULL for none */
-    enum right right;
-    bool is_write;
-};
-
 static const char *const direction_names[LIST_DIRECTIONS] = {"up", "down"};
-
-/* --- drafts ----------------------------------------------------------------------------------- */
-
-static struct draft draft_open(struct arena *arena)
-{
-    return (struct draft){.arena = arena, .sql = buffer_open(arena, SQL_BYTES_MAX)};
-}
-
-static void draft_in(struct draft *draft, const char *name, enum value_kind kind)
-{
-    LIST_ADD(draft->arena, &draft->in, ((struct store_field){name, kind}));
-}
-
-static void draft_out(struct draft *draft, const char *name, enum value_kind kind)
-{
-    LIST_ADD(draft->arena, &draft->out, ((struct store_field){name, kind}));
-}
-
-#define SQL(draft, ...) buffer_add_format(&(draft)->sql, __VA_ARGS__)
-
-/* --- printing --------------------------------------------------------------------------------- */
-
-static const char *postgresql_type(enum value_kind kind)
-{
-    switch (kind) {
-    case VALUE_TEXT:
-        return "text";
-    case VALUE_DATE:
-        return "date";
-    case VALUE_FLAG:
-        return "boolean";
-    case VALUE_BYTES:
-        return "bytea";
-    default:
-        return "bigint";
-    }
-}
-
-static const char *kind_constant(enum value_kind kind)
-{
-    static const char *const names[] = {
-        [VALUE_NONE] = "VALUE_NONE",       [VALUE_INTEGER] = "VALUE_INTEGER",
-        [VALUE_DECIMAL] = "VALUE_DECIMAL", [VALUE_MONEY] = "VALUE_MONEY",
-        [VALUE_FLAG] = "VALUE_FLAG",       [VALUE_DATE] = "VALUE_DATE",
-        [VALUE_INSTANT] = "VALUE_INSTANT", [VALUE_TEXT] = "VALUE_TEXT",
-        [VALUE_BYTES] = "VALUE_BYTES"};
-    return names[kind];
-}
-
-static const char *right_constant(enum right right)
-{
-    static const char *const names[] = {
-        [RIGHT_NONE] = "RIGHT_NONE",
-#define X(constant, name) [constant] = #constant,
-        RIGHTS(X)
-#undef X
-    };
-    return names[right];
-}
-
-/* Number of a parameter; the municipality is the first. */
-static size_t parameter_number(const struct draft *draft, struct text name)
-{
-    if (text_is(name, "municipality"))
-        return 1;
-    for (size_t i = 0; i < draft->in.count; i++)
-        if (text_is(name, draft->in.items[i].name))
-            return i + 2;
-    fprintf(stderr, "make_registers: no parameter :%.*s in %s\n", TEXT_ARGS(name),
-            draft->sql.bytes);
-    CHECK(!"a parameter of a generated statement is declared");
-    return 0;
-}
-
-static void print_parameter(struct buffer *to, const struct draft *draft, struct text name,
-                            bool is_postgresql)
-{
-    size_t number = parameter_number(draft, name);
-    enum value_kind kind = number == 1 ? VALUE_INTEGER : draft->in.items[number - 2].kind;
-    if (is_postgresql)
-        buffer_add_format(to, "$%zu::%s", number, postgresql_type(kind));
-    else
-        buffer_add_format(to, "?%zu", number);
-}
-
-/* Prints the SQL of one engine as C literals, broken at spaces. An @ stands where SQLite is told
- * the index: without statistics it takes a municipality for ten rows and reads them all. */
-static void print_sql(struct buffer *to, const struct draft *draft, const char *index,
-                      bool is_postgresql)
-{
-    buffer_add_string(to, "\n        \"");
-    size_t line = to->length;
-    for (const char *at = draft->sql.bytes; *at != '\0'; at++) {
-        if (*at == ' ' && to->length - line > 70) {
-            buffer_add_string(to, " \"\n        \"");
-            line = to->length;
-        } else if (*at == '@') {
-            if (index != NULL && !is_postgresql)
-                buffer_add_format(to, " INDEXED BY %s", index);
-        } else if (*at == ':') {
-            size_t length = strspn(at + 1, "abcdefghijklmnopqrstuvwxyz_0123456789");
-            print_parameter(to, draft, text_slice(at + 1, length), is_postgresql);
-            at += length;
-        } else {
-            buffer_add_char(to, *at);
-        }
-    }
-    buffer_add_string(to, "\"");
-}
-
-static void print_fields(struct printer *printer, const char *role,
-                         const struct store_field *fields, size_t count)
-{
-    if (count == 0)
-        return;
-    struct buffer *to = &printer->fields;
-    buffer_add_format(to, "static const struct store_field %s_%zu[] = {\n", role, printer->count);
-    for (size_t i = 0; i < count; i++)
-        buffer_add_format(to, "    {\"%s\", %s},\n", fields[i].name,
-                          kind_constant(fields[i].kind));
-    buffer_add_string(to, "};\n");
-    buffer_add_format(&printer->rows, "     .%s = %s_%zu, .%s_count = %zu,\n", role, role,
-                      printer->count, role, count);
-}
-
-static bool is_personal(const struct record *record)
-{
-    bool found = record->is_personal;
-    for (size_t i = 0; i < record->field_count; i++)
-        found = found || (record->fields[i].is & IS_PERSONAL);
-    return found;
-}
-
-/* Prints a statement; returns the C expression of its address. */
-static const char *print_statement(struct printer *printer, const struct draft *draft,
-                                   struct purpose purpose)
-{
-    const struct record *record = printer->record;
-    struct buffer *to = &printer->rows;
-    const char *index = NULL;
-    if (purpose.index != NULL)
-        index = text_format(printer->arena, "%s_fact_%s", record->name, purpose.index).bytes;
-    buffer_add_format(to, "    {.name = \"%s_%s\",\n     .sqlite =", record->name, purpose.name);
-    print_sql(to, draft, index, false);
-    buffer_add_string(to, ",\n     .postgresql =");
-    print_sql(to, draft, index, true);
-    buffer_add_string(to, ",\n");
-    print_fields(printer, "in", draft->in.items, draft->in.count);
-    print_fields(printer, "out", draft->out.items, draft->out.count);
-    buffer_add_format(to, "     .right = %s, .is_write = %s, .is_personal = %s,\n",
-                      right_constant(purpose.right), purpose.is_write ? "true" : "false",
-                      is_personal(record) ? "true" : "false");
-    buffer_add_format(to, "     .index = \"%s\"},\n", index == NULL ? "" : index);
-    return text_format(printer->arena, "&statements[%zu]", printer->count++).bytes;
-}
 
 /* --- pieces of SQL ---------------------------------------------------------------------------- */
 
@@ -196,9 +21,9 @@ static const char *print_statement(struct printer *printer, const struct draft *
 enum walk { WALK_COLUMNS, WALK_JOINS, WALK_PARTS };
 
 struct step {
-    const char *alias;   /* of the table the link stands in */
+    const char *alias; /* of the table the link stands in */
     const struct field *link;
-    size_t field;        /* the link of the row's own register that the walk began with */
+    size_t field; /* the link of the row's own register that the walk began with */
     int depth;
 };
 
@@ -272,8 +97,7 @@ static void add_filter_inputs(struct printer *printer, struct draft *draft)
             continue;
         bool has_range = column_has_range(field);
         const char *format = has_range ? "from_%s" : "is_%s";
-        draft_in(draft, text_format(printer->arena, format, field->name).bytes,
-                 column_kind(field));
+        draft_in(draft, text_format(printer->arena, format, field->name).bytes, column_kind(field));
         if (has_range)
             draft_in(draft, text_format(printer->arena, "to_%s", field->name).bytes,
                      column_kind(field));
@@ -326,7 +150,7 @@ static const char *insert_statement(struct printer *printer)
     for (size_t i = 0; i < draft.in.count; i++)
         SQL(&draft, ", :%s", draft.in.items[i].name);
     SQL(&draft, ")");
-    return print_statement(
+    return draft_print(
         printer, &draft,
         (struct purpose){.name = "insert", .right = record->write, .is_write = true});
 }
@@ -341,10 +165,9 @@ static const char *supersede_statement(struct printer *printer)
         "UPDATE %s_fact SET superseded_by = :journal WHERE municipality = :municipality"
         " AND id = :id AND version = :version AND superseded_by IS NULL",
         printer->record->name);
-    return print_statement(
+    return draft_print(
         printer, &draft,
-        (struct purpose){
-            .name = "supersede", .right = printer->record->write, .is_write = true});
+        (struct purpose){.name = "supersede", .right = printer->record->write, .is_write = true});
 }
 
 static const char *read_statement(struct printer *printer)
@@ -355,8 +178,8 @@ static const char *read_statement(struct printer *printer)
     add_from(printer, &draft);
     SQL(&draft, " WHERE t.municipality = :municipality AND t.id = :id"
                 " AND t.superseded_by IS NULL");
-    return print_statement(printer, &draft,
-                           (struct purpose){.name = "read", .right = printer->record->read});
+    return draft_print(printer, &draft,
+                       (struct purpose){.name = "read", .right = printer->record->read});
 }
 
 static const char *history_statement(struct printer *printer)
@@ -373,18 +196,18 @@ static const char *history_statement(struct printer *printer)
     SQL(&draft, " LEFT JOIN journal AS j ON j.municipality = t.municipality"
                 " AND j.number = t.journal"
                 " WHERE t.municipality = :municipality AND t.id = :id ORDER BY t.version");
-    return print_statement(printer, &draft,
-                           (struct purpose){.name = "history", .right = printer->record->read});
+    return draft_print(printer, &draft,
+                       (struct purpose){.name = "history", .right = printer->record->read});
 }
 
 /* A statement that answers one id where `condition` holds. */
-static const char *id_statement(struct printer *printer, struct draft *draft,
-                                const char *condition, struct purpose purpose)
+static const char *id_statement(struct printer *printer, struct draft *draft, const char *condition,
+                                struct purpose purpose)
 {
     SQL(draft, "SELECT t.id FROM %s_fact AS t@ WHERE t.municipality = :municipality%s LIMIT 1",
         printer->record->name, condition);
     draft_out(draft, "id", VALUE_INTEGER);
-    return print_statement(printer, draft, purpose);
+    return draft_print(printer, draft, purpose);
 }
 
 static const char *exists_statement(struct printer *printer)
@@ -467,8 +290,8 @@ static const char *position_statement(struct printer *printer)
         " FROM %s_fact AS t WHERE t.municipality = :municipality AND t.id = :id"
         " AND t.superseded_by IS NULL",
         record->name);
-    return print_statement(printer, &draft,
-                           (struct purpose){.name = "position", .right = record->read});
+    return draft_print(printer, &draft,
+                       (struct purpose){.name = "position", .right = record->read});
 }
 
 static const char *verify_statement(struct printer *printer)
@@ -504,7 +327,7 @@ static const char *verify_statement(struct printer *printer)
         " AND (t.journal, t.id, t.version) > (:after_journal, :after_id, :after_version)"
         " ORDER BY t.journal, t.id, t.version LIMIT :row_limit",
         record->name, record->name, record->name);
-    return print_statement(
+    return draft_print(
         printer, &draft,
         (struct purpose){.name = "verify", .index = "journal", .right = RIGHT_JOURNAL_READ});
 }
@@ -573,14 +396,14 @@ static const char *list_statement(struct printer *printer, struct order order,
     else
         SQL(&draft, " ORDER BY %s%s, t.id%s LIMIT :row_limit", order.expression, way, way);
     const char *by = narrowing.by ? narrowing.by->name : NULL;
-    const char *name = text_format(printer->arena, "list_%s%s%s%s_%s", order.name,
-                                   by ? "_by_" : "", by ? by : "",
-                                   narrowing.search ? "_search" : "", direction_names[direction])
-                           .bytes;
-    return print_statement(
-        printer, &draft,
-        (struct purpose){
-            .name = name, .index = by ? by : order.index, .right = printer->record->read});
+    const char *name =
+        text_format(printer->arena, "list_%s%s%s%s_%s", order.name, by ? "_by_" : "", by ? by : "",
+                    narrowing.search ? "_search" : "", direction_names[direction])
+            .bytes;
+    return draft_print(printer, &draft,
+                       (struct purpose){.name = name,
+                                        .index = by ? by : order.index,
+                                        .right = printer->record->read});
 }
 
 /* Without filters a count is answered by its index alone; with them each row is looked at. */
@@ -613,12 +436,12 @@ static const char *count_statement(struct printer *printer, struct narrowing nar
         SQL(&draft, " AND t.search_key LIKE :pattern");
     }
     SQL(&draft, " LIMIT " TOTAL_MAX ") AS counted");
-    const char *name = text_format(printer->arena, "count%s%s%s%s", by ? "_by_" : "", by ? by : "",
-                                   narrowing.search ? "_search" : "",
-                                   is_filtered ? "_filtered" : "")
-                           .bytes;
-    return print_statement(printer, &draft,
-                           (struct purpose){.name = name, .index = index, .right = record->read});
+    const char *name =
+        text_format(printer->arena, "count%s%s%s%s", by ? "_by_" : "", by ? by : "",
+                    narrowing.search ? "_search" : "", is_filtered ? "_filtered" : "")
+            .bytes;
+    return draft_print(printer, &draft,
+                       (struct purpose){.name = name, .index = index, .right = record->read});
 }
 
 /* All that a query selects, by id. */
@@ -662,8 +485,7 @@ static const char *export_statement(struct printer *printer)
                 " AND (:high IS NULL OR t.search_key < :high)"
                 " AND (:pattern IS NULL OR t.search_key LIKE :pattern)"
                 " ORDER BY t.id LIMIT :row_limit");
-    return print_statement(printer, &draft,
-                           (struct purpose){.name = "export", .right = record->read});
+    return draft_print(printer, &draft, (struct purpose){.name = "export", .right = record->read});
 }
 
 /* --- tables ----------------------------------------------------------------------------------- */
@@ -727,8 +549,8 @@ static const char *by_link_table(struct printer *printer, struct order order)
                     : "NULL");
     }
     const char *name = text_format(printer->arena, "%s_by_link_%s", record->name, order.name).bytes;
-    buffer_add_format(&printer->tables,
-                      "static const struct statement *const %s[] = {\n%s};\n", name, rows.bytes);
+    buffer_add_format(&printer->tables, "static const struct statement *const %s[] = {\n%s};\n",
+                      name, rows.bytes);
     return name;
 }
 

@@ -6,6 +6,7 @@
 
 #include "base/text.h"
 
+/* What a code is. */
 enum code_state {
     CODE_RIGHT,
     CODE_NO_SHAPE,    /* not the digits such a code has */

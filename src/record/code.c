@@ -18,6 +18,8 @@
 #define TAG_BYTES    crypto_aead_xchacha20poly1305_ietf_ABYTES
 #define SEALED_BYTES (NONCE_BYTES + CODE_DIGITS + TAG_BYTES)
 
+_Static_assert(sizeof(((struct record_keys *)0)->nonces[0]) == NONCE_BYTES, "a nonce fits");
+
 struct record_keys record_keys_of(const struct act *act)
 {
     struct record_keys keys = {.municipality = act->municipality};
@@ -60,14 +62,23 @@ static void binding(const struct record_keys *keys, int64_t id, uint8_t ret[16])
     number_bytes(id, ret + 8);
 }
 
-struct text record_code_seal(struct arena *arena, const struct record_keys *keys, int64_t id,
+static const uint8_t *next_nonce(struct record_keys *keys)
+{
+    if (keys->nonces_left == 0) {
+        random_bytes(keys->nonces, sizeof(keys->nonces));
+        keys->nonces_left = NONCES_MAX;
+    }
+    return keys->nonces[--keys->nonces_left];
+}
+
+struct text record_code_seal(struct arena *arena, struct record_keys *keys, int64_t id,
                              struct text digits)
 {
     CHECK(digits.length == CODE_DIGITS);
     uint8_t *sealed = arena_take(arena, SEALED_BYTES);
     uint8_t bound[16];
     binding(keys, id, bound);
-    random_bytes(sealed, NONCE_BYTES);
+    memcpy(sealed, next_nonce(keys), NONCE_BYTES);
     crypto_aead_xchacha20poly1305_ietf_encrypt(sealed + NONCE_BYTES, NULL,
                                                (const uint8_t *)digits.bytes, CODE_DIGITS, bound,
                                                sizeof(bound), NULL, sealed, keys->code);

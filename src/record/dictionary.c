@@ -29,8 +29,10 @@ static const struct {
     unsigned is;
     const char *key;
 } marks[] = {
-    {IS_REQUIRED, "record.is.required"}, {IS_UNIQUE, "record.is.unique"},
-    {IS_SEARCHED, "record.is.searched"}, {IS_PERSONAL, "record.is.personal"},
+    {IS_REQUIRED, "record.is.required"},
+    {IS_UNIQUE, "record.is.unique"},
+    {IS_SEARCHED, "record.is.searched"},
+    {IS_PERSONAL, "record.is.personal"},
 };
 
 /* A cell of a Markdown table: a bar would end it. */
@@ -96,14 +98,14 @@ static void add_head(struct buffer *line, struct arena *arena, enum language lan
     static const char *const columns[] = {"record.column.name", "record.column.label",
                                           "record.column.kind", "record.column.rules",
                                           "record.column.help", "record.column.law"};
-    buffer_add_format(line, "## %.*s (`%s`)\n\n",
-                      TEXT_ARGS(words_get(language, record->name)), record->name);
+    buffer_add_format(line, "## %.*s (`%s`)\n\n", TEXT_ARGS(words_get(language, record->name)),
+                      record->name);
     struct text help = words_of(arena, language, "%s.%s", record->name, "help");
     if (help.length > 0)
         buffer_add_format(line, "%.*s\n\n", TEXT_ARGS(help));
     if (record->law != NULL)
-        buffer_add_format(line, "%.*s: %s\n\n",
-                          TEXT_ARGS(words_get(language, "record.column.law")), record->law);
+        buffer_add_format(line, "%.*s: %s\n\n", TEXT_ARGS(words_get(language, "record.column.law")),
+                          record->law);
     buffer_add_string(line, "|");
     for (size_t i = 0; i < COUNT(columns); i++)
         add_cell(line, words_get(language, columns[i]));

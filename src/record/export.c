@@ -11,7 +11,8 @@
 
 #define PAGE_ROWS 500
 
-struct export {
+struct export
+{
     struct act *act;
     const struct record *record;
     const struct record_statements *statements;
@@ -108,8 +109,7 @@ static enum result write_page(struct export *export, size_t *ret_rows)
     line_list lines = {0};
     enum result result = read_page(export, &lines);
     if (result == OK && lines.count > 0)
-        result = record_view_note(export->act, export->record, 0, "export",
-                                  (int64_t)lines.count);
+        result = record_view_note(export->act, export->record, 0, "export", (int64_t)lines.count);
     if (result != OK)
         return result;
     *ret_rows = lines.count;
@@ -157,10 +157,8 @@ static void write_header(struct export *export)
 enum result record_export(struct act *act, const struct record *record,
                           const struct record_query *query, struct sink *sink)
 {
-    struct export export = {.act = act,
-                            .record = record,
-                            .statements = record_statements_of(record),
-                            .in_count = 2};
+    struct export export = {
+        .act = act, .record = record, .statements = record_statements_of(record), .in_count = 2};
     enum result result = record_right(act, record->read);
     if (result != OK)
         return result;

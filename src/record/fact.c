@@ -132,9 +132,8 @@ void record_canonical(struct buffer *buffer, const struct record *record, bool i
 /* --- writing ---------------------------------------------------------------------------------- */
 
 /* Fills the columns of the fields; returns how many there are. */
-static size_t fill_columns(struct act *act, const struct record *record,
-                           const struct record_keys *keys, const struct record_fact *fact,
-                           struct value *columns)
+static size_t fill_columns(struct act *act, const struct record *record, struct record_keys *keys,
+                           const struct record_fact *fact, struct value *columns)
 {
     size_t count = 0;
     for (size_t i = 0; i < record->field_count; i++) {
@@ -154,7 +153,7 @@ static size_t fill_columns(struct act *act, const struct record *record,
 }
 
 enum result record_fact_write(struct act *act, const struct record_statements *statements,
-                              const struct record_keys *keys, const struct record_fact *fact)
+                              struct record_keys *keys, const struct record_fact *fact)
 {
     const struct record *record = statements->record;
     struct value in[FACT_COLUMNS_MAX];

@@ -12,11 +12,15 @@
 #define CODE_INDEX_BYTES 16
 #define FACT_COLUMNS_MAX 80
 
+#define NONCES_MAX 32
+
 /* The keys of personal codes, derived once an operation. */
 struct record_keys {
     uint8_t code[32];
     uint8_t index[32];
     int64_t municipality;
+    uint8_t nonces[NONCES_MAX][24]; /* random, drawn together: each draw asks the system */
+    size_t nonces_left;
 };
 struct record_keys record_keys_of(const struct act *act);
 
@@ -28,7 +32,7 @@ void record_code_index(const struct record_keys *keys, struct text digits,
 struct value record_value_compared(struct arena *arena, const struct record_keys *keys,
                                    const struct field *field, struct value value);
 /* The bytes for the column of record `id`, in `arena`; other ones each time. */
-struct text record_code_seal(struct arena *arena, const struct record_keys *keys, int64_t id,
+struct text record_code_seal(struct arena *arena, struct record_keys *keys, int64_t id,
                              struct text digits);
 /* The digits in the bytes of a column of record `id`; false where they were tampered with. */
 MUST_USE bool record_code_open(struct arena *arena, const struct record_keys *keys, int64_t id,
@@ -43,17 +47,14 @@ struct record_fact {
 };
 /* Inside store_write: writes the version and adds it to the operation's digest. */
 MUST_USE enum result record_fact_write(struct act *act, const struct record_statements *statements,
-                                       const struct record_keys *keys,
-                                       const struct record_fact *fact);
+                                       struct record_keys *keys, const struct record_fact *fact);
 
 /* The same for a version that follows another: marks that one as superseded. CONFLICT
  * "changed_meanwhile" where somebody else did so. */
 MUST_USE enum result record_fact_follow(struct act *act, const struct record_statements *statements,
-                                        const struct record_keys *keys,
-                                        const struct record_fact *fact);
+                                        struct record_keys *keys, const struct record_fact *fact);
 /* True where two versions say the same. */
-bool record_values_equal(const struct record *record, const struct value *a,
-                         const struct value *b);
+bool record_values_equal(const struct record *record, const struct value *a, const struct value *b);
 
 /* The fact as bytes for the digest: what is absent (or a flag that is no) adds nothing, so a field
  * added to a register later leaves old digests as they are. `columns` as in the insert statement

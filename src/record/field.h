@@ -14,6 +14,7 @@
 #include "base/unit.h"
 #include "base/value.h"
 
+/* What a field holds, and how it is checked. */
 enum field_kind {
     FIELD_TEXT,       /* one line, at most `max` characters (default 200) */
     FIELD_NOTE,       /* several lines, at most `max` characters (default 4000) */
@@ -31,6 +32,7 @@ enum field_kind {
                           index beside it for search and uniqueness (columns NAME, NAME_index) */
 };
 
+/* What a field is besides, or-ed in field.is. */
 enum field_is {
     IS_REQUIRED = 1,  /* must have a value */
     IS_UNIQUE = 2,    /* no two current records of a municipality share it: the natural key that
@@ -46,12 +48,14 @@ struct field {
     const char *name;
     enum field_kind kind;
     unsigned is;       /* enum field_is, or-ed */
-    int64_t min, max;  /* bounds: characters or numbers; both 0: the kind's default */
+    int64_t min, max;  /* bounds: characters, numbers, whole euro; both 0: the kind's default
+                          (none for decimals and money) */
     const char *codes; /* FIELD_CODE: name of the list */
     const char *to;    /* FIELD_LINK: name of the register */
     const char *law;   /* the act that asks for it, where one does */
 };
 
+/* How a search looks. */
 enum search_kind {
     SEARCH_ANYWHERE, /* the query may stand anywhere in the search key: small registers */
     SEARCH_PREFIX,   /* the search key begins with the query: large registers, by index */
@@ -59,6 +63,7 @@ enum search_kind {
 
 #define TITLE_FIELDS_MAX 3
 
+/* A register. */
 struct record {
     const char *name; /* "organisation": table organisation_fact, view organisation */
     const struct field *fields;

@@ -73,8 +73,8 @@ struct import {
 static bool is_label(struct import *import, size_t field, struct text folded)
 {
     struct arena *arena = import->act->arena;
-    struct text key = text_format(arena, "%s.%s", import->record->name,
-                                  import->record->fields[field].name);
+    struct text key =
+        text_format(arena, "%s.%s", import->record->name, import->record->fields[field].name);
     for (enum language language = LANGUAGE_LT; language <= LANGUAGE_EN; language++) {
         struct text label = words_get(language, key.bytes);
         if (folded.length > 0 && text_equals(lithuanian_fold(arena, label), folded))
@@ -228,9 +228,8 @@ static int64_t id_of_field(struct import *import, size_t field, const struct val
 {
     if (value_is_none(values[field]))
         return 0;
-    struct value in =
-        record_value_compared(import->act->arena, &import->parsing.keys,
-                              &import->record->fields[field], values[field]);
+    struct value in = record_value_compared(import->act->arena, &import->parsing.keys,
+                                            &import->record->fields[field], values[field]);
     return ask_id(import, import->statements->taken[field], &in);
 }
 
@@ -520,11 +519,10 @@ static enum result write_file(struct act *act, const struct order *order, struct
                               struct import_report *report)
 {
     const struct store_operation operation = {
-        .name = text_format(act->arena, "%s.import", order->record->name).bytes,
-        .reason = reason};
+        .name = text_format(act->arena, "%s.import", order->record->name).bytes, .reason = reason};
     enum result result = store_write(act, &operation, import_work, order, report);
-    if (result == REFUSED && report->created + report->corrected == 0 &&
-        act->fault.code != NULL && strcmp(act->fault.code, "nothing_changed") == 0)
+    if (result == REFUSED && report->created + report->corrected == 0 && act->fault.code != NULL &&
+        strcmp(act->fault.code, "nothing_changed") == 0)
         return OK;
     return result;
 }

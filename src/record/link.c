@@ -43,8 +43,7 @@ static enum result find_by_key(struct act *act, const struct record_keys *keys,
     if (index < 0 || !key_value(&to->fields[index], text, &key))
         return NOT_FOUND;
     key = record_value_compared(act->arena, keys, &to->fields[index], key);
-    enum result result =
-        store_read_one(act, record_statements_of(to)->taken[index], &key, &found);
+    enum result result = store_read_one(act, record_statements_of(to)->taken[index], &key, &found);
     if (result == OK)
         *ret_id = found.integer;
     return result;

@@ -18,8 +18,8 @@ struct listing {
     const struct record_order *order;
     int direction; /* of reading: LIST_UP or LIST_DOWN */
     bool is_searched;
-    struct text fold;           /* of the search */
-    const struct field *by;     /* the link whose index serves; NULL */
+    struct text fold;       /* of the search */
+    const struct field *by; /* the link whose index serves; NULL */
     ptrdiff_t by_index;
     struct value filters[2 * FACT_COLUMNS_MAX];
     size_t filter_count;
@@ -74,8 +74,7 @@ static const struct statement *list_statement(const struct listing *listing)
     if (listing->is_searched)
         return listing->statements->search[listing->direction];
     if (listing->by != NULL)
-        return listing->order
-            ->by_link[listing->by_index * LIST_DIRECTIONS + listing->direction];
+        return listing->order->by_link[listing->by_index * LIST_DIRECTIONS + listing->direction];
     return listing->order->plain[listing->direction];
 }
 
@@ -108,8 +107,8 @@ static void begin_at_edge(const struct listing *listing, const struct statement 
     *ret_key = edge(statement->in[0].kind, is_down);
     *ret_id = value_integer(is_down ? INT64_MAX : 0);
     if (has_prefix_search(listing))
-        *ret_key = value_text(is_down ? record_query_bound(listing->act, listing->fold)
-                                      : listing->fold);
+        *ret_key =
+            value_text(is_down ? record_query_bound(listing->act, listing->fold) : listing->fold);
 }
 
 /* The value that the row `id` has in the order of the list. */
@@ -188,8 +187,8 @@ static enum result read_page(const struct listing *listing, row_list *rows)
         in[count++] = listing->filters[i];
     if (has_prefix_search(listing)) {
         bool is_down = listing->direction == LIST_DOWN;
-        in[count++] = value_text(is_down ? listing->fold
-                                         : record_query_bound(listing->act, listing->fold));
+        in[count++] =
+            value_text(is_down ? listing->fold : record_query_bound(listing->act, listing->fold));
     } else if (listing->is_searched) {
         in[count++] = value_text(record_query_pattern(listing->act, listing->fold));
     }

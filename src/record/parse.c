@@ -75,8 +75,7 @@ static bool fault_bound(struct record_parsing *parsing, size_t index, const char
 {
     if (!keeps_faults(parsing))
         return fault(parsing, index, code);
-    return fault_with(parsing, index, code,
-                      text_format(parsing->kept, "%lld", (long long)bound));
+    return fault_with(parsing, index, code, text_format(parsing->kept, "%lld", (long long)bound));
 }
 
 /* --- texts ------------------------------------------------------------------------------------ */
@@ -141,8 +140,8 @@ static bool parse_note(struct record_parsing *parsing, size_t index, struct text
 
 static bool is_key_byte(char c)
 {
-    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') ||
-           c == '.' || c == '-' || c == '_';
+    return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || c == '.' ||
+           c == '-' || c == '_';
 }
 
 static bool parse_key(struct record_parsing *parsing, size_t index, struct text text,
@@ -189,8 +188,7 @@ static bool parse_legal_code(struct record_parsing *parsing, size_t index, struc
 {
     enum code_state state = check_digit_legal(text);
     if (state != CODE_RIGHT)
-        return fault(parsing, index,
-                     state == CODE_NO_SHAPE ? "not_a_legal_code" : "check_digit");
+        return fault(parsing, index, state == CODE_NO_SHAPE ? "not_a_legal_code" : "check_digit");
     *ret = value_text(text);
     return true;
 }
@@ -256,8 +254,7 @@ static bool parse_number(struct record_parsing *parsing, size_t index, struct te
     int64_t number;
     if (!text_to_integer(text, &number))
         return fault(parsing, index, "not_a_number");
-    if (!within(parsing, index, number, field->min,
-                has_bounds(field) ? field->max : NUMBER_MAX))
+    if (!within(parsing, index, number, field->min, has_bounds(field) ? field->max : NUMBER_MAX))
         return false;
     *ret = value_integer(number);
     return true;
@@ -332,10 +329,9 @@ static bool parse_link(struct record_parsing *parsing, size_t index, struct text
     const struct record *to = record_find(parsing->record->fields[index].to);
     CHECK(to != NULL);
     int64_t id = 0;
-    enum result result =
-        parsing->links != NULL
-            ? record_links_find(parsing->links, parsing, to, text, &id)
-            : record_link_find(parsing->act, &parsing->keys, to, text, &id);
+    enum result result = parsing->links != NULL
+                             ? record_links_find(parsing->links, parsing, to, text, &id)
+                             : record_link_find(parsing->act, &parsing->keys, to, text, &id);
     if (result == CONFLICT || result == BROKEN) {
         parsing->halt = result;
         return false;
@@ -349,12 +345,18 @@ static bool parse_link(struct record_parsing *parsing, size_t index, struct text
 /* --- records ---------------------------------------------------------------------------------- */
 
 static const field_parser parsers[] = {
-    [FIELD_TEXT] = parse_text,       [FIELD_NOTE] = parse_note,
-    [FIELD_KEY] = parse_key,         [FIELD_CODE] = parse_code,
-    [FIELD_LINK] = parse_link,       [FIELD_DATE] = parse_date,
-    [FIELD_YEAR] = parse_year,       [FIELD_NUMBER] = parse_number,
-    [FIELD_DECIMAL] = parse_decimal, [FIELD_MONEY] = parse_money,
-    [FIELD_FLAG] = parse_flag,       [FIELD_LEGAL_CODE] = parse_legal_code,
+    [FIELD_TEXT] = parse_text,
+    [FIELD_NOTE] = parse_note,
+    [FIELD_KEY] = parse_key,
+    [FIELD_CODE] = parse_code,
+    [FIELD_LINK] = parse_link,
+    [FIELD_DATE] = parse_date,
+    [FIELD_YEAR] = parse_year,
+    [FIELD_NUMBER] = parse_number,
+    [FIELD_DECIMAL] = parse_decimal,
+    [FIELD_MONEY] = parse_money,
+    [FIELD_FLAG] = parse_flag,
+    [FIELD_LEGAL_CODE] = parse_legal_code,
     [FIELD_PERSON_CODE] = parse_person_code,
 };
 
@@ -391,8 +393,8 @@ bool record_parse_rule(struct record_parsing *parsing, const struct value *value
     if (result == OK)
         return true;
     CHECK(result == BAD_INPUT);
-    struct text detail = keeps_faults(parsing) ? text_copy(parsing->kept, found.detail)
-                                               : (struct text){0};
+    struct text detail =
+        keeps_faults(parsing) ? text_copy(parsing->kept, found.detail) : (struct text){0};
     record_parse_fault(parsing, found.code, found.field, detail);
     return false;
 }
@@ -402,8 +404,8 @@ enum result record_parse(struct act *act, const struct record *record, const str
 {
     struct record_parsing parsing = record_parsing_open(act, record, faults);
     size_t first = faults->count;
-    bool is_good = record_parse_fields(&parsing, texts, ret_values) &&
-                   record_parse_rule(&parsing, ret_values);
+    bool is_good =
+        record_parse_fields(&parsing, texts, ret_values) && record_parse_rule(&parsing, ret_values);
     if (parsing.halt != OK)
         return parsing.halt;
     if (is_good)

@@ -1,4 +1,6 @@
-/* parse.h - texts of one record become typed values. Private to src/record; import uses it too. */
+/* parse.h - texts of one record become typed values.
+ *
+ * Private to src/record: record_parse and the import judge by the same functions. */
 #ifndef RECORD_PARSE_H
 #define RECORD_PARSE_H
 
@@ -12,13 +14,13 @@ struct record_parsing {
     struct arena *kept; /* where faults live: act->arena, but an import's own */
     const struct record *record;
     struct record_keys keys;
-    struct record_links *links;             /* cache of an import; NULL without one */
-    const struct code_list *const *lists;   /* by field */
+    struct record_links *links;           /* cache of an import; NULL without one */
+    const struct code_list *const *lists; /* by field */
     fault_list *faults;
     size_t faults_max;
-    int64_t row;       /* for the faults; 0 for a form */
-    int64_t bad;       /* faults met, also those beyond faults_max */
-    enum result halt;  /* not OK: the store failed, nothing more can be said */
+    int64_t row;      /* for the faults; 0 for a form */
+    int64_t bad;      /* faults met, also those beyond faults_max */
+    enum result halt; /* not OK: the store failed, nothing more can be said */
 };
 struct record_parsing record_parsing_open(struct act *act, const struct record *record,
                                           fault_list *faults);

@@ -52,8 +52,7 @@ size_t record_query_filters(struct act *act, const struct record *record,
                             const struct record_query *query, struct value *in,
                             enum result *ret_result)
 {
-    const char *wrong =
-        query->filter_count > RECORD_FILTERS_MAX ? "" : wrong_filter(record, query);
+    const char *wrong = query->filter_count > RECORD_FILTERS_MAX ? "" : wrong_filter(record, query);
     *ret_result = OK;
     if (wrong != NULL) {
         *ret_result = act_fault(act, BAD_INPUT, "not_a_filter", wrong, (struct text){0});
@@ -92,8 +91,8 @@ struct text record_query_pattern(struct act *act, struct text needle)
     struct buffer pattern = buffer_open(act->arena, needle.length + 2);
     buffer_add_char(&pattern, '%');
     for (size_t i = 0; i < needle.length; i++) {
-        bool is_special = needle.bytes[i] == '%' || needle.bytes[i] == '_' ||
-                          needle.bytes[i] == '\\';
+        bool is_special =
+            needle.bytes[i] == '%' || needle.bytes[i] == '_' || needle.bytes[i] == '\\';
         buffer_add_char(&pattern, is_special ? ' ' : needle.bytes[i]);
     }
     buffer_add_char(&pattern, '%');
@@ -111,8 +110,7 @@ enum result record_query_code(struct act *act, const struct record *record,
         if (field->kind != FIELD_PERSON_CODE || !(field->is & IS_UNIQUE))
             continue;
         struct record_keys keys = record_keys_of(act);
-        struct value in =
-            record_value_compared(act->arena, &keys, field, value_text(digits));
+        struct value in = record_value_compared(act->arena, &keys, field, value_text(digits));
         struct value found = value_integer(0);
         enum result result =
             store_read_one(act, record_statements_of(record)->taken[i], &in, &found);

@@ -1,5 +1,6 @@
-/* query.h - what a search and filters ask of the store. Private to src/record: the list and the
- * export share it. */
+/* query.h - what a search and filters ask of the store.
+ *
+ * Private to src/record: the list and the export select the same records through it. */
 #ifndef RECORD_QUERY_H
 #define RECORD_QUERY_H
 

@@ -87,8 +87,7 @@ static void take_journal(struct act *act, const struct record_statements *statem
     struct text *texts[] = {&row->user_name, &row->operation, &row->reason};
     for (size_t i = 0; i < COUNT(texts); i++) {
         struct value value = store_rows_value(cursor, first + 1 + i);
-        *texts[i] = value.kind == VALUE_TEXT ? text_copy(act->arena, value.text)
-                                             : (struct text){0};
+        *texts[i] = value.kind == VALUE_TEXT ? text_copy(act->arena, value.text) : (struct text){0};
     }
 }
 

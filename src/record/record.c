@@ -17,6 +17,8 @@ struct change {
     const struct value *values; /* NULL for an annulment */
     int64_t id;                 /* 0 for a new record */
     int64_t version;
+    const char *verb; /* of the operation: "create" */
+    struct text reason;
 };
 
 /* --- looks before a write --------------------------------------------------------------------- */
@@ -133,7 +135,7 @@ static enum result latest(struct act *act, const struct change *change, struct r
 }
 
 enum result record_fact_follow(struct act *act, const struct record_statements *statements,
-                               const struct record_keys *keys, const struct record_fact *fact)
+                               struct record_keys *keys, const struct record_fact *fact)
 {
     const struct value in[] = {value_integer(fact->id), value_integer(fact->version - 1),
                                value_integer(store_journal_number(act))};
@@ -184,8 +186,7 @@ static enum result look_linked(struct act *act, const struct change *change)
             if (from->fields[f].kind != FIELD_LINK ||
                 strcmp(from->fields[f].to, change->record->name) != 0)
                 continue;
-            enum result result =
-                store_read_one(act, set->statements[i]->linked[f], &in, &found);
+            enum result result = store_read_one(act, set->statements[i]->linked[f], &in, &found);
             if (result == OK && !(from == change->record && found.integer == change->id))
                 return act_fault(act, REFUSED, "still_linked", "", text_of(from->name));
             if (result != OK && result != NOT_FOUND)
@@ -216,32 +217,29 @@ static enum result annul_work(struct act *act, const void *in, void *out UNUSED)
 
 /* --- operations ------------------------------------------------------------------------------- */
 
-static enum result run(struct act *act, const struct change *change, const char *verb,
-                       struct text reason, store_work work, void *out)
+static enum result run(struct act *act, const struct change *change, store_work work, void *out)
 {
     const struct store_operation operation = {
-        .name = text_format(act->arena, "%s.%s", change->record->name, verb).bytes,
-        .reason = reason};
+        .name = text_format(act->arena, "%s.%s", change->record->name, change->verb).bytes,
+        .reason = change->reason};
     enum result result = record_right(act, change->record->write);
     if (result != OK)
         return result;
+    if (change->id != 0 && text_trim(change->reason).length == 0)
+        return act_fault(act, BAD_INPUT, "reason_required", "reason", (struct text){0});
     return store_write(act, &operation, work, change, out);
-}
-
-static enum result need_reason(struct act *act, struct text reason)
-{
-    if (text_trim(reason).length > 0)
-        return OK;
-    return act_fault(act, BAD_INPUT, "reason_required", "reason", (struct text){0});
 }
 
 enum result record_create(struct act *act, const struct record *record, const struct value *values,
                           struct text reason, int64_t *ret_id)
 {
-    const struct change change = {
-        .record = record, .statements = record_statements_of(record), .values = values};
+    const struct change change = {.record = record,
+                                  .statements = record_statements_of(record),
+                                  .verb = "create",
+                                  .values = values,
+                                  .reason = reason};
     int64_t id = 0;
-    enum result result = run(act, &change, "create", reason, create_work, &id);
+    enum result result = run(act, &change, create_work, &id);
     if (result == OK)
         *ret_id = id;
     return result;
@@ -252,13 +250,12 @@ enum result record_correct(struct act *act, const struct record *record, int64_t
 {
     const struct change change = {.record = record,
                                   .statements = record_statements_of(record),
+                                  .verb = "correct",
                                   .values = values,
                                   .id = id,
-                                  .version = version};
-    enum result result = need_reason(act, reason);
-    if (result != OK)
-        return result;
-    return run(act, &change, "correct", reason, correct_work, NULL);
+                                  .version = version,
+                                  .reason = reason};
+    return run(act, &change, correct_work, NULL);
 }
 
 enum result record_annul(struct act *act, const struct record *record, int64_t id, int64_t version,
@@ -266,10 +263,9 @@ enum result record_annul(struct act *act, const struct record *record, int64_t i
 {
     const struct change change = {.record = record,
                                   .statements = record_statements_of(record),
+                                  .verb = "annul",
                                   .id = id,
-                                  .version = version};
-    enum result result = need_reason(act, reason);
-    if (result != OK)
-        return result;
-    return run(act, &change, "annul", reason, annul_work, NULL);
+                                  .version = version,
+                                  .reason = reason};
+    return run(act, &change, annul_work, NULL);
 }

@@ -101,6 +101,7 @@ MUST_USE enum result record_view_note(struct act *act, const struct record *reco
 
 /* --- lists --------------------------------------------------------------------------------- */
 
+/* One condition of a list. */
 struct record_filter {
     size_t field;      /* index of an IS_FILTERED field */
     struct value from; /* equal to, or at least (dates, years, numbers, money) */
@@ -110,6 +111,7 @@ struct record_filter {
 #define RECORD_FILTERS_MAX 8
 #define RECORD_PAGE_MAX    200
 
+/* What a list shows. */
 struct record_query {
     struct text search; /* what the user typed; empty for none; a whole personal code is found
                            through its index */
@@ -123,6 +125,7 @@ struct record_query {
     bool skips_total;  /* the caller knows it: the page's total is left 0 */
 };
 
+/* One page of a list. */
 struct record_page {
     struct record_row *rows;
     size_t count;
@@ -140,12 +143,14 @@ MUST_USE enum result record_list(struct act *act, const struct record *record,
 
 /* --- files --------------------------------------------------------------------------------- */
 
+/* How far an import goes. */
 enum import_mode {
     IMPORT_PREVIEW, /* nothing is written: the report tells what would happen */
     IMPORT_ALL,     /* all rows or none */
     IMPORT_GOOD,    /* the good rows; the bad ones are reported */
 };
 
+/* What an import did, or would do. */
 struct import_report {
     int64_t rows; /* data rows read */
     int64_t created;

@@ -38,6 +38,7 @@ struct record_order {
     const struct statement *const *by_link;
 };
 
+/* All statements of one register. */
 struct record_statements {
     const struct record *record;
     /* in: id, version, journal, is_annulled, sort_key, search_key, a column a field (a personal

@@ -30,9 +30,9 @@ struct verify {
     const struct record_statements *statements;
     struct arena *job; /* the digest under way */
     struct store_digest *digest;
-    int64_t head;             /* what is written later is not looked at */
+    int64_t head;                 /* what is written later is not looked at */
     int64_t journal, id, version; /* of the fact last read */
-    int64_t group_facts;      /* of `journal` so far */
+    int64_t group_facts;          /* of `journal` so far */
     int64_t facts;
     int64_t bad; /* 0: all fits so far */
     struct stated stated[STATED_ROWS];
@@ -53,8 +53,7 @@ static enum result read_stated(struct verify *verify)
     const struct value in[] = {value_text(text_of(verify->record->name)),
                                value_integer(verify->stated_last), value_integer(STATED_ROWS)};
     struct store_cursor *cursor;
-    enum result result =
-        store_rows_open(verify->act, record_statement_stated_page, in, &cursor);
+    enum result result = store_rows_open(verify->act, record_statement_stated_page, in, &cursor);
     if (result != OK)
         return result;
     verify->stated_count = verify->stated_next = 0;
@@ -189,7 +188,8 @@ static enum result verify_facts(struct verify *verify, struct progress progress)
         if (progress.tell != NULL)
             progress.tell(progress.context, verify->journal, verify->head);
     }
-    if (result == OK) /* also where a fact was wrong: an earlier operation may have lost all of its */
+    if (result ==
+        OK) /* also where a fact was wrong: an earlier operation may have lost all of its */
         result = end_group(verify);
     const struct stated *left = NULL;
     if (result == OK && verify->bad == 0)

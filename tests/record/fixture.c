@@ -239,11 +239,10 @@ void sample_code(int64_t number, char ret[12])
 
 int64_t sample_place_add(struct act *act, const char *code, const char *name)
 {
-    const struct value values[PLACE_FIELDS] = {
-        value_text(text_of(code)), value_text(text_of(name)), value_none()};
+    const struct value values[PLACE_FIELDS] = {value_text(text_of(code)), value_text(text_of(name)),
+                                               value_none()};
     int64_t id = 0;
-    assert_int_equal(
-        record_create(act, &sample_place_record, values, TEXT("tests"), &id), OK);
+    assert_int_equal(record_create(act, &sample_place_record, values, TEXT("tests"), &id), OK);
     return id;
 }
 

@@ -1,4 +1,6 @@
-/* fixture.h - a database with the tests' own registers, fresh for each test, on both engines. */
+/* fixture.h - a database with the tests' own registers, fresh for each test, on both engines.
+ *
+ * Each test has a database of its own; nothing is left behind. */
 #ifndef TESTS_RECORD_FIXTURE_H
 #define TESTS_RECORD_FIXTURE_H
 

@@ -20,11 +20,12 @@
 extern const struct record person_record;
 extern const struct record eldership_record;
 
-static const char *const given_names[] = {"Jonas", "Ona", "Žygimantas", "Eglė", "Kęstutis",
-                                          "Rūta",  "Ąžuolas", "Šarūnė", "Petras", "Čiurlionė"};
-static const char *const beginnings[] = {"Petr", "Kazl", "Žuk", "Šim", "Vait", "Bal", "Jank",
-                                         "Stank", "Mick", "Urb", "Ged", "Narb"};
-static const char *const middles[] = {"a", "ausk", "ev", "en", "utk", "ul", "al", "in", "ovsk", "ik"};
+static const char *const given_names[] = {"Jonas", "Ona",     "Žygimantas", "Eglė",   "Kęstutis",
+                                          "Rūta",  "Ąžuolas", "Šarūnė",     "Petras", "Čiurlionė"};
+static const char *const beginnings[] = {"Petr", "Kazl",  "Žuk",  "Šim", "Vait", "Bal",
+                                         "Jank", "Stank", "Mick", "Urb", "Ged",  "Narb"};
+static const char *const middles[] = {"a",  "ausk", "ev", "en",   "utk",
+                                      "ul", "al",   "in", "ovsk", "ik"};
 static const char *const ends[] = {"aitis", "as", "ienė", "aitė", "ytė", "is", "us", "ius"};
 
 /* Of this process alone: the machine may have other work. */
@@ -112,8 +113,8 @@ static void import_people(struct act *act, int64_t rows)
     double seconds = (double)(now_microseconds() - start) / 1e6;
     if (result != OK)
         printf("%s %s %s\n", result_name(result), act->fault.code, act->fault.field);
-    printf("import     %lld rows in %.2f s of processor time: %.0f rows/s\n", (long long)report.created, seconds,
-           (double)report.created / seconds);
+    printf("import     %lld rows in %.2f s of processor time: %.0f rows/s\n",
+           (long long)report.created, seconds, (double)report.created / seconds);
     arena_close(csv);
 }
 
@@ -140,9 +141,8 @@ static void ask(struct act *act, const char *name, void (*fill)(struct record_qu
         arena_release(act->arena, mark);
     }
     qsort(times, QUESTIONS, sizeof(times[0]), compare);
-    printf("%-10s median %lld us, p99 %lld us, %.1f rows\n", name,
-           (long long)times[QUESTIONS / 2], (long long)times[QUESTIONS * 99 / 100],
-           (double)found / QUESTIONS);
+    printf("%-10s median %lld us, p99 %lld us, %.1f rows\n", name, (long long)times[QUESTIONS / 2],
+           (long long)times[QUESTIONS * 99 / 100], (double)found / QUESTIONS);
 }
 
 static void fill_first(struct record_query *query, int64_t i)

@@ -1,4 +1,6 @@
-/* sample_person.c - a register of the tests that has a field of every kind. */
+/* sample_person.c - a register of the tests that has a field of every kind.
+ *
+ * Every way of parsing, storing and showing a value is tried on it. */
 #include "record/field.h"
 
 enum { BORN_ON = 3, CAME_ON = 9 };

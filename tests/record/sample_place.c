@@ -1,4 +1,6 @@
-/* sample_place.c - a small register of the tests: what others link to. */
+/* sample_place.c - a small register of the tests: what others link to.
+ *
+ * Small, ordered by title, and found anywhere in its name. */
 #include "record/field.h"
 
 static const struct field sample_place_fields[] = {

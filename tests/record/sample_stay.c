@@ -1,4 +1,6 @@
-/* sample_stay.c - a register of the tests with a composite key and a title made of links. */
+/* sample_stay.c - a register of the tests with a composite key and a title made of links.
+ *
+ * It links to both others and is ordered by day. */
 #include "record/field.h"
 
 static const struct field sample_stay_fields[] = {

@@ -1,4 +1,6 @@
-/* test_check_digit.c - codes that are right, and each way of being wrong. */
+/* test_check_digit.c - codes that are right, and each way of being wrong.
+ *
+ * A table of cases: published codes, and codes with one thing wrong. */
 #include "fixture.h"
 
 #include "record/check_digit.h"

@@ -1,5 +1,7 @@
 /* test_import.c - files in and out: every fault with its line, all or the good rows, corrections,
- * and what comes out goes in again. */
+ * and what comes out goes in again.
+ *
+ * Each test has a database of its own; nothing is left behind. */
 #include "fixture.h"
 
 #include <string.h>
@@ -35,9 +37,9 @@ static void a_good_file_is_written_in_one_operation(void **state)
 {
     struct fixture *f = fixture_open(state);
     struct import_report report;
-    assert_int_equal(import(f, PLACE, TEXT("code,name,within\nN-1,Vienas,\nN-2,Du,\n"), IMPORT_ALL,
-                            &report),
-                     OK);
+    assert_int_equal(
+        import(f, PLACE, TEXT("code,name,within\nN-1,Vienas,\nN-2,Du,\n"), IMPORT_ALL, &report),
+        OK);
     assert_int_equal(report.rows, 2);
     assert_int_equal(report.created, 2);
     assert_int_equal(report.bad, 0);
@@ -85,9 +87,9 @@ static void a_preview_writes_nothing(void **state)
     struct fixture *f = fixture_open(state);
     struct import_report report;
     sample_place_add(&f->act, "N-1", "Vienas");
-    assert_int_equal(import(f, PLACE, TEXT("code,name\nN-1,Pirmas\nN-2,Du\nN-3,\n"),
-                            IMPORT_PREVIEW, &report),
-                     OK);
+    assert_int_equal(
+        import(f, PLACE, TEXT("code,name\nN-1,Pirmas\nN-2,Du\nN-3,\n"), IMPORT_PREVIEW, &report),
+        OK);
     assert_int_equal(report.created, 1);
     assert_int_equal(report.corrected, 1);
     assert_int_equal(report.bad, 1);
@@ -133,8 +135,8 @@ static void an_absent_column_leaves_what_is_there(void **state)
     char code[12];
     int64_t id;
     sample_code(7, code);
-    struct text first = text_format(f->act.arena, "%.*s%s,Ona,Onaitė,2020,yes\n", TEXT_ARGS(head),
-                                    code);
+    struct text first =
+        text_format(f->act.arena, "%.*s%s,Ona,Onaitė,2020,yes\n", TEXT_ARGS(head), code);
     assert_int_equal(import(f, PERSON, first, IMPORT_ALL, &report), OK);
     struct text second =
         text_format(f->act.arena, "code,given_name,surname\n%s,Ona,Petraitienė\n", code);
@@ -163,9 +165,9 @@ static void duplicates_name_the_line_before(void **state)
 {
     struct fixture *f = fixture_open(state);
     struct import_report report;
-    assert_int_equal(import(f, PLACE, TEXT("code,name\nN-1,Vienas\nN-2,Du\nN-1,Dar\n"),
-                            IMPORT_ALL, &report),
-                     BAD_INPUT);
+    assert_int_equal(
+        import(f, PLACE, TEXT("code,name\nN-1,Vienas\nN-2,Du\nN-1,Dar\n"), IMPORT_ALL, &report),
+        BAD_INPUT);
     is_fault(&report, 0, 4, "duplicate_in_file", "code");
     assert_true(text_is(report.faults.items[0].detail, "2"));
 }
@@ -178,11 +180,15 @@ static void another_unique_field_is_looked_at_too(void **state)
     sample_code(1, one);
     sample_code(2, two);
     sample_code(3, three);
-    struct text csv = text_format(f->act.arena, "code,given_name,surname,file_number\n"
-                                                "%s,Ona,Onaitė,F-1\n", one);
+    struct text csv = text_format(f->act.arena,
+                                  "code,given_name,surname,file_number\n"
+                                  "%s,Ona,Onaitė,F-1\n",
+                                  one);
     assert_int_equal(import(f, PERSON, csv, IMPORT_ALL, &report), OK);
-    csv = text_format(f->act.arena, "code,given_name,surname,file_number\n"
-                                    "%s,Ieva,Ievaitė,F-1\n%s,Rita,Ritaitė,F-2\n", two, three);
+    csv = text_format(f->act.arena,
+                      "code,given_name,surname,file_number\n"
+                      "%s,Ieva,Ievaitė,F-1\n%s,Rita,Ritaitė,F-2\n",
+                      two, three);
     assert_int_equal(import(f, PERSON, csv, IMPORT_GOOD, &report), OK);
     assert_int_equal(report.created, 1);
     is_fault(&report, 0, 2, "not_unique", "file_number");
@@ -192,8 +198,7 @@ static void a_header_is_judged_as_a_whole(void **state)
 {
     struct fixture *f = fixture_open(state);
     struct import_report report;
-    assert_int_equal(import(f, PLACE, TEXT("code,naem,code\nN-1,Vienas,x\n"), IMPORT_GOOD,
-                            &report),
+    assert_int_equal(import(f, PLACE, TEXT("code,naem,code\nN-1,Vienas,x\n"), IMPORT_GOOD, &report),
                      BAD_INPUT);
     is_fault(&report, 0, 1, "unknown_column", "");
     assert_true(text_is(report.faults.items[0].detail, "2"));
@@ -210,9 +215,9 @@ static void a_torn_file_writes_nothing(void **state)
 {
     struct fixture *f = fixture_open(state);
     struct import_report report;
-    assert_int_equal(import(f, PLACE, TEXT("code,name\nN-1,Vienas\nN-2,\"Du\n"), IMPORT_GOOD,
-                            &report),
-                     BAD_INPUT);
+    assert_int_equal(
+        import(f, PLACE, TEXT("code,name\nN-1,Vienas\nN-2,\"Du\n"), IMPORT_GOOD, &report),
+        BAD_INPUT);
     is_fault(&report, 0, 3, "csv_quote_open", "");
     assert_int_equal(current(f, "sample_place_fact"), 0);
 }
@@ -257,8 +262,7 @@ static void rights_are_asked(void **state)
                      REFUSED);
 }
 
-static struct text export(struct fixture *f, const struct record *record,
-                          struct record_query query)
+static struct text export(struct fixture *f, const struct record *record, struct record_query query)
 {
     struct buffer *out = ARENA_NEW(f->act.arena, struct buffer);
     *out = buffer_open(f->act.arena, 10000000);
@@ -286,8 +290,7 @@ static void what_comes_out_goes_in_again(void **state)
     assert_string_equal(text_to_string(f->act.arena, out), text_to_string(f->act.arena, csv));
     assert_int_equal(import(f, PERSON, out, IMPORT_ALL, &report), OK);
     assert_int_equal(report.unchanged, 1);
-    assert_int_equal(fixture_ask(f, "SELECT sum(shown) FROM view_record WHERE what = 'export'"),
-                     1);
+    assert_int_equal(fixture_ask(f, "SELECT sum(shown) FROM view_record WHERE what = 'export'"), 1);
 }
 
 static void an_export_obeys_query_and_rights(void **state)

@@ -1,4 +1,6 @@
-/* test_list.c - pages of a register: order, search, filters, paging both ways; and export. */
+/* test_list.c - pages of a register: order, search, filters, paging both ways; and export.
+ *
+ * Each page is compared with what the whole list would show. */
 #include "fixture.h"
 
 #include <string.h>
@@ -164,9 +166,9 @@ static int64_t stay(struct fixture *f, int64_t person, int64_t place, const char
     struct date starts_on;
     int64_t id;
     assert_true(date_parse(text_of(day), &starts_on));
-    const struct value values[STAY_FIELDS] = {
-        value_integer(person), place ? value_integer(place) : value_none(),
-        value_date(starts_on), value_text(TEXT("Pastaba"))};
+    const struct value values[STAY_FIELDS] = {value_integer(person),
+                                              place ? value_integer(place) : value_none(),
+                                              value_date(starts_on), value_text(TEXT("Pastaba"))};
     assert_int_equal(record_create(&f->act, STAY, values, TEXT(""), &id), OK);
     return id;
 }
@@ -211,12 +213,12 @@ static void filters_narrow_down(void **state)
     page = list(f, STAY, query);
     assert_int_equal(page.count, 2);
     query.filters[0].field = STAY_NOTE;
-    assert_int_equal(record_list(&f->act, STAY, &(struct record_query){.order = -1,
-                                                                        .limit = 1,
-                                                                        .filter_count = 1,
-                                                                        .filters = {{STAY_NOTE}}},
-                                 &page),
-                     BAD_INPUT);
+    assert_int_equal(
+        record_list(&f->act, STAY,
+                    &(struct record_query){
+                        .order = -1, .limit = 1, .filter_count = 1, .filters = {{STAY_NOTE}}},
+                    &page),
+        BAD_INPUT);
     assert_string_equal(f->act.fault.code, "not_a_filter");
     assert_string_equal(f->act.fault.field, "note");
 }

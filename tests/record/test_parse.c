@@ -1,4 +1,6 @@
-/* test_parse.c - texts become values, or the fault says which field and what is wrong. */
+/* test_parse.c - texts become values, or the fault says which field and what is wrong.
+ *
+ * A table of cases, a field of each kind. */
 #include "fixture.h"
 
 #include <string.h>
@@ -67,8 +69,7 @@ static void each_kind_says_what_is_wrong(void **state)
         fault_list faults = {0};
         sample_person_texts(1, texts, code);
         texts[cases[i].field] = text_of(cases[i].text);
-        enum result result =
-            record_parse(&f->act, &sample_person_record, texts, values, &faults);
+        enum result result = record_parse(&f->act, &sample_person_record, texts, values, &faults);
         if (result != (cases[i].code ? BAD_INPUT : OK))
             print_error("case %zu: %s\n", i, cases[i].text);
         assert_int_equal(result, cases[i].code ? BAD_INPUT : OK);
@@ -81,8 +82,7 @@ static void each_kind_says_what_is_wrong(void **state)
         assert_string_equal(faults.items[0].code, cases[i].code);
         assert_string_equal(faults.items[0].field,
                             sample_person_record.fields[cases[i].field].name);
-        assert_string_equal(text_to_string(f->act.arena, faults.items[0].detail),
-                            cases[i].detail);
+        assert_string_equal(text_to_string(f->act.arena, faults.items[0].detail), cases[i].detail);
     }
 }
 
@@ -128,8 +128,7 @@ static void links_are_keys_or_ids(void **state)
         fault_list faults = {0};
         sample_person_texts(1, texts, code);
         texts[PERSON_PLACE] = ways[i];
-        assert_int_equal(record_parse(&f->act, &sample_person_record, texts, values, &faults),
-                         OK);
+        assert_int_equal(record_parse(&f->act, &sample_person_record, texts, values, &faults), OK);
         assert_int_equal(values[PERSON_PLACE].integer, place);
     }
 }

@@ -1,4 +1,6 @@
-/* test_record.c - create, correct, annul, read, history: every answer that record.h documents. */
+/* test_record.c - create, correct, annul, read, history: every answer that record.h documents.
+ *
+ * Each test has a database of its own, on both engines. */
 #include "fixture.h"
 
 #include <stdlib.h>

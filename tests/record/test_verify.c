@@ -1,4 +1,6 @@
-/* test_verify.c - every way of changing a register behind the program's back is found. */
+/* test_verify.c - every way of changing a register behind the program's back is found.
+ *
+ * Each harm is done with SQL, to a database that fitted before. */
 #include "fixture.h"
 
 #include <stdio.h>
@@ -79,9 +81,8 @@ static void bytes_of_a_personal_code_are_facts_too(void **state)
     struct fixture *f = fixture_open(state);
     int64_t facts;
     sample_person_add(&f->act, 4, "Ona", "Onaitė");
-    fixture_tamper(f, f->is_postgresql
-                          ? "UPDATE sample_person_fact SET code_index = '\\x00'::bytea"
-                          : "UPDATE sample_person_fact SET code_index = x'00'");
+    fixture_tamper(f, f->is_postgresql ? "UPDATE sample_person_fact SET code_index = '\\x00'::bytea"
+                                       : "UPDATE sample_person_fact SET code_index = x'00'");
     assert_int_equal(verify(f, PERSON, &facts), 1);
 }
 
