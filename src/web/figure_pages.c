@@ -256,6 +256,18 @@ static void row_links_fill(const struct visit *visit, const struct figure_questi
                                place.length > 0 ? "&" : "", printed);
 }
 
+/* "245 įrašai", or how many of them stand on this page. */
+static struct text count_words(const struct visit *visit, size_t count, bool is_all)
+{
+    enum language language = visit->act->language;
+    struct text records = layout_format(
+        visit, "%zu %.*s", count, TEXT_ARGS(words_plural(language, "web.records", (int64_t)count)));
+    struct words_place place = {"records", records};
+    return is_all ? records
+                  : words_fill(visit->act->arena, layout_words(visit, "web.figure.on_page"), &place,
+                               1);
+}
+
 static enum result rows_fill(struct visit *visit, const struct figure_question *question,
                              struct trace_view *view)
 {
@@ -279,9 +291,8 @@ static enum result rows_fill(struct visit *visit, const struct figure_question *
         rows[i] = row_fill(visit, question->figure, &page.rows[i], fields, view->column_count);
     view->rows = rows;
     view->row_count = page.count;
-    view->count = layout_format(
-        visit, "%zu %.*s", page.count,
-        TEXT_ARGS(words_plural(visit->act->language, "web.records", (int64_t)page.count)));
+    bool is_all = page.next == 0 && value_is_none(after);
+    view->count = count_words(visit, page.count, is_all);
     row_links_fill(visit, question, page.next, view);
     return OK;
 }
@@ -295,7 +306,9 @@ static void trail_fill(struct visit *visit, struct layout *layout)
     }
     struct text plan = visit->parameters[0];
     layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
-    layout_step(visit, layout, layout_format(visit, "/plan/%.*s", TEXT_ARGS(plan)), plan);
+    layout_step(
+        visit, layout, layout_format(visit, "/plan/%.*s", TEXT_ARGS(plan)),
+        layout_format(visit, "%.*s %.*s", TEXT_ARGS(layout_words(visit, "plan")), TEXT_ARGS(plan)));
 }
 
 void pages_trace(struct visit *visit)

@@ -71,28 +71,43 @@ static struct text heading_text(const struct visit *visit, const struct block *h
     return buffer_text(&out);
 }
 
-/* Numbered headings become the contents; each is a page of its own. */
+/* A numbered heading is a page of its own; a chapter without a number is a place in the whole
+ * plan, under the id that the HTML writer gives it (paper/writers.h). */
+static struct link_view content_link(const struct visit *visit, const struct report *report,
+                                     const struct block *heading, size_t position)
+{
+    bool is_numbered = heading->number.length > 0;
+    struct text plan = report->plan;
+    return (struct link_view){
+        .href = is_numbered
+                    ? layout_format(visit, "/plan/%.*s/%.*s", TEXT_ARGS(plan),
+                                    TEXT_ARGS(heading->number))
+                    : layout_format(visit, "/plan/%.*s#heading-%zu", TEXT_ARGS(plan), position),
+        .title = heading_text(visit, heading),
+        .is_chapter = !is_numbered,
+    };
+}
+
 static void contents_fill(const struct visit *visit, const struct report *report,
                           struct text section, struct plan_view *view)
 {
     size_t count = 1;
     for (const struct block *b = report->document->blocks; b != NULL; b = b->next)
-        count += b->kind == BLOCK_HEADING && b->number.length > 0 ? 1 : 0;
+        count += b->kind == BLOCK_HEADING ? 1 : 0;
     struct link_view *links = ARENA_ARRAY(visit->act->arena, struct link_view, count);
     links[view->content_count++] = (struct link_view){
         .href = layout_format(visit, "/plan/%.*s", TEXT_ARGS(report->plan)),
         .title = layout_words(visit, "web.plan.whole"),
         .is_current = section.length == 0,
     };
+    size_t position = 0;
     for (const struct block *b = report->document->blocks; b != NULL; b = b->next) {
-        if (b->kind != BLOCK_HEADING || b->number.length == 0)
+        if (b->kind != BLOCK_HEADING)
             continue;
-        links[view->content_count++] = (struct link_view){
-            .href = layout_format(visit, "/plan/%.*s/%.*s", TEXT_ARGS(report->plan),
-                                  TEXT_ARGS(b->number)),
-            .title = heading_text(visit, b),
-            .is_current = text_equals(section, b->number),
-        };
+        struct link_view link = content_link(visit, report, b, ++position);
+        link.is_current = section.length > 0 && text_equals(section, b->number);
+        if (b->number.length > 0 || b->anchor.length == 0)
+            links[view->content_count++] = link;
     }
     view->contents = links;
 }
@@ -100,26 +115,25 @@ static void contents_fill(const struct visit *visit, const struct report *report
 static void files_fill(const struct visit *visit, const struct report *report,
                        struct plan_view *view)
 {
-    struct link_view *links =
-        ARENA_ARRAY(visit->act->arena, struct link_view, report->file_count + 2);
+    static const char *const whole[] = {"docx", "html"};
+    static const char *const titles[] = {"web.download.docx", "web.download.html"};
     struct text plan = report->plan;
-    links[view->file_count++] = (struct link_view){
-        .href = layout_format(visit, "/plan/%.*s/file/plan.docx", TEXT_ARGS(plan)),
-        .title = TEXT("DOCX"),
-    };
-    links[view->file_count++] = (struct link_view){
-        .href = layout_format(visit, "/plan/%.*s/file/plan.html", TEXT_ARGS(plan)),
-        .title = TEXT("HTML"),
-    };
-    for (size_t i = 0; i < report->file_count; i++) {
-        struct text name = report->files[i].name;
-        links[view->file_count++] = (struct link_view){
-            .href =
-                layout_format(visit, "/plan/%.*s/file/%.*s.csv", TEXT_ARGS(plan), TEXT_ARGS(name)),
-            .title = layout_format(visit, "%.*s.csv", TEXT_ARGS(name)),
-        };
+    struct link_view *files = ARENA_ARRAY(visit->act->arena, struct link_view, COUNT(whole));
+    for (size_t i = 0; i < COUNT(whole); i++) {
+        files[i].href = layout_format(visit, "/plan/%.*s/file/plan.%s", TEXT_ARGS(plan), whole[i]);
+        files[i].title = layout_words(visit, titles[i]);
     }
-    view->files = links;
+    view->files = files;
+    view->file_count = COUNT(whole);
+    struct link_view *tables = ARENA_ARRAY(visit->act->arena, struct link_view, report->file_count);
+    for (size_t i = 0; i < report->file_count; i++) {
+        const struct report_file *file = &report->files[i];
+        tables[i].href = layout_format(visit, "/plan/%.*s/file/%.*s.csv", TEXT_ARGS(plan),
+                                       TEXT_ARGS(file->name));
+        tables[i].title = file->table->title.length > 0 ? file->table->title : file->name;
+    }
+    view->tables = tables;
+    view->table_count = report->file_count;
 }
 
 /* A document with only the blocks of one numbered heading and what is below it; NULL where there is

@@ -16,6 +16,7 @@ struct link_view {
     struct text title;
     struct text note; /* what stands below it; may be empty */
     bool is_current;
+    bool is_chapter; /* a heading of the contents above numbered ones */
 };
 
 /* The frame of a page. */
@@ -283,8 +284,10 @@ struct plan_view {
     struct text day;
     const struct link_view *contents;
     size_t content_count;
-    const struct link_view *files;
+    const struct link_view *files; /* the whole plan */
     size_t file_count;
+    const struct link_view *tables; /* its tables as CSV */
+    size_t table_count;
     struct text html; /* of our own writer */
     bool is_section;
 };
