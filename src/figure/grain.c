@@ -31,6 +31,11 @@ struct grain {
     unsigned by;
     struct dictionary keys[FIGURE_DIMENSIONS_MAX];
     LIST(struct grain_line) lines;
+    /* Room to count in, cleared for each question. */
+    uint32_t *group_slots; /* places in the groups, from 1 */
+    uint32_t *pair_slots;  /* places in `lines`, from 1: the first of each pair */
+    uint32_t *line_groups; /* by line: the place of its group */
+    size_t slot_count;
 };
 
 static uint64_t mix(uint64_t hash, uint64_t more)
@@ -111,6 +116,14 @@ static void add_line(struct act *act, struct grain *grain, const struct store_cu
     LIST_ADD(act->arena, &grain->lines, line);
 }
 
+static void open_room(struct arena *arena, struct grain *grain)
+{
+    grain->slot_count = slots_for(grain->lines.count);
+    grain->group_slots = ARENA_ARRAY(arena, uint32_t, grain->slot_count);
+    grain->pair_slots = ARENA_ARRAY(arena, uint32_t, grain->slot_count);
+    grain->line_groups = ARENA_ARRAY(arena, uint32_t, grain->lines.count + 1);
+}
+
 enum result grain_read(struct act *act, const struct figure *figure, const struct figure_at *at,
                        unsigned by, struct grain **ret)
 {
@@ -129,9 +142,11 @@ enum result grain_read(struct act *act, const struct figure *figure, const struc
     while (grain->lines.count <= FIGURE_LINES_MAX && store_rows_next(cursor))
         add_line(act, grain, cursor);
     result = store_rows_close(cursor);
-    if (result == OK)
-        *ret = grain->lines.count > FIGURE_LINES_MAX ? NULL : grain;
-    return result;
+    if (result != OK)
+        return result;
+    open_room(act->arena, grain);
+    *ret = grain->lines.count > FIGURE_LINES_MAX ? NULL : grain;
+    return OK;
 }
 
 /* --- asking ----------------------------------------------------------------------------------- */
@@ -166,10 +181,6 @@ struct counting {
     unsigned by;
     const bool *wanted[FIGURE_DIMENSIONS_MAX]; /* by code; NULL: all */
     LIST(struct group) groups;
-    uint32_t *group_slots; /* places in `groups`, from 1 */
-    uint32_t *pair_slots;  /* places in the grain's lines, from 1: the first of each pair */
-    uint32_t *line_groups; /* by line: its place in `groups` */
-    size_t slot_count;
 };
 
 /* Which words of a dictionary a filter wants. */
@@ -206,15 +217,15 @@ static uint32_t group_of(struct act *act, struct counting *counting, const struc
             group.codes[i] = line->codes[i];
             hash = mix(hash, line->codes[i] + (uint64_t)i * UINT32_MAX);
         }
-    size_t at = hash & (counting->slot_count - 1);
-    while (counting->group_slots[at] != 0) {
-        uint32_t found = counting->group_slots[at] - 1;
+    size_t at = hash & (counting->grain->slot_count - 1);
+    while (counting->grain->group_slots[at] != 0) {
+        uint32_t found = counting->grain->group_slots[at] - 1;
         if (memcmp(counting->groups.items[found].codes, group.codes, sizeof(group.codes)) == 0)
             return found;
-        at = (at + 1) & (counting->slot_count - 1);
+        at = (at + 1) & (counting->grain->slot_count - 1);
     }
     LIST_ADD(act->arena, &counting->groups, group);
-    counting->group_slots[at] = (uint32_t)counting->groups.count;
+    counting->grain->group_slots[at] = (uint32_t)counting->groups.count;
     return (uint32_t)counting->groups.count - 1;
 }
 
@@ -223,15 +234,15 @@ static bool is_new_pair(struct counting *counting, uint32_t line, uint32_t group
 {
     const struct grain_line *lines = counting->grain->lines.items;
     int64_t counted = lines[line].counted;
-    size_t at = mix(mix(0, (uint64_t)counted), group) & (counting->slot_count - 1);
-    counting->line_groups[line] = group;
-    while (counting->pair_slots[at] != 0) {
-        uint32_t other = counting->pair_slots[at] - 1;
-        if (counting->line_groups[other] == group && lines[other].counted == counted)
+    size_t at = mix(mix(0, (uint64_t)counted), group) & (counting->grain->slot_count - 1);
+    counting->grain->line_groups[line] = group;
+    while (counting->grain->pair_slots[at] != 0) {
+        uint32_t other = counting->grain->pair_slots[at] - 1;
+        if (counting->grain->line_groups[other] == group && lines[other].counted == counted)
             return false;
-        at = (at + 1) & (counting->slot_count - 1);
+        at = (at + 1) & (counting->grain->slot_count - 1);
     }
-    counting->pair_slots[at] = line + 1;
+    counting->grain->pair_slots[at] = line + 1;
     return true;
 }
 
@@ -254,10 +265,8 @@ static void open_counting(struct act *act, const struct grain *grain,
                           const struct figure_question *question, struct counting *ret)
 {
     *ret = (struct counting){.grain = grain, .by = question->by};
-    ret->slot_count = slots_for(grain->lines.count);
-    ret->group_slots = ARENA_ARRAY(act->arena, uint32_t, ret->slot_count);
-    ret->pair_slots = ARENA_ARRAY(act->arena, uint32_t, ret->slot_count);
-    ret->line_groups = ARENA_ARRAY(act->arena, uint32_t, grain->lines.count + 1);
+    memset(grain->group_slots, 0, grain->slot_count * sizeof(uint32_t));
+    memset(grain->pair_slots, 0, grain->slot_count * sizeof(uint32_t));
     for (size_t i = 0; i < question->figure->dimension_count; i++)
         ret->wanted[i] = wanted_codes(act->arena, &grain->keys[i], question->filters[i]);
 }

@@ -1,8 +1,10 @@
-/* demo.c - the demo, imported as a user would import it, into a database of the test's own. */
+/* demo.c - the demo, imported as a user would import it, into a database of the test's own: SQLite,
+ * and then the PostgreSQL that GEROVE_TEST_POSTGRESQL names. */
 #include "demo.h"
 
 #include "../base/cases.h"
 
+#include <libpq-fe.h>
 #include <stdlib.h>
 #include <unistd.h>
 
@@ -24,10 +26,44 @@ static const char *const order[] = {
     "measure_funding", "measure_result",
 };
 
-static char folder[] = "/tmp/figure-XXXXXX";
+static bool is_postgresql;
+static char folder[32];
 static struct arena *lasting, *arena;
 static struct store *store;
 static struct act act;
+
+/* A schema of our own in the server, which other tests use too. */
+static void in_server(const char *verb)
+{
+    PGconn *server = PQconnectdb(getenv("GEROVE_TEST_POSTGRESQL"));
+    struct text sql =
+        text_format(lasting, "SET client_min_messages = warning; %s SCHEMA figure_%d%s", verb,
+                    (int)getpid(), verb[0] == 'D' ? " CASCADE" : "");
+    PGresult *result = PQexec(server, sql.bytes);
+    assert_int_equal(PQresultStatus(result), PGRES_COMMAND_OK);
+    PQclear(result);
+    PQfinish(server);
+}
+
+static struct text database_url(void)
+{
+    if (!is_postgresql)
+        return text_format(lasting, "sqlite:%s/test.db", folder);
+    in_server("CREATE");
+    return text_format(lasting, "%s?options=-csearch_path%%3Dfigure_%d",
+                       getenv("GEROVE_TEST_POSTGRESQL"), (int)getpid());
+}
+
+bool demo_next_engine(void)
+{
+    const char *url = getenv("GEROVE_TEST_POSTGRESQL");
+    if (is_postgresql)
+        return false;
+    is_postgresql = url != NULL && url[0] != '\0';
+    if (!is_postgresql)
+        printf("SKIP PostgreSQL: GEROVE_TEST_POSTGRESQL is not set\n");
+    return is_postgresql;
+}
 
 static void import(const char *name)
 {
@@ -46,6 +82,7 @@ struct act *demo_open(void)
 {
     static struct statement_list lists[3];
     struct fault fault = {0};
+    snprintf(folder, sizeof(folder), "/tmp/figure-XXXXXX");
     assert_non_null(mkdtemp(folder));
     lasting = arena_open("demo", ARENA_BYTES);
     arena = arena_open("tests", ARENA_BYTES);
@@ -54,7 +91,7 @@ struct act *demo_open(void)
     lists[1] = record_statement_list;
     lists[2] = figure_statements;
     struct store_config config = {
-        .url = text_format(lasting, "sqlite:%s/test.db", folder),
+        .url = database_url(),
         .key_path = text_format(lasting, "%s/key", folder),
         .statements = lists,
         .statement_list_count = COUNT(lists),
@@ -89,6 +126,8 @@ void demo_close(void)
     static const char *const files[] = {"test.db", "test.db-wal", "test.db-shm", "key"};
     store_connection_close(act.store);
     store_close(store);
+    if (is_postgresql)
+        in_server("DROP");
     for (size_t i = 0; i < COUNT(files); i++)
         (void)unlink(text_format(lasting, "%s/%s", folder, files[i]).bytes);
     (void)rmdir(folder);
