@@ -1,7 +1,8 @@
 /* expect.c - which figures a form asks, and by what: said to the cache before the first question.
  *
  * A document asks some figures in a dozen ways; knowing all of them lets the engine read such a
- * figure once in the grain that answers them all. Promise: only speed depends on it. */
+ * figure once in the grain that answers them all. Promise: only speed depends on it.
+ * Never: asks anything itself. */
 #include <string.h>
 
 #include "report/build.h"

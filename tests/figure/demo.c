@@ -1,5 +1,7 @@
-/* demo.c - the demo, imported as a user would import it, into a database of the test's own: SQLite,
- * and then the PostgreSQL that GEROVE_TEST_POSTGRESQL names. */
+/* demo.c - the demo in a database of the test's own.
+ *
+ * Imported as a user would import it: into SQLite, and then into a schema of the PostgreSQL that
+ * GEROVE_TEST_POSTGRESQL names. Nothing is left behind. */
 #include "demo.h"
 
 #include "../base/cases.h"

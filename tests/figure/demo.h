@@ -1,4 +1,6 @@
-/* demo.h - a database with the demo in it, for the tests of figures and reports. */
+/* demo.h - a database with the demo in it.
+ *
+ * For the tests of figures and reports, on both engines. */
 #ifndef TESTS_FIGURE_DEMO_H
 #define TESTS_FIGURE_DEMO_H
 

@@ -1,5 +1,6 @@
 /* fuzz_figure_place.c - the place of an origin, as it comes in a URL: what is understood is written
- * and read again the same. */
+ * and read again the same, to the last filter.
+ */
 #include <stdint.h>
 
 #include "base/arena.h"

@@ -1,4 +1,6 @@
-/* test_form.c - the reader of forms: each mistake is named with its line and its word. */
+/* test_form.c - the reader of forms.
+ *
+ * Each mistake is named with its line and its word; what is right is read. */
 #include "../base/cases.h"
 
 #include "base/arena.h"
