@@ -1,4 +1,7 @@
-/* asking.c - see asking.h. */
+/* asking.c - requests made by hand, put to the dispatcher; answers read as JSON. See asking.h.
+ *
+ * Why: the doors are tried without sockets, so that both engines and all cases take seconds.
+ * Promise: what is asked passes every guard that a request over HTTP passes. */
 #include "asking.h"
 
 #include <string.h>

@@ -1,5 +1,7 @@
-/* asking.h - asks the API as a program would, through the dispatcher, on a database of the whole
- * program: two municipalities, users of several roles, a token for each. */
+/* asking.h - asks the API as a program would, through the dispatcher.
+ *
+ * On a database of the whole program: two municipalities, users of several roles, a token for
+ * each. */
 #ifndef TESTS_API_ASKING_H
 #define TESTS_API_ASKING_H
 

@@ -1,4 +1,6 @@
-/* test_lists.c - lists, searches, files and figures through the API. */
+/* test_lists.c - lists, searches, files and figures through the API.
+ *
+ * Every way of asking for many things: to the end, wrongly, with what may not stand in a URL. */
 #include "asking.h"
 
 #include <string.h>

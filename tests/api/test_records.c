@@ -1,4 +1,6 @@
-/* test_records.c - records through the API: every route of the registers, good and refused. */
+/* test_records.c - records through the API: every route of the registers, good and refused.
+ *
+ * Wrong people, wrong input, another municipality, a version that is not the latest. */
 #include "asking.h"
 
 #include <string.h>

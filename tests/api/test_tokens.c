@@ -1,4 +1,6 @@
-/* test_tokens.c - tokens of machines: made once, with their user's rights, until they end. */
+/* test_tokens.c - tokens of machines: made once, with their user's rights, until they end.
+ *
+ * What the API and the command line rest on. */
 #include "asking.h"
 
 #include <string.h>
