@@ -10,6 +10,13 @@
 /* init.c: the pages over HTTP (of main), a new database, empty or with a demo. */
 enum result command_serve(struct command_context *context);
 enum result command_init(struct command_context *context);
+/* municipalities.c: those of one database. */
+enum result command_municipality_add(struct command_context *context);
+enum result command_municipality_list(struct command_context *context);
+/* Number, code and name of --number, --code, --name: BAD_INPUT where one is missing or no number. */
+MUST_USE enum result municipality_check(struct command_context *context, int64_t *ret_number);
+/* Writes the municipality of the options and makes it the act's. */
+MUST_USE enum result municipality_create(struct command_context *context, int64_t number);
 /* data.c: CSV into and out of registers. */
 enum result command_import(struct command_context *context);
 enum result command_export(struct command_context *context);

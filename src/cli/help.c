@@ -131,9 +131,62 @@ enum result command_man(struct command_context *context)
 
 /* --- completion ---------------------------------------------------------------------------- */
 
+/* The first `count` words of a name; the whole where it has no more. */
+static struct text first_words(const char *name, int count)
+{
+    struct text whole = text_of(name);
+    for (size_t i = 0; i < whole.length; i++) {
+        if (whole.bytes[i] == ' ' && --count == 0)
+            return text_slice(whole.bytes, i);
+    }
+    return whole;
+}
+
+/* True where an earlier command begins with the same words. */
+static bool is_told(size_t index, struct text words)
+{
+    for (size_t i = 0; i < index; i++) {
+        struct text earlier = text_of(cli_commands[i].name);
+        if (text_starts_with(earlier, words) &&
+            (earlier.length == words.length || earlier.bytes[words.length] == ' '))
+            return true;
+    }
+    return false;
+}
+
+/* The words that may follow `before` in a command's name; each once. */
+static void completion_next(struct text before, int count)
+{
+    for (size_t i = 0; i < cli_command_count; i++) {
+        struct text words = first_words(cli_commands[i].name, count + 1);
+        bool follows = before.length == 0 || (text_starts_with(words, before) &&
+                                              words.length > before.length &&
+                                              words.bytes[before.length] == ' ');
+        if (!follows || is_told(i, words))
+            continue;
+        size_t skipped = before.length == 0 ? 0 : before.length + 1;
+        cli_print("%.*s ", (int)(words.length - skipped), words.bytes + skipped);
+    }
+}
+
+/* A line of the case: what may follow the beginnings of this command's name. */
+static void completion_beginnings(size_t index)
+{
+    for (int count = 1;; count++) {
+        struct text words = first_words(cli_commands[index].name, count);
+        if (words.length == strlen(cli_commands[index].name))
+            return;
+        if (is_told(index, words))
+            continue;
+        cli_print("    \"%.*s\") words=\"", TEXT_ARGS(words));
+        completion_next(words, count);
+        cli_print("\" ;;\n");
+    }
+}
+
 static void completion_options(const struct command *command)
 {
-    cli_print("    \"%s\") words=\"", command->name);
+    cli_print("    \"%s\"*) words=\"", command->name);
     for (size_t i = 0; i < command->option_count; i++)
         cli_print("--%s ", command->options[i].name);
     for (size_t i = 0; i < COUNT(globals); i++)
@@ -141,33 +194,21 @@ static void completion_options(const struct command *command)
     cli_print("\" ;;\n");
 }
 
-enum result command_completion(struct command_context *context)
+enum result command_completion(struct command_context *context UNUSED)
 {
-    (void)context;
     cli_print("# bash completion of gerove: source <(gerove completion)\n"
               "_gerove() {\n"
               "  local word=\"${COMP_WORDS[COMP_CWORD]}\" words=\"\"\n"
-              "  local one=\"${COMP_WORDS[1]}\" two=\"${COMP_WORDS[1]} ${COMP_WORDS[2]}\"\n"
-              "  if [ \"$COMP_CWORD\" -eq 1 ]; then words=\"");
-    for (size_t i = 0; i < cli_command_count; i++) {
-        struct text rest = text_of(cli_commands[i].name);
-        cli_print("%.*s ", TEXT_ARGS(text_cut(&rest, ' ')));
-    }
-    cli_print("\"\n  else\n    case \"$two\" in\n");
-    for (size_t i = 0; i < cli_command_count; i++) {
-        if (strchr(cli_commands[i].name, ' ') != NULL)
-            completion_options(&cli_commands[i]);
-    }
-    cli_print("    *) case \"$one\" in\n");
-    for (size_t i = 0; i < cli_command_count; i++) {
-        if (strchr(cli_commands[i].name, ' ') == NULL)
-            completion_options(&cli_commands[i]);
-    }
-    cli_print("    user) words=\"add list password close\" ;;\n"
-              "    plan) words=\"export compare\" ;;\n"
-              "    figure) words=\"list show\" ;;\n"
-              "    register) words=\"list\" ;;\n"
-              "    esac ;;\n    esac\n  fi\n"
+              "  local line=\"${COMP_WORDS[*]:1:COMP_CWORD-1}\"\n"
+              "  case \"$line\" in\n"
+              "    \"\") words=\"");
+    completion_next(TEXT(""), 0);
+    cli_print("\" ;;\n");
+    for (size_t i = 0; i < cli_command_count; i++)
+        completion_beginnings(i);
+    for (size_t i = 0; i < cli_command_count; i++)
+        completion_options(&cli_commands[i]);
+    cli_print("  esac\n"
               "  COMPREPLY=($(compgen -W \"$words\" -- \"$word\"))\n}\n"
               "complete -o default -F _gerove gerove\n");
     return OK;

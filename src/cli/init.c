@@ -7,8 +7,6 @@
 #include "cli/commands.h"
 #include "cli/demo.h"
 
-#define NUMBER_MAX 999
-
 /* Opens what was just created, as the system. */
 static enum result store_enter(struct command_context *context)
 {
@@ -20,39 +18,6 @@ static enum result store_enter(struct command_context *context)
         return result;
     context->act = access_act_system(connection, context->arena, instant_now(), 0);
     context->act.language = context->language;
-    return OK;
-}
-
-static enum result municipality_create(struct command_context *context, int64_t number)
-{
-    const struct record *record = record_find("municipality");
-    CHECK(record != NULL);
-    struct text *texts = ARENA_ARRAY(context->arena, struct text, record->field_count);
-    struct value *values = ARENA_ARRAY(context->arena, struct value, record->field_count);
-    ptrdiff_t code = record_field_find(record, "code");
-    ptrdiff_t name = record_field_find(record, "name");
-    CHECK(code >= 0 && name >= 0);
-    texts[code] = cli_option(context, "code");
-    texts[name] = cli_option(context, "name");
-    context->act.municipality = number;
-    fault_list faults = {0};
-    enum result result = record_parse(&context->act, record, texts, values, &faults);
-    for (size_t i = 0; i < faults.count; i++)
-        cli_complain(context, record, &faults.items[i]);
-    int64_t id = 0;
-    return result == OK ? record_create(&context->act, record, values, TEXT("init"), &id) : result;
-}
-
-/* What an empty database must be told: number, code and name of its municipality. */
-static enum result municipality_check(struct command_context *context, int64_t *ret_number)
-{
-    struct text number = cli_option(context, "number");
-    if (!text_to_integer(number, ret_number) || *ret_number < 1 || *ret_number > NUMBER_MAX)
-        return act_fault(&context->act, BAD_INPUT, "not_a_number", "number", TEXT("1..999"));
-    if (cli_option(context, "code").length == 0)
-        return act_fault(&context->act, BAD_INPUT, "option_required", "", TEXT("code"));
-    if (cli_option(context, "name").length == 0)
-        return act_fault(&context->act, BAD_INPUT, "option_required", "", TEXT("name"));
     return OK;
 }
 

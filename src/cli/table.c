@@ -13,6 +13,11 @@ static const struct command_option init_options[] = {
     {"code", "CODE", .help = "option.code"},
     {"name", "NAME", .help = "option.name"},
 };
+static const struct command_option municipality_add_options[] = {
+    {"number", "LAU", true, "option.number"},
+    {"code", "CODE", true, "option.code"},
+    {"name", "NAME", true, "option.name"},
+};
 static const struct command_option serve_options[] = {
     {"address", "ADDRESS", .help = "option.address"},
     {"port", "PORT", .help = "option.port"},
@@ -66,6 +71,10 @@ const struct command cli_commands[] = {
      command_plan_export, "command.plan_export"},
     {"plan compare", "DIRECTORY", 1, 1, OPTIONS(plan_compare_options), NEEDS_MUNICIPALITY,
      RIGHT_PLAN_READ, command_plan_compare, "command.plan_compare"},
+    {"municipality add", "", 0, 0, OPTIONS(municipality_add_options), NEEDS_STORE, RIGHT_SYSTEM,
+     command_municipality_add, "command.municipality_add"},
+    {"municipality list", "", 0, 0, .needs = NEEDS_STORE, .right = RIGHT_SYSTEM,
+     .run = command_municipality_list, .help = "command.municipality_list"},
     {"user add", "NAME", 1, 1, OPTIONS(user_add_options), NEEDS_MUNICIPALITY, RIGHT_USER_ADMIN,
      command_user_add, "command.user_add"},
     {"user list", "", 0, 0, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_USER_ADMIN,
