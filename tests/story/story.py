@@ -5,9 +5,9 @@
 A story is a text file, one step a line: a verb, then words (quoted where they have spaces).
 Indented lines below a step are its block. Each story gets a town of its own on SQLite, and again
 on PostgreSQL where GEROVE_TEST_POSTGRESQL is set; what the town answers, ids and times aside, has
-to be the same on both. The verbs are the methods `do_…` below: `given`, `as`, `open`, `follow`,
-`fill`, `post`, `upload`, `see`, `miss`, `status`, `rows`, `number`, `run`, `says`, `silent`,
-`exit`, `file`, `sql`, `counts`, `again`.
+to be the same on both. The verbs are the methods `do_…` below: `given`, `as`, `again`, `open`,
+`follow`, `fill`, `post`, `from`, `upload`, `wrong`, `steal`, `return`, `see`, `miss`, `rows`,
+`keep`, `run`, `exit`, `says`, `silent`, `file`, `number`, `sql`, `whole`.
 """
 
 import pathlib
@@ -53,7 +53,11 @@ class Teller:
         self.people = {}      # visitors by name
         self.visitor = None
         self.answer = None    # of the last command
-        self.kept = {}        # words kept with `keep`
+        self.stolen = {}      # cookies taken along with `steal`
+        # Words kept with `keep`, and spans as this engine keeps instants.
+        is_sqlite = town.engine == "sqlite"
+        self.kept = {"hour": "3601000000" if is_sqlite else "INTERVAL '3601 seconds'",
+                     "half_day": "43260000000" if is_sqlite else "INTERVAL '721 minutes'"}
         self.transcript = []  # what the town said, a text a step
 
     def tell(self, step):
@@ -74,7 +78,7 @@ class Teller:
     # --- who and where ------------------------------------------------------------------------
 
     def do_given(self, words, _):
-        """given demo NAME | municipality NUMBER CODE NAME | user NAME ROLE"""
+        """given demo NAME | municipality NUMBER CODE NAME | user NAME ROLE [MUNICIPALITY]"""
         kind, *rest = words
         if kind == "demo":
             self.town.load_demo(rest[0])
@@ -82,7 +86,8 @@ class Teller:
             self.town.must("init", "--number", rest[0], "--code", rest[1], "--name", rest[2])
         else:
             assert kind == "user"
-            self.town.add_user(rest[0], rest[1])
+            where = ["--municipality", rest[2]] if len(rest) > 2 else []
+            self.town.add_user(rest[0], rest[1], "gerove-demo-2022", *where)
 
     def do_as(self, words, _):
         """as NAME [PASSWORD]: signs in, or comes back to a window left open; as nobody"""
@@ -94,6 +99,25 @@ class Teller:
                 status = self.people[name].status
                 assert status == USUAL_STATUS, f"no sign-in for {name}: {status}"
         self.visitor = self.people[name]
+
+    def do_again(self, words, block):
+        """again NAME: signs in anew"""
+        del self.people[words[0]]
+        self.do_as(words, block)
+
+    def do_wrong(self, words, _):
+        """wrong TIMES NAME: that many sign-ins with a wrong password"""
+        for _ in range(int(words[0])):
+            self.visitor.open("/sign-in")
+            self.visitor.fill(name=words[1], password="neteisingas-slaptazodis")
+            assert self.visitor.status == 422
+
+    def do_steal(self, _words, _):
+        """steal: takes a copy of the cookies; `return` puts them back"""
+        self.stolen = dict(self.visitor.cookies)
+
+    def do_return(self, _words, _):
+        self.visitor.cookies = dict(self.stolen)
 
     # --- pages --------------------------------------------------------------------------------
 
@@ -120,6 +144,12 @@ class Teller:
         fields, rest = split_fields(words[1:])
         self.visitor.post(words[0], fields)
         return self.page_said(int(rest[0]) if rest else USUAL_STATUS)
+
+    def do_from(self, words, _):
+        """from HEADER VALUE PATH STATUS: sends the page's form as if from elsewhere"""
+        header, value, target, status = words
+        self.visitor.post(target, self.visitor.page.main_form().fields, {header: value})
+        return self.page_said(int(status))
 
     def do_upload(self, words, _):
         """upload REGISTER FILE MODE [STATUS]"""

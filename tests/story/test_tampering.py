@@ -30,7 +30,6 @@ CASES = (
      " AND superseded_by IS NOT NULL", "organisation", None),
     ("a current version hidden", "UPDATE eldership_fact SET superseded_by = 4 WHERE code = 'b'",
      "eldership", None),
-    ("a sort key", "UPDATE eldership_fact SET sort_key = 'zz' WHERE code = 'b'", "eldership", 2),
     ("an annulment", "UPDATE eldership_fact SET is_annulled = 1 WHERE code = 'b'",
      "eldership", 2),
     ("a journal row's reason", "UPDATE journal SET reason = 'kita' WHERE number = 3",

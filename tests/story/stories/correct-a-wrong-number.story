@@ -16,7 +16,7 @@ follow  Taisyti
 fill    ends_on=2021-10-31 end_reason=moved    422
 see     "Priežastis"
 fill    ends_on=2021-10-31 end_reason=moved reason="išvyko spalį"
-see     "2021-10-31" "išvyko spalį" "placement.correct"
+see     "2021-10-31" "išvyko spalį" pataisyta
 
 number  recipients day=2021-11-01 unit=korys   138
 number  recipients day=2021-10-30 unit=korys   140
@@ -34,7 +34,7 @@ number  recipients day=2021-11-01 unit=korys   139
 open    /register/placement/<placement>/annul
 fill    reason=""   422
 fill    reason="dvigubas įrašas"
-see     "placement.annul"
+see     anuliuota
 number  recipients day=2021-11-01 unit=korys   138
 open    /register/placement/<placement>/correct
 fill    reason="vis dėlto ne dvigubas"
@@ -46,5 +46,5 @@ fill    reason="nieko"   403
 
 as      head
 open    /journal
-see     "placement.correct" "placement.annul" "specialist" "dvigubas įrašas" "išvyko spalį"
+see     pataisyta anuliuota specialist "dvigubas įrašas" "išvyko spalį"
 whole
