@@ -60,8 +60,8 @@ struct http_request {
     struct text if_none_match;
     struct text if_match;
     struct text authorization;
-    struct text cookie;         /* the whole header: use http_request_cookie */
-    struct text purpose;        /* of processing, as a machine states it */
+    struct text cookie;  /* the whole header: use http_request_cookie */
+    struct text purpose; /* of processing, as a machine states it */
     struct text idempotency_key;
     struct text remote_address; /* of the peer, for rate limits only; never to be kept */
     bool is_https;              /* as configured */

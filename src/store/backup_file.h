@@ -41,8 +41,8 @@ bool backup_file_open(struct backup_file *file, const char *path, struct arena *
 void backup_file_close(struct backup_file *file);
 /* The next mark; '\0' at a failure. */
 char backup_file_mark(struct backup_file *file);
-int64_t backup_file_number(struct backup_file *file); /* Eight bytes. */
-struct text backup_file_text(struct backup_file *file); /* In the file's arena. */
+int64_t backup_file_number(struct backup_file *file);     /* Eight bytes. */
+struct text backup_file_text(struct backup_file *file);   /* In the file's arena. */
 struct value backup_file_value(struct backup_file *file); /* Texts in the file's arena. */
 
 #endif

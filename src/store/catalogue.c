@@ -34,16 +34,16 @@ static void gather(void *context, char **columns)
                   columns[1], columns[2]);
         gathering->is_fine = false;
     }
-    last->columns[last->column_count++] = (struct column){
-        .name = text_copy(gathering->arena, text_of(columns[1])), .kind = kind};
+    last->columns[last->column_count++] =
+        (struct column){.name = text_copy(gathering->arena, text_of(columns[1])), .kind = kind};
 }
 
 enum result catalogue_read(struct session *session, struct arena *arena, struct table **ret,
                            size_t *ret_count)
 {
     struct gathering gathering = {.arena = arena, .engine = session->engine, .is_fine = true};
-    enum result result = session->engine->query(session, session->engine->tables, gather,
-                                                &gathering);
+    enum result result =
+        session->engine->query(session, session->engine->tables, gather, &gathering);
     if (result != OK)
         return result;
     if (!gathering.is_fine)

@@ -41,11 +41,11 @@ struct session {
     const struct store *store;
     const char *place; /* path or URL */
     enum session_use use;
-    void *handle; /* sqlite3 or PGconn */
+    void *handle;              /* sqlite3 or PGconn */
     struct prepared *prepared; /* by statement number */
     size_t prepared_count;
-    bool is_transient;        /* of the last CONFLICT */
-    bool is_commit_unknown;   /* the connection was lost while a commit was under way */
+    bool is_transient;      /* of the last CONFLICT */
+    bool is_commit_unknown; /* the connection was lost while a commit was under way */
     bool in_transaction;
     bool is_synchronous_full; /* SQLite: the present setting of the handle */
     int64_t changes;          /* rows changed; SQLite: up to the last commit, PostgreSQL: since */
@@ -66,7 +66,7 @@ struct store_cursor {
     struct call call;
     bool is_open;
     bool is_of_write; /* opened inside a runner, so closed before its end */
-    bool is_spare; /* SQLite: a second handle of a statement that is being read already */
+    bool is_spare;    /* SQLite: a second handle of a statement that is being read already */
     enum result result;
     void *rows; /* sqlite3_stmt or PGresult */
     int row;    /* PostgreSQL: the present row; -1 before the first */

@@ -202,8 +202,7 @@ static enum result add_journal_row(struct act *act, const struct row *row)
     const struct value in[] = {
         value_integer(row->number), value_instant(act->now),    value_integer(row->user),
         value_text(row->user_name), value_text(row->operation), value_text(row->purpose),
-        value_text(row->reason),    hash_value(row->previous),
-        hash_value(act->store->write.hash),
+        value_text(row->reason),    hash_value(row->previous),  hash_value(act->store->write.hash),
     };
     return store_call_execute(act, store_statement_journal_add, in, NULL);
 }
@@ -211,10 +210,14 @@ static enum result add_journal_row(struct act *act, const struct row *row)
 enum result journal_finish(struct act *act, const struct store_operation *operation)
 {
     struct write *write = write_of(act);
-    const struct row row = {
-        .number = write->number, .at = act->now.microseconds, .user = act->user,
-        .user_name = act->user_name, .operation = text_of(operation->name),
-        .purpose = act->purpose, .reason = operation->reason, .previous = write->previous};
+    const struct row row = {.number = write->number,
+                            .at = act->now.microseconds,
+                            .user = act->user,
+                            .user_name = act->user_name,
+                            .operation = text_of(operation->name),
+                            .purpose = act->purpose,
+                            .reason = operation->reason,
+                            .previous = write->previous};
     const size_t count = write->entry_count;
     struct journal_entry *sorted[STORE_RECORDS_MAX] = {0};
     uint8_t digests[STORE_RECORDS_MAX][STORE_HASH_BYTES];
@@ -228,9 +231,9 @@ enum result journal_finish(struct act *act, const struct store_operation *operat
     crypto_generichash_final(&state, write->hash, STORE_HASH_BYTES);
     enum result result = add_journal_row(act, &row);
     for (size_t i = 0; i < count && result == OK; i++) {
-        const struct value in[] = {
-            value_integer(row.number), value_text(text_of(sorted[i]->record)),
-            value_integer(sorted[i]->count), hash_value(digests[i])};
+        const struct value in[] = {value_integer(row.number),
+                                   value_text(text_of(sorted[i]->record)),
+                                   value_integer(sorted[i]->count), hash_value(digests[i])};
         result = store_call_execute(act, store_statement_journal_fact_add, in, NULL);
     }
     if (result != OK)

@@ -64,8 +64,8 @@ static void log_failure(const PGresult *rows, const char *event)
 enum result postgresql_result(struct session *session, PGresult *rows, const char *event)
 {
     /* Serialisation, deadlock, lock not to be had, server going down, no connection left. */
-    static const char *const transient[] = {"40001", "40P01", "55P03", "57P01", "57P02",
-                                            "57P03", "53300", NULL};
+    static const char *const transient[] = {"40001", "40P01", "55P03", "57P01",
+                                            "57P02", "57P03", "53300", NULL};
     ExecStatusType status = PQresultStatus(rows);
     if (status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK || status == PGRES_EMPTY_QUERY)
         return OK;

@@ -118,8 +118,9 @@ static bool neutral(enum value_kind kind, const char *bytes, size_t length, char
     case VALUE_DATE:
         if (length != 4)
             return false;
-        date_format((struct date){(int32_t)(uint32_t)postgresql_get(bytes, 4) +
-                                  POSTGRESQL_EPOCH_DAYS}, day);
+        date_format(
+            (struct date){(int32_t)(uint32_t)postgresql_get(bytes, 4) + POSTGRESQL_EPOCH_DAYS},
+            day);
         *ret = value_text((struct text){day, 10});
         return true;
     case VALUE_TEXT:

@@ -78,7 +78,8 @@ static bool read_table(struct loading *loading, const struct table *tables, size
     int64_t columns = backup_file_number(file);
     if (known == NULL || columns <= 0 || (size_t)columns != known->column_count)
         return false;
-    *ret = (struct table){.name = known->name, .column_count = known->column_count,
+    *ret = (struct table){.name = known->name,
+                          .column_count = known->column_count,
                           .columns = ARENA_ARRAY(loading->arena, struct column, (size_t)columns)};
     for (size_t i = 0; i < ret->column_count; i++) {
         if (!find_column(known, backup_file_text(file), &ret->columns[i]))

@@ -54,9 +54,9 @@ enum result schema_compare(struct session *session, struct fault *ret_fault)
 
 static enum result record_patch(struct session *session, const struct schema_patch *patch)
 {
-    const struct value in[] = {
-        value_integer(patch->number), value_text(text_of(patch->name)),
-        value_text(text_of(patch->checksum)), value_instant(session->store->config.now)};
+    const struct value in[] = {value_integer(patch->number), value_text(text_of(patch->name)),
+                               value_text(text_of(patch->checksum)),
+                               value_instant(session->store->config.now)};
     struct call call = store_call_of(session, store_statement_schema_patch_add, in);
     return session->engine->execute(session, &call, NULL);
 }
@@ -120,8 +120,8 @@ enum result store_migrate(const struct store_config *config, struct fault *ret_f
     if (store == NULL)
         return BAD_INPUT;
     struct session session;
-    enum result result = store_session_open(store, store->arena, SESSION_WRITE, &session,
-                                            ret_fault);
+    enum result result =
+        store_session_open(store, store->arena, SESSION_WRITE, &session, ret_fault);
     if (result == OK) {
         int applied = 0;
         result = store_look_at(store, &session, ret_fault);
@@ -197,8 +197,8 @@ static enum result create_file(struct store *store, const struct schema_fill *fi
     unlink(part); /* left by a creation that was killed */
     store->place = part;
     struct session session;
-    enum result result = store_session_open(store, store->arena, SESSION_CREATE, &session,
-                                            ret_fault);
+    enum result result =
+        store_session_open(store, store->arena, SESSION_CREATE, &session, ret_fault);
     store->place = place;
     if (result != OK)
         return result;
@@ -222,8 +222,8 @@ static enum result create_tables(struct store *store, const struct schema_fill *
                                  struct fault *ret_fault)
 {
     struct session session;
-    enum result result = store_session_open(store, store->arena, SESSION_CREATE, &session,
-                                            ret_fault);
+    enum result result =
+        store_session_open(store, store->arena, SESSION_CREATE, &session, ret_fault);
     if (result != OK)
         return result;
     bool is_ours = false;

@@ -178,8 +178,8 @@ static enum result sqlite_begin(struct session *session, enum transaction transa
     if (transaction != TRANSACTION_READ)
         result = set_synchronous(session, transaction == TRANSACTION_WRITE);
     if (result == OK)
-        result = sqlite_script(session, transaction == TRANSACTION_READ ? "BEGIN"
-                                                                        : "BEGIN IMMEDIATE");
+        result =
+            sqlite_script(session, transaction == TRANSACTION_READ ? "BEGIN" : "BEGIN IMMEDIATE");
     session->in_transaction = result == OK;
     return result;
 }
@@ -322,16 +322,15 @@ static bool sqlite_rows_next(struct store_cursor *cursor)
     if (code == SQLITE_ROW)
         return true;
     if (code != SQLITE_DONE)
-        cursor->result =
-            sqlite_result(cursor->session, code, cursor->call.statement->name);
+        cursor->result = sqlite_result(cursor->session, code, cursor->call.statement->name);
     return false;
 }
 
 /* Views of the present row: valid until the next step. */
 static struct text column_text(sqlite3_stmt *row, int column, bool is_text)
 {
-    const void *bytes = is_text ? (const void *)sqlite3_column_text(row, column)
-                                : sqlite3_column_blob(row, column);
+    const void *bytes =
+        is_text ? (const void *)sqlite3_column_text(row, column) : sqlite3_column_blob(row, column);
     return text_slice(bytes, (size_t)sqlite3_column_bytes(row, column));
 }
 

@@ -64,8 +64,8 @@ static void add_columns(sqlite3_str *sql, const struct table *table)
 static int prepare_text(struct session *session, sqlite3_str *sql, sqlite3_stmt **ret)
 {
     char *text = sqlite3_str_finish(sql);
-    int code = text == NULL ? SQLITE_NOMEM
-                            : sqlite3_prepare_v2(session->handle, text, -1, ret, NULL);
+    int code =
+        text == NULL ? SQLITE_NOMEM : sqlite3_prepare_v2(session->handle, text, -1, ret, NULL);
     sqlite3_free(text);
     return code;
 }

@@ -33,8 +33,8 @@ bool store_place(struct arena *arena, struct text url, const struct engine **ret
     if (!text_starts_with(url, sqlite) || url.length == sqlite.length)
         return false;
     *ret_engine = &engine_sqlite;
-    *ret_place = text_to_string(arena, text_slice(url.bytes + sqlite.length,
-                                                  url.length - sqlite.length));
+    *ret_place =
+        text_to_string(arena, text_slice(url.bytes + sqlite.length, url.length - sqlite.length));
     return true;
 }
 
@@ -87,8 +87,8 @@ void store_free(struct store *store)
 enum result store_session_open(const struct store *store, struct arena *arena, enum session_use use,
                                struct session *ret, struct fault *ret_fault)
 {
-    *ret = (struct session){.engine = store->engine, .store = store, .place = store->place,
-                            .use = use};
+    *ret = (struct session){
+        .engine = store->engine, .store = store, .place = store->place, .use = use};
     ret->prepared = ARENA_ARRAY(arena, struct prepared, store->statement_count);
     ret->prepared_count = store->statement_count;
     return store->engine->open(ret, ret_fault);
@@ -144,8 +144,8 @@ static void mark_found(void *context, char **columns UNUSED)
 enum result store_look_at(struct store *store, struct session *session, struct fault *ret_fault)
 {
     bool is_ours = false;
-    enum result result = session->engine->query(session, store->engine->is_ours, mark_found,
-                                                &is_ours);
+    enum result result =
+        session->engine->query(session, store->engine->is_ours, mark_found, &is_ours);
     if (result != OK)
         return store_fault(ret_fault, result, "database_unreadable");
     if (!is_ours && store->engine->is_postgresql)
@@ -162,8 +162,8 @@ enum result store_open(const struct store_config *config, struct fault *ret_faul
     if (store == NULL)
         return BAD_INPUT;
     bool is_postgresql = store->engine->is_postgresql;
-    enum result result = store_session_open(store, store->arena, SESSION_WRITE, &store->writer,
-                                            ret_fault);
+    enum result result =
+        store_session_open(store, store->arena, SESSION_WRITE, &store->writer, ret_fault);
     if (result != OK) {
         store_free(store);
         return result;

@@ -70,7 +70,7 @@ struct commit_check {
 
 /* Where the database is and what this program knows about it. */
 struct store_config {
-    struct text url; /* "sqlite:PATH" or "postgresql://…" */
+    struct text url;      /* "sqlite:PATH" or "postgresql://…" */
     struct text key_path; /* file with the 32-byte key of personal codes; empty: beside the SQLite
                              file (PATH.key) or, for PostgreSQL, ./gerove.key */
     const struct statement_list *statements;
@@ -176,8 +176,7 @@ void store_digest_close(struct store_digest *digest, uint8_t ret[32]);
 /* --- keeping ------------------------------------------------------------------------------- */
 
 /* The head of a municipality's chain: number and 32-byte hash; number 0 where nothing is. */
-MUST_USE enum result store_journal_head(struct act *act, int64_t *ret_number,
-                                        uint8_t ret_hash[32]);
+MUST_USE enum result store_journal_head(struct act *act, int64_t *ret_number, uint8_t ret_hash[32]);
 /* Walks the chain of act->municipality and recomputes every hash; answers OK, tells how many rows
  * fit and in `*ret_bad` the first number that does not, 0 where all do. Asks no right: hashes and
  * numbers reveal nothing. Others may write meanwhile. */

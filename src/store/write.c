@@ -84,8 +84,8 @@ static enum result run_transaction(struct act *act, const struct job *job)
     struct session *session = connection->writing;
     const struct engine *engine = session->engine;
     session->is_commit_unknown = false;
-    enum result result = engine->begin(session, job->operation != NULL ? TRANSACTION_WRITE
-                                                                       : TRANSACTION_NOTE);
+    enum result result =
+        engine->begin(session, job->operation != NULL ? TRANSACTION_WRITE : TRANSACTION_NOTE);
     if (result != OK) {
         connection->write.is_transient = result == CONFLICT;
         return result;

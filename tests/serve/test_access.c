@@ -1,4 +1,7 @@
-/* test_access.c - users, sign-in, sessions, CSRF, on a database of the whole program. */
+/* test_access.c - users, sign-in, sessions, CSRF, on a database of the whole program.
+ *
+ * Why: a hole here is a hole everywhere.
+ * The clock is the act's: a test moves it on instead of waiting. */
 #include "whole.h"
 
 #include <string.h>
@@ -10,7 +13,8 @@
 
 static void user_add(struct act *act, const char *name, const char *role)
 {
-    struct user_new user = {.name = text_of(name), .role = text_of(role), .password = TEXT(PASSWORD)};
+    struct user_new user = {
+        .name = text_of(name), .role = text_of(role), .password = TEXT(PASSWORD)};
     int64_t id = 0;
     assert_int_equal(access_user_create(act, &user, &id), OK);
     assert_true(id > 0);
@@ -211,10 +215,13 @@ int main(void)
 {
     assert_true(program_start());
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(signs_in_and_out),      cmocka_unit_test(refuses_wrong_words),
+        cmocka_unit_test(signs_in_and_out),
+        cmocka_unit_test(refuses_wrong_words),
         cmocka_unit_test(closes_a_name_after_ten_failures),
-        cmocka_unit_test(sessions_end),          cmocka_unit_test(closing_ends_sessions),
-        cmocka_unit_test(users_are_checked),     cmocka_unit_test(csrf_fits_one_session),
+        cmocka_unit_test(sessions_end),
+        cmocka_unit_test(closing_ends_sessions),
+        cmocka_unit_test(users_are_checked),
+        cmocka_unit_test(csrf_fits_one_session),
         cmocka_unit_test(roles_stay_apart),
     };
     return fixture_run("access", tests, COUNT(tests));

@@ -1,5 +1,7 @@
 /* test_overlap.c - the commit checks of need: nobody is placed twice at once in one service of one
- * unit; one after the other, or elsewhere, is fine. */
+ * unit; one after the other, or elsewhere, is fine.
+ *
+ * Goes through record_create, as every page and import does. */
 #include "whole.h"
 
 #include "record/record.h"

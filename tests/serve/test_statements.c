@@ -1,5 +1,7 @@
 /* test_statements.c - every statement of the program is prepared on both engines, and those that
- * name an index are seen to use it. */
+ * name an index are seen to use it.
+ *
+ * A statement that one engine does not take fails here, not in a town hall. */
 #include "statement_check.h"
 #include "whole.h"
 

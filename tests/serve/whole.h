@@ -1,5 +1,7 @@
 /* whole.h - a database of the whole program for one test, on either engine: all registers, all
- * statements, all checks. Uses the store's fixture for its place. */
+ * statements, all checks. Uses the store's fixture for its place.
+ *
+ * Close it with whole_close; the fixture removes the files. */
 #ifndef TESTS_SERVE_WHOLE_H
 #define TESTS_SERVE_WHOLE_H
 

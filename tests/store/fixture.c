@@ -157,7 +157,8 @@ static void drop_schemas(void)
     snprintf(sql, sizeof(sql),
              "DO $$DECLARE s text; BEGIN FOR s IN SELECT nspname FROM pg_namespace WHERE nspname"
              " LIKE 'test\\_%d\\_%%' LOOP EXECUTE 'DROP SCHEMA ' || s || ' CASCADE'; END LOOP;"
-             " END$$", (int)getpid());
+             " END$$",
+             (int)getpid());
     PQclear(PQexec(server, "SET client_min_messages = error"));
     PQclear(PQexec(server, sql));
     PQfinish(server);

@@ -129,7 +129,8 @@ static void a_changed_patch_is_refused(void **state)
 static void a_bad_patch_leaves_nothing(void **state)
 {
     struct fixture *f = fixture_open(state);
-    struct schema_patch more[3] = {f->config.patches[0], f->config.patches[1],
+    struct schema_patch more[3] = {f->config.patches[0],
+                                   f->config.patches[1],
                                    {9001, "bad", "bad",
                                     "CREATE TABLE half (id INTEGER); CREATE NONSENSE;",
                                     "CREATE TABLE half (id bigint); CREATE NONSENSE;"}};
@@ -362,7 +363,8 @@ static void an_older_backup_is_restored_then_migrated(void **state)
     struct fixture *f = fixture_open(state);
     fill(f);
     back_up(f);
-    struct schema_patch more[3] = {f->config.patches[0], f->config.patches[1],
+    struct schema_patch more[3] = {f->config.patches[0],
+                                   f->config.patches[1],
                                    {9001, "more", "more", "CREATE TABLE more (id INTEGER) STRICT;",
                                     "CREATE TABLE more (id bigint);"}};
     struct store_config newer = fixture_place(f, f->is_postgresql, "newer");

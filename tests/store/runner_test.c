@@ -260,8 +260,8 @@ static void a_write_outside_the_runner_is_a_mistake(void **state)
 
 /* --- many writers ---------------------------------------------------------------------------- */
 
-#define WRITERS          4
-#define WRITES_A_WRITER  25
+#define WRITERS         4
+#define WRITES_A_WRITER 25
 
 struct writer {
     struct fixture *fixture;
@@ -426,7 +426,8 @@ static void a_forger_is_found(void **state)
     forged(state, "DELETE FROM journal_fact WHERE number = 3", 3);
     forged(state,
            "DELETE FROM sample_fact WHERE journal = 3; DELETE FROM journal_fact WHERE number = 3;"
-           "DELETE FROM journal WHERE number = 3", 3);
+           "DELETE FROM journal WHERE number = 3",
+           3);
     forged(state, "UPDATE journal_head SET number = 2", 2);
     forged(state, "DELETE FROM journal_head", 1);
 }
@@ -449,8 +450,8 @@ static enum result lose_connection(struct act *act, const void *in, void *out)
     int *runs = out;
     const struct sample sample = {1, 1, "a"};
     if (++*runs == 1)
-        (void)!act->store->session.engine->script(
-            &act->store->session, "SELECT pg_terminate_backend(pg_backend_pid())");
+        (void)!act->store->session.engine->script(&act->store->session,
+                                                  "SELECT pg_terminate_backend(pg_backend_pid())");
     return sample_add_work(act, in != NULL ? in : &sample, NULL);
 }
 

@@ -67,8 +67,15 @@ static size_t check_on_sqlite(void *handle, const struct statement *statement)
 /* Object ids of the types of PostgreSQL that may come out for a kind. */
 static bool type_fits(Oid type, enum value_kind kind)
 {
-    enum { BOOL = 16, BYTEA = 17, INT8 = 20, INT4 = 23, TEXT_TYPE = 25, DATE = 1082,
-           NUMERIC = 1700 };
+    enum {
+        BOOL = 16,
+        BYTEA = 17,
+        INT8 = 20,
+        INT4 = 23,
+        TEXT_TYPE = 25,
+        DATE = 1082,
+        NUMERIC = 1700
+    };
     switch (kind) {
     case VALUE_FLAG:
         return type == BOOL;

@@ -20,28 +20,53 @@ static void bad_statements_are_found(void **state)
 {
     struct fixture *f = fixture_open(state);
     static const struct statement bad[] = {
-        {.name = "misspelled", .sqlite = "SELECT nme FROM sample WHERE municipality = ?1",
+        {.name = "misspelled",
+         .sqlite = "SELECT nme FROM sample WHERE municipality = ?1",
          .postgresql = "SELECT nme FROM sample WHERE municipality = $1::bigint",
-         .out = text_field, .out_count = 1, .right = RIGHT_NEED_READ, .index = ""},
-        {.name = "two_columns", .sqlite = "SELECT id, name FROM sample WHERE municipality = ?1",
+         .out = text_field,
+         .out_count = 1,
+         .right = RIGHT_NEED_READ,
+         .index = ""},
+        {.name = "two_columns",
+         .sqlite = "SELECT id, name FROM sample WHERE municipality = ?1",
          .postgresql = "SELECT id, name FROM sample WHERE municipality = $1::bigint",
-         .out = number_field, .out_count = 1, .right = RIGHT_NEED_READ, .index = ""},
-        {.name = "two_parameters", .in = number_field, .in_count = 1,
+         .out = number_field,
+         .out_count = 1,
+         .right = RIGHT_NEED_READ,
+         .index = ""},
+        {.name = "two_parameters",
+         .in = number_field,
+         .in_count = 1,
          .sqlite = "SELECT id FROM sample WHERE municipality = ?1",
          .postgresql = "SELECT id FROM sample WHERE municipality = $1::bigint",
-         .out = number_field, .out_count = 1, .right = RIGHT_NEED_READ, .index = ""},
-        {.name = "sample_read", .sqlite = "SELECT id FROM sample WHERE municipality = ?1",
+         .out = number_field,
+         .out_count = 1,
+         .right = RIGHT_NEED_READ,
+         .index = ""},
+        {.name = "sample_read",
+         .sqlite = "SELECT id FROM sample WHERE municipality = ?1",
          .postgresql = "SELECT id FROM sample WHERE municipality = $1::bigint",
-         .out = number_field, .out_count = 1, .right = RIGHT_NEED_READ, .index = ""},
+         .out = number_field,
+         .out_count = 1,
+         .right = RIGHT_NEED_READ,
+         .index = ""},
     };
     static const struct statement index = {
-        .name = "no_index", .sqlite = "SELECT id FROM sample WHERE municipality = ?1",
+        .name = "no_index",
+        .sqlite = "SELECT id FROM sample WHERE municipality = ?1",
         .postgresql = "SELECT id FROM sample WHERE municipality = $1::bigint",
-        .out = number_field, .out_count = 1, .right = RIGHT_NEED_READ, .index = "sample_absent"};
+        .out = number_field,
+        .out_count = 1,
+        .right = RIGHT_NEED_READ,
+        .index = "sample_absent"};
     static const struct statement kind = {
-        .name = "other_kind", .sqlite = "SELECT id FROM sample WHERE municipality = ?1",
+        .name = "other_kind",
+        .sqlite = "SELECT id FROM sample WHERE municipality = ?1",
         .postgresql = "SELECT id FROM sample WHERE municipality = $1::bigint",
-        .out = text_field, .out_count = 1, .right = RIGHT_NEED_READ, .index = ""};
+        .out = text_field,
+        .out_count = 1,
+        .right = RIGHT_NEED_READ,
+        .index = ""};
     struct statement_list lists[2] = {sample_statement_list, {NULL, 1}};
     struct store_config config = f->config;
     config.statements = lists;

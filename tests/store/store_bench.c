@@ -77,7 +77,8 @@ static void measure(void **state)
     since = seconds();
     for (int64_t id = 1; id <= SMALL; id++)
         assert_int_equal(sample_write(&f->act, ROWS + id,
-                                      value_to_text(f->arena, value_integer(ROWS + id)).bytes), OK);
+                                      value_to_text(f->arena, value_integer(ROWS + id)).bytes),
+                         OK);
     tell(f, "operations of one fact", SMALL, since);
     since = seconds();
     for (int64_t id = 1; id <= SMALL; id++)

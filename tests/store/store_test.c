@@ -104,9 +104,14 @@ static void another_municipality_is_invisible(void **state)
 static void a_value_of_another_kind_is_broken(void **state)
 {
     static const struct store_field out_field[] = {{"amount", VALUE_MONEY}};
-    static const struct statement wrong_kind = {
-        .name = "wrong_kind", .sqlite = "SELECT 'not money'", .postgresql = "SELECT 'not money'",
-        .out = out_field, .out_count = 1, .right = RIGHT_PUBLIC, .is_across = true, .index = ""};
+    static const struct statement wrong_kind = {.name = "wrong_kind",
+                                                .sqlite = "SELECT 'not money'",
+                                                .postgresql = "SELECT 'not money'",
+                                                .out = out_field,
+                                                .out_count = 1,
+                                                .right = RIGHT_PUBLIC,
+                                                .is_across = true,
+                                                .index = ""};
     struct fixture *f = fixture_open(state);
     const struct statement_list lists[] = {sample_statement_list, {&wrong_kind, 1}};
     f->config.statements = lists;
@@ -148,8 +153,7 @@ static enum result supersede_work(struct act *act, const void *in, void *out)
     const struct sample *sample = in;
     const struct value old[] = {value_integer(sample->id), value_integer(sample->version - 1),
                                 value_integer(sample->version)};
-    enum result result =
-        store_execute(act, sample_statement_sample_supersede, old, out);
+    enum result result = store_execute(act, sample_statement_sample_supersede, old, out);
     return result == OK ? sample_add_work(act, in, out) : result;
 }
 
