@@ -203,6 +203,8 @@ static void parameters_write(struct visit *visit, struct answer *answer, const s
         parameter_write(answer, "header", "If-Match", "string", true);
     if (shape->has_tag)
         parameter_write(answer, "header", "If-None-Match", "string", false);
+    if (shape->status == 201)
+        parameter_write(answer, "header", "Idempotency-Key", "string", false);
     if (route->right != RIGHT_PUBLIC)
         purpose_write(answer);
     json_write_array_close(&answer->json);

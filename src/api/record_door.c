@@ -6,6 +6,7 @@
  * Never: a change without a reason, a record of another municipality. */
 #include "api/answer.h"
 #include "api/handlers.h"
+#include "api/repeat.h"
 #include "api/value.h"
 
 #define REASON_MAX 300
@@ -151,18 +152,33 @@ static const struct record *writable_or_refuse(struct visit *visit)
     return NULL;
 }
 
+/* Creates under the caller's key, if there is one; 0 after a problem was sent. */
+static int64_t create_or_refuse(struct visit *visit, const struct record *record,
+                                const struct change *change)
+{
+    struct repeat repeat;
+    int64_t id = 0;
+    enum result result = repeat_begin(visit, record, &repeat, &id);
+    if (result == OK && id == 0) {
+        result = record_create(visit->act, record, change->values, change->reason, &id);
+        enum result ended = repeat_end(visit, &repeat, result == OK ? id : 0);
+        result = result == OK ? ended : result;
+    }
+    if (result == OK)
+        return id;
+    answer_refuse(visit, result, record);
+    return 0;
+}
+
 void record_door_create(struct visit *visit)
 {
     struct change change;
-    int64_t id = 0;
     const struct record *record = writable_or_refuse(visit);
     if (record == NULL || !change_read(visit, record, &change))
         return;
-    enum result result = record_create(visit->act, record, change.values, change.reason, &id);
-    if (result != OK) {
-        answer_refuse(visit, result, record);
+    int64_t id = create_or_refuse(visit, record, &change);
+    if (id == 0)
         return;
-    }
     char printed[14];
     id_format(id, printed);
     visit->response->status = 201;

@@ -8,6 +8,7 @@
 #include <sodium.h>
 
 #include "access/access_statements.h"
+#include "api/api_statements.h"
 #include "cli/cli_statements.h"
 #include "figure/figure.h"
 #include "need/need.h"
@@ -27,7 +28,7 @@ struct store_config program_store(struct statement_list lists[PROGRAM_LISTS])
 {
     const struct statement_list all[PROGRAM_LISTS] = {
         record_statement_list, registers_statement_list, access_statement_list, figure_statements,
-        web_statement_list,    cli_statement_list,       need_statement_list,
+        web_statement_list,    cli_statement_list,       need_statement_list,   api_statement_list,
     };
     for (size_t i = 0; i < PROGRAM_LISTS; i++)
         lists[i] = all[i];

@@ -5,7 +5,7 @@
 
 #include "store/store.h"
 
-#define PROGRAM_LISTS 7
+#define PROGRAM_LISTS 8
 
 /* Sets the registers and prepares the crypto library; once, before any thread. False where the
  * system gives no randomness. */

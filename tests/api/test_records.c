@@ -8,6 +8,9 @@
 #define ORGANISATION                                                                             \
     "{\"values\":{\"code\":\"110053842\",\"name\":\"Žalieji namai\",\"legal_form\":\"public\"," \
     "\"sector\":\"ngo\",\"is_ngo\":true}}"
+#define OTHER_ORGANISATION                                                                   \
+    "{\"values\":{\"code\":\"302490399\",\"name\":\"Kiti namai\",\"legal_form\":\"public\"," \
+    "\"sector\":\"ngo\"}}"
 #define CORRECTION                                                                     \
     "{\"reason\":\"new name\",\"values\":{\"code\":\"110053842\",\"name\":\"Namai\","  \
     "\"legal_form\":\"public\",\"sector\":\"ngo\",\"is_ngo\":true,\"eldership\":null," \
@@ -131,6 +134,40 @@ static void annuls_with_a_reason(void **state)
     bool is_annulled = false;
     assert_true(json_node_flag(json_node_member(row, "is_annulled"), &is_annulled));
     assert_true(is_annulled);
+    town_close(&town);
+}
+
+static void creates_once_under_a_key(void **state)
+{
+    struct town town;
+    town_open(state, &town);
+    const char *path = REGISTER("organisation");
+    static const char bad[] = "{\"values\":{\"code\":\"110053842\"}}";
+    /* what failed does not take the key */
+    assert_int_equal(
+        town_status(&town, ASK(HEAD, HTTP_POST, path, .body = bad, .idempotency_key = "k1")), 422);
+    struct text locations[2];
+    for (size_t i = 0; i < COUNT(locations); i++) {
+        struct http_response response = town_ask(
+            &town, ASK(HEAD, HTTP_POST, path, .body = ORGANISATION, .idempotency_key = "k1"));
+        assert_int_equal(response.status, 201);
+        locations[i] = response_header(&response, "Location");
+    }
+    assert_true(text_equals(locations[0], locations[1]));
+    const struct json_node *problem = town_json(
+        &town, 409, ASK(HEAD, HTTP_POST, path, .body = ORGANISATION, .idempotency_key = "k2"));
+    assert_true(has_fault(problem, "code", "not_unique"));
+    problem =
+        town_json(&town, 422,
+                  ASK(HEAD, HTTP_POST, path, .body = OTHER_ORGANISATION, .idempotency_key = "k1"));
+    assert_true(has_fault(problem, "Idempotency-Key", "key_reused"));
+    assert_int_equal(town_status(&town, ASK(HEAD, HTTP_POST, path, .body = OTHER_ORGANISATION,
+                                            .idempotency_key = "k2")),
+                     201);
+    /* another user's key is another key */
+    assert_int_equal(town_status(&town, ASK(STRANGER, HTTP_POST, path, .body = ORGANISATION,
+                                            .idempotency_key = "k1")),
+                     201);
     town_close(&town);
 }
 
@@ -311,6 +348,7 @@ int main(void)
         cmocka_unit_test(keeps_to_its_municipality),
         cmocka_unit_test(corrects_what_was_seen),
         cmocka_unit_test(annuls_with_a_reason),
+        cmocka_unit_test(creates_once_under_a_key),
         cmocka_unit_test(refuses_bad_bodies),
         cmocka_unit_test(values_come_back_as_sent),
         cmocka_unit_test(refuses_the_wrong_people),
