@@ -54,10 +54,7 @@ class Teller:
         self.visitor = None
         self.answer = None    # of the last command
         self.stolen = {}      # cookies taken along with `steal`
-        # Words kept with `keep`, and spans as this engine keeps instants.
-        is_sqlite = town.engine == "sqlite"
-        self.kept = {"hour": "3601000000" if is_sqlite else "INTERVAL '3601 seconds'",
-                     "half_day": "43260000000" if is_sqlite else "INTERVAL '721 minutes'"}
+        self.kept = {}        # words kept with `keep`
         self.transcript = []  # what the town said, a text a step
 
     def tell(self, step):

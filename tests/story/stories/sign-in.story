@@ -6,7 +6,7 @@ given   user ona specialist
 given   user jonas specialist
 file    people.csv
     code,surname,given_name,sex,born_on
-    39001010078,Kazlauskas,Jonas,male,1990-01-01
+    39001010077,Kazlauskas,Jonas,male,1990-01-01
 run     import person people.csv
 exit    0
 
@@ -55,13 +55,13 @@ open    /register/person/export
 sql     "SELECT what, purpose FROM view_record ORDER BY id DESC LIMIT 1"  export audit
 
 # A session unused for an hour, or older than a day's work, is gone.
-sql     "UPDATE user_session SET seen_at = seen_at - <hour>"
+sql     "UPDATE user_session SET seen_at = seen_at - 3601000000"
 open    /registers
 see     "Prisijung"
 again   jonas
 open    /registers
 see     "Asmenys"
-sql     "UPDATE user_session SET created_at = created_at - <half_day>"
+sql     "UPDATE user_session SET created_at = created_at - 43260000000"
 open    /registers
 see     "Prisijung"
 
