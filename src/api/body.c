@@ -34,7 +34,7 @@ bool body_open(struct visit *visit, struct json_tree **ret)
         return true;
     }
     json_tree_close(tree);
-    body_type_fault_add(visit, "", "object");
+    body_type_refuse(visit, "", "object");
     answer_problem(visit, 422, NULL);
     return false;
 }
@@ -49,7 +49,7 @@ void body_fault_add(struct visit *visit, const char *name, const char *code, str
     LIST_ADD(arena, &visit->faults, fault);
 }
 
-void body_type_fault_add(struct visit *visit, const char *name, const char *type)
+void body_type_refuse(struct visit *visit, const char *name, const char *type)
 {
     struct text key = text_format(visit->act->arena, "api.type.%s", type);
     body_fault_add(visit, name, "wrong_type", words_get(visit->act->language, key.bytes));
@@ -94,7 +94,7 @@ struct text body_text(struct visit *visit, const struct json_node *object, const
     if (is_none(member))
         return TEXT("");
     if (!json_node_text(member, &t)) {
-        body_type_fault_add(visit, name, "text");
+        body_type_refuse(visit, name, "text");
         return TEXT("");
     }
     t = text_trim(t);
@@ -118,6 +118,6 @@ const struct json_node *body_object(struct visit *visit, const struct json_node 
     }
     if (json_node_kind(member) == JSON_KIND_OBJECT)
         return member;
-    body_type_fault_add(visit, name, "object");
+    body_type_refuse(visit, name, "object");
     return NULL;
 }

@@ -17,7 +17,7 @@ MUST_USE bool body_open(struct visit *visit, struct json_tree **ret);
 /* A fault about a member; `name` is copied. Beyond BODY_FAULTS_MAX they are dropped. */
 void body_fault_add(struct visit *visit, const char *name, const char *code, struct text detail);
 /* A fault that says which type is needed: "text", "number", "flag", "object", "decimal". */
-void body_type_fault_add(struct visit *visit, const char *name, const char *type);
+void body_type_refuse(struct visit *visit, const char *name, const char *type);
 /* A fault about a member that there is not. */
 void body_unknown_add(struct visit *visit, const char *name);
 /* Refuses every member whose name is not among `names` (NULL-ended). */

@@ -69,14 +69,16 @@ void import_door_import(struct visit *visit)
 {
     enum import_mode mode;
     struct import_report report = {0};
-    struct progress silent = {0};
     const struct record *record = list_door_register(visit);
     if (record == NULL || !mode_read(visit, &mode) || !file_is_there(visit))
         return;
     struct value reason = visit->inputs[IMPORT_DOOR_REASON];
-    enum result result =
-        record_import(visit->act, record, visit->request->body, mode,
-                      value_is_none(reason) ? TEXT("") : reason.text, silent, &report);
+    const struct import_order order = {
+        .csv = visit->request->body,
+        .mode = mode,
+        .reason = value_is_none(reason) ? TEXT("") : reason.text,
+    };
+    enum result result = record_import(visit->act, record, &order, &report);
     if (result == OK)
         report_send(visit, record, &report);
     else if (result == BAD_INPUT)

@@ -216,7 +216,7 @@ static void limit_read(struct visit *visit, const struct json_node *root,
     if (json_node_integer(node, &limit))
         limit_set(visit, limit, query);
     else
-        body_type_fault_add(visit, "limit", "number");
+        body_type_refuse(visit, "limit", "number");
 }
 
 bool query_read_body(struct visit *visit, const struct record *record, struct record_query *ret)

@@ -225,8 +225,8 @@ void record_door_correct(struct visit *visit)
         return;
     if (!change_read(visit, record, &change))
         return;
-    enum result result =
-        record_correct(visit->act, record, id, version, change.values, change.reason);
+    enum result result = record_correct(visit->act, record, (struct record_seen){id, version},
+                                        change.values, change.reason);
     if (result == OK)
         change_send(visit, id, version + 1, false);
     else
@@ -242,7 +242,8 @@ void record_door_annul(struct visit *visit)
         return;
     if (!body_read(visit, record, NULL, &reason))
         return;
-    enum result result = record_annul(visit->act, record, id, version, reason);
+    enum result result =
+        record_annul(visit->act, record, (struct record_seen){id, version}, reason);
     if (result == OK)
         change_send(visit, id, version + 1, true);
     else

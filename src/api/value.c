@@ -54,7 +54,7 @@ void value_write_row(struct visit *visit, struct answer *answer, const struct re
 
 static bool type_fault(struct visit *visit, const struct field *field, const char *type)
 {
-    body_type_fault_add(visit, field->name, type);
+    body_type_refuse(visit, field->name, type);
     return false;
 }
 
