@@ -11,6 +11,7 @@
 #include "figure/grain.h"
 
 struct kept {
+    struct kept *next;
     struct text text; /* the question */
     struct figure_answer answer;
 };
@@ -26,7 +27,7 @@ struct expected {
 struct figure_cache {
     struct arena *arena;
     LIST(struct expected) expected;
-    LIST(const struct kept *) kept;
+    struct kept *kept; /* the latest first */
     size_t asked;
 };
 
@@ -288,19 +289,18 @@ enum result figure_cache_answer(struct act *act, struct figure_cache *cache,
                                 const struct figure_answer **ret)
 {
     struct text text = figure_question_text(cache->arena, question);
-    for (size_t i = 0; i < cache->kept.count; i++) {
-        const struct kept *kept = cache->kept.items[i];
+    for (const struct kept *kept = cache->kept; kept != NULL; kept = kept->next)
         if (kept->answer.figure == question->figure && text_equals(kept->text, text)) {
             *ret = &kept->answer;
             return OK;
         }
-    }
     struct kept *kept = ARENA_NEW(cache->arena, struct kept);
     kept->text = text;
     enum result result = ask(act, cache, question, &kept->answer);
     if (result != OK)
         return result;
-    LIST_ADD(cache->arena, &cache->kept, (const struct kept *)kept);
+    kept->next = cache->kept;
+    cache->kept = kept;
     *ret = &kept->answer;
     return OK;
 }

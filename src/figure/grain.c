@@ -107,8 +107,9 @@ static void add_line(struct act *act, struct grain *grain, const struct store_cu
     size_t count = grain->figure->dimension_count;
     for (size_t i = 0; i < count; i++) {
         struct value key = store_rows_value(cursor, i);
-        struct text word = value_is_none(key) ? (struct text){0} : key.text;
-        line.codes[i] = word_code(act->arena, &grain->keys[i], word);
+        if (value_is_none(key))
+            key.text = (struct text){0};
+        line.codes[i] = word_code(act->arena, &grain->keys[i], key.text);
     }
     if (grain->figure->kind == FIGURE_DISTINCT)
         line.counted = store_rows_value(cursor, count++).integer;
@@ -220,6 +221,7 @@ static uint32_t group_of(struct act *act, struct counting *counting, const struc
     size_t at = hash & (counting->grain->slot_count - 1);
     while (counting->grain->group_slots[at] != 0) {
         uint32_t found = counting->grain->group_slots[at] - 1;
+        CHECK(counting->groups.items != NULL);
         if (memcmp(counting->groups.items[found].codes, group.codes, sizeof(group.codes)) == 0)
             return found;
         at = (at + 1) & (counting->grain->slot_count - 1);

@@ -14,11 +14,16 @@
 #define FILE_BYTES_MAX (8 * 1024 * 1024)
 #define LINE_BYTES_MAX 20000
 
+/* One row of a CSV file, as many fields as there are names. */
+struct fact {
+    const struct text *fields;
+};
+
 /* A CSV file: its first row has the names. */
 struct facts {
     const struct text *names;
     size_t column_count;
-    LIST(const struct text *) rows;
+    LIST(struct fact) rows;
 };
 
 struct comparing {
@@ -62,8 +67,8 @@ static const struct text *copy_row(struct arena *arena, const struct csv_row *ro
 
 static enum result read_facts(struct act *act, struct text path, struct facts *ret)
 {
-    struct text bytes;
-    struct csv_row row;
+    struct text bytes = {0};
+    struct csv_row row = {0};
     enum result result = read_file(act, path, &bytes);
     if (result != OK)
         return result;
@@ -74,8 +79,10 @@ static enum result read_facts(struct act *act, struct text path, struct facts *r
         ret->column_count = row.count;
         ret->names = copy_row(act->arena, &row, row.count);
     }
-    while (got == CSV_ROW && (got = csv_reader_next(reader, &row)) == CSV_ROW)
-        LIST_ADD(act->arena, &ret->rows, copy_row(act->arena, &row, ret->column_count));
+    while (got == CSV_ROW && (got = csv_reader_next(reader, &row)) == CSV_ROW) {
+        const struct fact fact = {copy_row(act->arena, &row, ret->column_count)};
+        LIST_ADD(act->arena, &ret->rows, fact);
+    }
     if (got == CSV_FAULT) {
         struct fault fault = csv_reader_fault(reader);
         result = act_fault(act, BAD_INPUT, fault.code, "file", text_copy(act->arena, fault.detail));
@@ -116,15 +123,18 @@ static struct text computed_text(const struct comparing *comparing, const struct
                                  struct text name)
 {
     ptrdiff_t column = find_column(comparing->file->table, name);
-    return column < 0 ? (struct text){0}
-                      : document_cell_data(&row->cells[column], comparing->act->arena);
+    if (column < 0)
+        return (struct text){0};
+    return document_cell_data(&row->cells[column], comparing->act->arena);
 }
 
 static struct text published_text(const struct facts *facts, const struct text *row,
                                   struct text name)
 {
     ptrdiff_t column = find_name(facts->names, facts->column_count, name);
-    return column < 0 ? (struct text){0} : row[column];
+    if (column < 0)
+        return (struct text){0};
+    return row[column];
 }
 
 static const struct table_row *find_row(const struct comparing *comparing, const struct text *row,
@@ -237,7 +247,7 @@ static enum result compare_file(struct comparing *comparing)
     comparing->is_used = ARENA_ARRAY(comparing->act->arena, bool, count + 1);
     comparing->total->files++;
     for (size_t i = 0; i < facts->rows.count; i++)
-        if (!compare_row(comparing, facts->rows.items[i]))
+        if (!compare_row(comparing, facts->rows.items[i].fields))
             return act_fault(comparing->act, REFUSED, "cannot_write", "", (struct text){0});
     for (size_t i = 0; i < count; i++)
         comparing->total->unpublished += comparing->is_used[i] ? 0 : 1;

@@ -292,10 +292,22 @@ static void read_file(struct arena *arena, const struct report_source *source, s
 
 static struct form *find_form(const struct report_forms *forms, struct text name)
 {
-    for (size_t i = 0; i < forms->forms.count; i++)
-        if (text_equals(forms->forms.items[i]->name, name))
-            return forms->forms.items[i];
-    return NULL;
+    struct form *form = forms->first;
+    while (form != NULL && !text_equals(form->name, name))
+        form = form->next;
+    return form;
+}
+
+static struct form *add_form(struct arena *arena, struct report_forms *forms, struct text name)
+{
+    struct form *form = ARENA_NEW(arena, struct form);
+    form->name = name;
+    if (forms->last == NULL)
+        forms->first = form;
+    else
+        forms->last->next = form;
+    forms->last = form;
+    return form;
 }
 
 static bool has_table(const struct form *form, struct text name, size_t before)
@@ -327,14 +339,12 @@ enum result report_forms_read(struct arena *arena, const struct report_source *s
     for (size_t i = 0; i < count && faults->count < REPORT_FAULTS_MAX; i++) {
         struct form *form = find_form(forms, sources[i].form);
         if (form == NULL) {
-            form = ARENA_NEW(arena, struct form);
-            form->name = sources[i].form;
-            LIST_ADD(arena, &forms->forms, form);
+            form = add_form(arena, forms, sources[i].form);
         }
         read_file(arena, &sources[i], form, faults);
     }
-    for (size_t i = 0; i < forms->forms.count; i++)
-        check_names(arena, forms->forms.items[i], faults);
+    for (const struct form *form = forms->first; form != NULL; form = form->next)
+        check_names(arena, form, faults);
     if (faults->count > 0)
         return BAD_INPUT;
     *ret = forms;

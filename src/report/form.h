@@ -79,13 +79,15 @@ struct form_item {
 
 /* One form. */
 struct form {
+    struct form *next;
     struct text name;
     LIST(struct form_item) items;
 };
 
 /* All forms that were read. */
 struct report_forms {
-    LIST(struct form *) forms;
+    struct form *first;
+    struct form *last;
 };
 
 /* An installed form by name; NULL where there is none. */
@@ -105,7 +107,7 @@ MUST_USE bool form_reader_next(struct form_reader *reader, struct text *ret);
 bool form_reader_fault(struct form_reader *reader, const char *code, struct text detail);
 
 /* Reads a table block after its first line, up to ":::"; NULL where something was wrong. */
-const struct form_table *form_table_read(struct form_reader *reader, struct text name);
+const struct form_table *form_table_read(struct form_reader *lines, struct text name);
 
 /* True where the plan has such a variable: "year", "year-1", "municipality". */
 MUST_USE bool report_is_variable(struct text name);

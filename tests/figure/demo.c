@@ -20,7 +20,7 @@
 #define ARENA_BYTES  ((size_t)512 * 1024 * 1024)
 
 /* A register comes after those that its links lead to. */
-static const char *const order[] = {
+static const char *const registers[] = {
     "municipality",    "eldership",      "organisation", "unit",        "service",
     "social_group",    "offer",          "staff",        "statistic",   "person",
     "disability",      "special_need",   "placement",    "queue_entry", "funding_source",
@@ -73,8 +73,9 @@ static void import(const char *name)
     struct text path = text_format(lasting, "demo/kaunas-2022/%s.csv", name);
     const struct resource *resource = resource_find(path.bytes);
     assert_non_null(resource);
-    enum result result = record_import(&act, record_find(name), resource->bytes, IMPORT_ALL,
-                                       TEXT("tests"), (struct progress){0}, &report);
+    const struct import_order order = {
+        .csv = resource->bytes, .mode = IMPORT_ALL, .reason = TEXT("tests")};
+    enum result result = record_import(&act, record_find(name), &order, &report);
     if (result != OK)
         fail_msg("%s: %s", name, result_name(result));
     arena_reset(arena);
@@ -111,8 +112,8 @@ struct act *demo_open(void)
                        .now = {1700000000000000},
                        .arena = arena};
     assert_int_equal(store_connection_open(store, &act.store), OK);
-    for (size_t i = 0; i < COUNT(order); i++)
-        import(order[i]);
+    for (size_t i = 0; i < COUNT(registers); i++)
+        import(registers[i]);
     return &act;
 }
 
