@@ -34,6 +34,7 @@ void *web_worker_open(void *context)
     worker->kept = arena_open("worker.kept", KEPT_BYTES_MAX);
     worker->figures_kept = arena_open("worker.figures", KEPT_BYTES_MAX);
     worker->figures = figure_cache_open(worker->figures_kept);
+    worker->report_kept = arena_open("worker.report", KEPT_BYTES_MAX);
     worker->dispatcher = web->dispatcher;
     worker->dispatcher.context = worker;
     return worker;
@@ -45,6 +46,7 @@ void web_worker_close(void *state)
     if (worker == NULL)
         return;
     store_connection_close(worker->connection);
+    arena_close(worker->report_kept);
     arena_close(worker->figures_kept);
     arena_close(worker->kept);
     arena_close(worker->scratch);
@@ -54,6 +56,12 @@ static void figures_forget(struct worker *worker)
 {
     arena_reset(worker->figures_kept);
     worker->figures = figure_cache_open(worker->figures_kept);
+}
+
+static void report_forget(struct worker *worker)
+{
+    worker->report = NULL;
+    arena_reset(worker->report_kept);
 }
 
 enum result worker_refresh(struct visit *visit)
@@ -71,9 +79,9 @@ enum result worker_refresh(struct visit *visit)
         return OK;
     arena_reset(worker->kept);
     figures_forget(worker);
+    report_forget(worker);
     worker->option_count = 0;
     worker->total_count = 0;
-    worker->report = NULL;
     worker->municipality_name = (struct text){0};
     worker->journal = number;
     worker->municipality = visit->act->municipality;
@@ -202,8 +210,9 @@ enum result worker_report(struct visit *visit, struct text plan, const struct re
     bool is_kept = worker->report != NULL && text_equals(worker->report->plan, plan) &&
                    worker->report_language == act->language && worker->report_rights == act->rights;
     if (!is_kept) {
+        report_forget(worker); /* another plan, language or role: one is kept at a time */
         struct act building = *act;
-        building.arena = worker->kept;
+        building.arena = worker->report_kept;
         struct report *report = NULL;
         enum result result = report_plan_build(&building, plan, act->language, &report);
         act->fault = building.fault;

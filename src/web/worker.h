@@ -47,7 +47,8 @@ struct worker {
     size_t total_count;
     struct arena *figures_kept;
     struct figure_cache *figures; /* answers of figures, in figures_kept */
-    const struct report *report;  /* the plan built last, in report_language */
+    struct arena *report_kept;
+    const struct report *report; /* the plan built last, in report_language and report_kept */
     enum language report_language;
     right_set report_rights;
 };
