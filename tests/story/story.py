@@ -238,6 +238,7 @@ def tell_on(program, engine, steps):
                       f"    {type(error).__name__}: {error}")
                 return None
         code = town.close_server()
+        assert not town.errors(), town.errors()
         assert code in (None, 0), f"the server ended with {code}"
         return teller.transcript
 

@@ -145,6 +145,7 @@ def main(program, root):
             check_role(check, town, role, routes, registers, ids)
         check_visitor(check, town, routes, registers, ids)
         check.equal(town.sql("SELECT max(number) FROM journal"), before, "journal")
+        check.equal(town.errors(), [], "the server's log")
     check.end(f"({len(roles)} roles, {len(routes)} routes, {len(registers)} registers)")
 
 

@@ -125,6 +125,12 @@ class Town:
         self.server = None
         return code
 
+    def errors(self):
+        """What the server logged as its own fault."""
+        log = self.folder / "server.log"
+        lines = log.read_text().splitlines() if log.exists() else []
+        return [line for line in lines if " ERROR " in line or " FAULT " in line]
+
     def visitor(self):
         if self.server is None:
             self.serve()
