@@ -62,7 +62,9 @@ enum result command_import(struct command_context *context)
     if (reason.bytes == NULL)
         reason = TEXT("import");
     struct import_report report = {0};
-    result = record_import(&context->act, record, csv, mode, reason, context->progress, &report);
+    const struct import_order order = {
+        .csv = csv, .mode = mode, .reason = reason, .progress = context->progress};
+    result = record_import(&context->act, record, &order, &report);
     if (result == OK || result == BAD_INPUT)
         report_print(context, record, &report);
     if (report.faults.count > 0)

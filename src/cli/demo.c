@@ -42,8 +42,11 @@ static enum result file_load(struct command_context *context, const char *demo,
     const struct record *record = record_find(register_name);
     CHECK(record != NULL);
     struct import_report report = {0};
-    enum result result = record_import(&context->act, record, file->bytes, IMPORT_ALL, TEXT("demo"),
-                                       context->progress, &report);
+    const struct import_order import = {.csv = file->bytes,
+                                        .mode = IMPORT_ALL,
+                                        .reason = TEXT("demo"),
+                                        .progress = context->progress};
+    enum result result = record_import(&context->act, record, &import, &report);
     for (size_t i = 0; i < report.faults.count && i < 20; i++)
         cli_complain(context, record, &report.faults.items[i]);
     if (result == OK)

@@ -41,18 +41,16 @@ struct planned {
 };
 
 /* What is given to the work. */
-struct order {
+struct job {
     const struct record *record;
-    struct text csv;
-    enum import_mode mode;
-    struct progress progress;
-    struct arena *job; /* lives until the report is copied; reset when the work runs again */
+    const struct import_order *order;
+    struct arena *arena; /* lives until the report is copied; reset when the work runs again */
 };
 
 /* One run over the file. */
 struct import {
     struct act *act;
-    const struct order *order;
+    const struct job *job;
     const struct record *record;
     const struct record_statements *statements;
     struct import_report *report;
@@ -105,7 +103,7 @@ static bool read_header(struct import *import, const struct csv_row *row)
     import->column_count = row->count;
     for (size_t i = 0; i < row->count; i++) {
         int field = field_of_header(import, row->fields[i]);
-        struct text column = text_format(import->order->job, "%zu", i + 1);
+        struct text column = text_format(import->job->arena, "%zu", i + 1);
         import->columns[i] = field;
         if (field < 0)
             record_parse_fault(&import->parsing, "unknown_column", "", column);
@@ -130,7 +128,7 @@ static void seen_grow(struct import *import)
     const struct seen *old = import->seen;
     size_t old_room = import->seen_room;
     import->seen_room = old_room == 0 ? SEEN_FIRST : 2 * old_room;
-    import->seen = ARENA_ARRAY(import->order->job, struct seen, import->seen_room);
+    import->seen = ARENA_ARRAY(import->job->arena, struct seen, import->seen_room);
     for (size_t i = 0; i < old_room; i++) {
         size_t at = (size_t)old[i].hash & (import->seen_room - 1);
         if (old[i].hash == 0)
@@ -183,7 +181,7 @@ static bool is_twice(struct import *import, const char *field, struct text bytes
     if (line == 0)
         return false;
     record_parse_fault(&import->parsing, "duplicate_in_file", field,
-                       text_format(import->order->job, "%lld", (long long)line));
+                       text_format(import->job->arena, "%lld", (long long)line));
     return true;
 }
 
@@ -274,9 +272,9 @@ static void find_whether_empty(struct import *import)
 
 static bool may_write(const struct import *import)
 {
-    if (import->order->mode == IMPORT_PREVIEW)
+    if (import->job->order->mode == IMPORT_PREVIEW)
         return false;
-    return import->order->mode == IMPORT_GOOD || import->report->bad == 0;
+    return import->job->order->mode == IMPORT_GOOD || import->report->bad == 0;
 }
 
 /* Values with their texts in one piece of the job's memory. */
@@ -285,8 +283,8 @@ static const struct value *keep_values(struct import *import, const struct value
     size_t count = import->record->field_count, bytes = 0;
     for (size_t i = 0; i < count; i++)
         bytes += values[i].kind == VALUE_TEXT ? values[i].text.length : 0;
-    struct value *kept = ARENA_ARRAY(import->order->job, struct value, count);
-    char *room = arena_take(import->order->job, bytes + 1);
+    struct value *kept = ARENA_ARRAY(import->job->arena, struct value, count);
+    char *room = arena_take(import->job->arena, bytes + 1);
     memcpy(kept, values, count * sizeof(*kept));
     for (size_t i = 0; i < count; i++) {
         if (values[i].kind != VALUE_TEXT || values[i].text.length == 0)
@@ -322,7 +320,7 @@ static enum result take_version(struct import *import, int64_t id, int64_t versi
     if (import->is_empty)
         return write_one(import, &planned);
     planned.values = keep_values(import, values);
-    LIST_ADD(import->order->job, &import->planned, planned);
+    LIST_ADD(import->job->arena, &import->planned, planned);
     return OK;
 }
 
@@ -370,7 +368,7 @@ static enum result take_row(struct import *import, const struct csv_row *row)
     struct value values[FACT_COLUMNS_MAX];
     if (row->count != import->column_count) {
         record_parse_fault(&import->parsing, "column_count", "",
-                           text_format(import->order->job, "%zu", import->column_count));
+                           text_format(import->job->arena, "%zu", import->column_count));
         return BAD_INPUT;
     }
     for (size_t i = 0; i < row->count; i++)
@@ -382,7 +380,7 @@ static enum result take_row(struct import *import, const struct csv_row *row)
 
 static void tell(const struct import *import)
 {
-    const struct progress *progress = &import->order->progress;
+    const struct progress *progress = &import->job->order->progress;
     if (progress->tell != NULL && import->report->rows % TELL_ROWS == 0)
         progress->tell(progress->context, import->report->rows, import->lines_total);
 }
@@ -393,7 +391,7 @@ static enum result take_csv_fault(struct import *import, const struct csv_reader
     struct fault fault = csv_reader_fault(reader);
     import->parsing.row = fault.row;
     record_parse_fault(&import->parsing, fault.code, fault.field,
-                       text_copy(import->order->job, fault.detail));
+                       text_copy(import->job->arena, fault.detail));
     return BAD_INPUT;
 }
 
@@ -459,9 +457,9 @@ static enum result read_file(struct import *import, struct csv_reader *reader)
     if (import->parsing.halt != OK)
         return import->parsing.halt;
     enum result result = take_rows(import, reader);
-    if (result == OK && import->order->mode == IMPORT_ALL && import->report->bad > 0)
+    if (result == OK && import->job->order->mode == IMPORT_ALL && import->report->bad > 0)
         return BAD_INPUT;
-    if (result == OK && import->order->mode != IMPORT_PREVIEW)
+    if (result == OK && import->job->order->mode != IMPORT_PREVIEW)
         return write_planned(import);
     return result;
 }
@@ -480,24 +478,24 @@ static int64_t count_lines(struct text csv)
 }
 
 /* Runs over the file; may be run again from the start. */
-static enum result run(struct act *act, const struct order *order, struct import_report *report)
+static enum result run(struct act *act, const struct job *job, struct import_report *report)
 {
-    arena_reset(order->job);
+    arena_reset(job->arena);
     *report = (struct import_report){0};
-    struct import *import = ARENA_NEW(order->job, struct import);
+    struct import *import = ARENA_NEW(job->arena, struct import);
     import->act = act;
-    import->order = order;
-    import->record = order->record;
-    import->statements = record_statements_of(order->record);
+    import->job = job;
+    import->record = job->record;
+    import->statements = record_statements_of(job->record);
     import->report = report;
-    import->parsing = record_parsing_open(act, order->record, &report->faults);
-    import->parsing.kept = order->job;
+    import->parsing = record_parsing_open(act, job->record, &report->faults);
+    import->parsing.kept = job->arena;
     import->parsing.faults_max = IMPORT_FAULTS_MAX;
-    import->parsing.links = record_links_open(order->job, LINKS_MAX);
-    import->lines_total = order->progress.tell == NULL ? 0 : count_lines(order->csv);
+    import->parsing.links = record_links_open(job->arena, LINKS_MAX);
+    import->lines_total = job->order->progress.tell == NULL ? 0 : count_lines(job->order->csv);
     random_bytes(import->seen_key, sizeof(import->seen_key));
-    CHECK(order->record->field_count <= FACT_COLUMNS_MAX);
-    struct csv_reader *reader = csv_reader_open(order->csv);
+    CHECK(job->record->field_count <= FACT_COLUMNS_MAX);
+    struct csv_reader *reader = csv_reader_open(job->order->csv);
     enum result result = read_file(import, reader);
     csv_reader_close(reader);
     return result;
@@ -515,12 +513,12 @@ static enum result import_work(struct act *act, const void *in, void *out)
     return OK;
 }
 
-static enum result write_file(struct act *act, const struct order *order, struct text reason,
-                              struct import_report *report)
+static enum result write_file(struct act *act, const struct job *job, struct import_report *report)
 {
     const struct store_operation operation = {
-        .name = text_format(act->arena, "%s.import", order->record->name).bytes, .reason = reason};
-    enum result result = store_write(act, &operation, import_work, order, report);
+        .name = text_format(act->arena, "%s.import", job->record->name).bytes,
+        .reason = job->order->reason};
+    enum result result = store_write(act, &operation, import_work, job, report);
     if (result == REFUSED && report->created + report->corrected == 0 && act->fault.code != NULL &&
         strcmp(act->fault.code, "nothing_changed") == 0)
         return OK;
@@ -541,32 +539,27 @@ static void keep_faults(struct act *act, struct import_report *report)
         act->fault = kept.items[0];
 }
 
-enum result record_import(struct act *act, const struct record *record, struct text csv,
-                          enum import_mode mode, struct text reason, struct progress progress,
-                          struct import_report *ret)
+enum result record_import(struct act *act, const struct record *record,
+                          const struct import_order *order, struct import_report *ret)
 {
     enum result result = record_right(act, record->write);
     if (result == OK)
         result = record_right(act, record->read);
     if (result != OK)
         return result;
-    size_t bytes_max = JOB_BYTES_LEAST + JOB_BYTES_PER_CSV * csv.length;
-    struct order order = {.record = record,
-                          .csv = csv,
-                          .mode = mode,
-                          .progress = progress,
-                          .job = arena_open("import", bytes_max)};
+    size_t bytes_max = JOB_BYTES_LEAST + JOB_BYTES_PER_CSV * order->csv.length;
+    struct job job = {.record = record, .order = order, .arena = arena_open("import", bytes_max)};
     struct import_report report = {0};
-    if (mode == IMPORT_PREVIEW)
-        result = run(act, &order, &report);
+    if (order->mode == IMPORT_PREVIEW)
+        result = run(act, &job, &report);
     else
-        result = write_file(act, &order, reason, &report);
+        result = write_file(act, &job, &report);
     if (result == BAD_INPUT) /* nothing was written */
         report.created = report.corrected = 0;
     if (result == OK || result == BAD_INPUT) {
         keep_faults(act, &report);
         *ret = report;
     }
-    arena_close(order.job);
+    arena_close(job.arena);
     return result;
 }

@@ -245,27 +245,27 @@ enum result record_create(struct act *act, const struct record *record, const st
     return result;
 }
 
-enum result record_correct(struct act *act, const struct record *record, int64_t id,
-                           int64_t version, const struct value *values, struct text reason)
+enum result record_correct(struct act *act, const struct record *record, struct record_seen seen,
+                           const struct value *values, struct text reason)
 {
     const struct change change = {.record = record,
                                   .statements = record_statements_of(record),
                                   .verb = "correct",
                                   .values = values,
-                                  .id = id,
-                                  .version = version,
+                                  .id = seen.id,
+                                  .version = seen.version,
                                   .reason = reason};
     return run(act, &change, correct_work, NULL);
 }
 
-enum result record_annul(struct act *act, const struct record *record, int64_t id, int64_t version,
+enum result record_annul(struct act *act, const struct record *record, struct record_seen seen,
                          struct text reason)
 {
     const struct change change = {.record = record,
                                   .statements = record_statements_of(record),
                                   .verb = "annul",
-                                  .id = id,
-                                  .version = version,
+                                  .id = seen.id,
+                                  .version = seen.version,
                                   .reason = reason};
     return run(act, &change, annul_work, NULL);
 }

@@ -70,19 +70,25 @@ struct text record_value_label(struct act *act, const struct field *field, struc
 
 /* --- one record ---------------------------------------------------------------------------- */
 
+/* A record as the user saw it before changing it. */
+struct record_seen {
+    int64_t id;
+    int64_t version;
+};
+
 /* Each checks the register's right. A unique field that is taken answers CONFLICT "not_unique". */
 MUST_USE enum result record_create(struct act *act, const struct record *record,
                                    const struct value *values, struct text reason, int64_t *ret_id);
-/* A new version. `version` is the one the user saw: CONFLICT "changed_meanwhile" when it is not the
- * latest any more. `reason` is required. Unchanged values: REFUSED "nothing_changed". */
-MUST_USE enum result record_correct(struct act *act, const struct record *record, int64_t id,
-                                    int64_t version, const struct value *values,
+/* A new version. CONFLICT "changed_meanwhile" when the version seen is not the latest any more.
+ * `reason` is required. Unchanged values: REFUSED "nothing_changed". */
+MUST_USE enum result record_correct(struct act *act, const struct record *record,
+                                    struct record_seen seen, const struct value *values,
                                     struct text reason);
 /* The record was a mistake: a last version that takes it out of every figure. Undone by
  * record_correct. `reason` is required. REFUSED "still_linked" while current records point to it.
  */
-MUST_USE enum result record_annul(struct act *act, const struct record *record, int64_t id,
-                                  int64_t version, struct text reason);
+MUST_USE enum result record_annul(struct act *act, const struct record *record,
+                                  struct record_seen seen, struct text reason);
 /* The latest version (annulled ones too). Records the view where the register is personal. */
 MUST_USE enum result record_read(struct act *act, const struct record *record, int64_t id,
                                  struct record_row *ret);
@@ -162,14 +168,21 @@ struct import_report {
 };
 #define IMPORT_FAULTS_MAX 1000
 
+/* What is to be imported and how. */
+struct import_order {
+    struct text csv;
+    enum import_mode mode;
+    struct text reason; /* for the journal */
+    struct progress progress;
+};
+
 /* Reads a CSV file (header line with field names in any order; also the labels in either
- * language) and creates or, where the natural key exists, corrects. One transaction. `reason` goes
- * to the journal. Duplicates inside the file are faults. Answers OK also when rows were bad in
+ * language) and creates or, where the natural key exists, corrects. One transaction.
+ * Duplicates inside the file are faults. Answers OK also when rows were bad in
  * IMPORT_GOOD and IMPORT_PREVIEW; BAD_INPUT when the file as a whole is unreadable (faults tell) or
  * in IMPORT_ALL when any row is bad. */
-MUST_USE enum result record_import(struct act *act, const struct record *record, struct text csv,
-                                   enum import_mode mode, struct text reason,
-                                   struct progress progress, struct import_report *ret);
+MUST_USE enum result record_import(struct act *act, const struct record *record,
+                                   const struct import_order *order, struct import_report *ret);
 
 /* All current records that the query selects, as CSV with field names as header, links as natural
  * keys: what record_import reads. Streams. */

@@ -388,8 +388,9 @@ void pages_correct(struct visit *visit)
     if (result == OK)
         result = reason;
     if (result == OK)
-        result = record_correct(visit->act, record, filling.id, filling.version, filling.values,
-                                filling.reason);
+        result =
+            record_correct(visit->act, record, (struct record_seen){filling.id, filling.version},
+                           filling.values, filling.reason);
     if (result != OK)
         form_send_again(visit, &filling, result, "correct");
     else
@@ -409,7 +410,8 @@ void pages_annul(struct visit *visit)
     }
     enum result result = reason_check(visit, &filling);
     if (result == OK)
-        result = record_annul(visit->act, record, filling.id, filling.version, filling.reason);
+        result = record_annul(visit->act, record, (struct record_seen){filling.id, filling.version},
+                              filling.reason);
     if (result != OK)
         form_send_again(visit, &filling, result, "annul");
     else

@@ -130,9 +130,9 @@ void pages_import(struct visit *visit)
         return;
     }
     struct import_report report = {0};
-    struct progress silent = {0};
-    enum result result =
-        record_import(visit->act, record, file->bytes, view.mode, view.reason, silent, &report);
+    const struct import_order order = {
+        .csv = file->bytes, .mode = view.mode, .reason = view.reason};
+    enum result result = record_import(visit->act, record, &order, &report);
     if (result == BROKEN || result == CONFLICT || result == REFUSED) {
         error_page(visit, result, record);
         return;

@@ -34,8 +34,8 @@ static struct fixture *house(void)
 static void try_file(struct act *act, const struct record *record, struct text file)
 {
     struct import_report report = {0};
-    enum result result =
-        record_import(act, record, file, IMPORT_PREVIEW, TEXT(""), (struct progress){0}, &report);
+    const struct import_order order = {.csv = file, .mode = IMPORT_PREVIEW};
+    enum result result = record_import(act, record, &order, &report);
     CHECK(result == OK || result == BAD_INPUT);
     CHECK(report.journal == 0);
     CHECK(result == BAD_INPUT ||

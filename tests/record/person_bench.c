@@ -103,13 +103,13 @@ static void import_people(struct act *act, int64_t rows)
     for (int i = 0; i < 11; i++)
         buffer_add_format(&elderships, "E-%d,Seniūnija %d\n", i, i);
     struct import_report report;
-    CHECK(record_import(act, &eldership_record, buffer_text(&elderships), IMPORT_ALL, TEXT(""),
-                        (struct progress){0}, &report) == OK);
+    const struct import_order first = {.csv = buffer_text(&elderships), .mode = IMPORT_ALL};
+    CHECK(record_import(act, &eldership_record, &first, &report) == OK);
     struct arena *csv = arena_open("csv", (size_t)4 << 30);
     struct text file = people(csv, rows);
     int64_t start = now_microseconds();
-    enum result result = record_import(act, &person_record, file, IMPORT_ALL, TEXT("bench"),
-                                       (struct progress){0}, &report);
+    const struct import_order order = {.csv = file, .mode = IMPORT_ALL, .reason = TEXT("bench")};
+    enum result result = record_import(act, &person_record, &order, &report);
     double seconds = (double)(now_microseconds() - start) / 1e6;
     if (result != OK)
         printf("%s %s %s\n", result_name(result), act->fault.code, act->fault.field);

@@ -15,7 +15,8 @@ static enum result import(struct fixture *f, const struct record *record, struct
                           enum import_mode mode, struct import_report *report)
 {
     *report = (struct import_report){0};
-    return record_import(&f->act, record, csv, mode, TEXT("sąrašas"), quiet, report);
+    const struct import_order order = {.csv = csv, .mode = mode, .reason = TEXT("sąrašas")};
+    return record_import(&f->act, record, &order, report);
 }
 
 static void is_fault(const struct import_report *report, size_t at, int64_t row, const char *code,

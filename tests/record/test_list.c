@@ -265,10 +265,11 @@ static void what_is_annulled_or_corrected_is_not_listed(void **state)
     sample_place_add(&f->act, "N-2", "Du");
     const struct value values[PLACE_FIELDS] = {value_text(TEXT("N-1")), value_text(TEXT("Keturi")),
                                                value_none()};
-    assert_int_equal(record_correct(&f->act, PLACE, id, 1, values, TEXT("a")), OK);
+    assert_int_equal(record_correct(&f->act, PLACE, (struct record_seen){id, 1}, values, TEXT("a")),
+                     OK);
     struct record_page page = list(f, PLACE, (struct record_query){.order = -1});
     assert_string_equal(titles(f, &page), "Du, Keturi");
-    assert_int_equal(record_annul(&f->act, PLACE, id, 2, TEXT("a")), OK);
+    assert_int_equal(record_annul(&f->act, PLACE, (struct record_seen){id, 2}, TEXT("a")), OK);
     page = list(f, PLACE, (struct record_query){.order = PLACE_CODE});
     assert_string_equal(titles(f, &page), "Du");
     f->act.municipality++;

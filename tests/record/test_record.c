@@ -66,7 +66,8 @@ static void a_correction_is_a_new_version(void **state)
     size_t count;
     int64_t id = sample_place_add(&f->act, "N-1", "Senas");
     place_values(values, "N-1", "Naujas");
-    assert_int_equal(record_correct(&f->act, PLACE, id, 1, values, TEXT("klaida")), OK);
+    assert_int_equal(
+        record_correct(&f->act, PLACE, (struct record_seen){id, 1}, values, TEXT("klaida")), OK);
     assert_int_equal(record_read(&f->act, PLACE, id, &row), OK);
     assert_int_equal(row.version, 2);
     assert_true(text_is(row.title, "Naujas"));
@@ -87,11 +88,14 @@ static void a_correction_needs_the_latest_version(void **state)
     struct value values[PLACE_FIELDS];
     int64_t id = sample_place_add(&f->act, "N-1", "Vienas");
     place_values(values, "N-1", "Du");
-    assert_int_equal(record_correct(&f->act, PLACE, id, 1, values, TEXT("a")), OK);
+    assert_int_equal(record_correct(&f->act, PLACE, (struct record_seen){id, 1}, values, TEXT("a")),
+                     OK);
     place_values(values, "N-1", "Trys");
-    assert_int_equal(record_correct(&f->act, PLACE, id, 1, values, TEXT("a")), CONFLICT);
+    assert_int_equal(record_correct(&f->act, PLACE, (struct record_seen){id, 1}, values, TEXT("a")),
+                     CONFLICT);
     is_fault(&f->act, "changed_meanwhile", "");
-    assert_int_equal(record_annul(&f->act, PLACE, id, 1, TEXT("a")), CONFLICT);
+    assert_int_equal(record_annul(&f->act, PLACE, (struct record_seen){id, 1}, TEXT("a")),
+                     CONFLICT);
     is_fault(&f->act, "changed_meanwhile", "");
 }
 
@@ -101,12 +105,15 @@ static void a_correction_says_why_and_what(void **state)
     struct value values[PLACE_FIELDS];
     int64_t id = sample_place_add(&f->act, "N-1", "Vienas");
     place_values(values, "N-1", "Vienas");
-    assert_int_equal(record_correct(&f->act, PLACE, id, 1, values, TEXT("a")), REFUSED);
+    assert_int_equal(record_correct(&f->act, PLACE, (struct record_seen){id, 1}, values, TEXT("a")),
+                     REFUSED);
     is_fault(&f->act, "nothing_changed", "");
     place_values(values, "N-1", "Du");
-    assert_int_equal(record_correct(&f->act, PLACE, id, 1, values, TEXT("  ")), BAD_INPUT);
+    assert_int_equal(
+        record_correct(&f->act, PLACE, (struct record_seen){id, 1}, values, TEXT("  ")), BAD_INPUT);
     is_fault(&f->act, "reason_required", "reason");
-    assert_int_equal(record_annul(&f->act, PLACE, id, 1, TEXT("")), BAD_INPUT);
+    assert_int_equal(record_annul(&f->act, PLACE, (struct record_seen){id, 1}, TEXT("")),
+                     BAD_INPUT);
     is_fault(&f->act, "reason_required", "reason");
 }
 
@@ -117,14 +124,16 @@ static void an_annulled_record_can_come_back(void **state)
     struct record_row row;
     int64_t found;
     int64_t id = sample_place_add(&f->act, "N-1", "Vienas");
-    assert_int_equal(record_annul(&f->act, PLACE, id, 1, TEXT("klaida")), OK);
+    assert_int_equal(record_annul(&f->act, PLACE, (struct record_seen){id, 1}, TEXT("klaida")), OK);
     assert_int_equal(record_read(&f->act, PLACE, id, &row), OK);
     assert_true(row.is_annulled);
     assert_int_equal(record_id_of_key(&f->act, PLACE, TEXT("N-1"), &found), NOT_FOUND);
-    assert_int_equal(record_annul(&f->act, PLACE, id, 2, TEXT("again")), REFUSED);
+    assert_int_equal(record_annul(&f->act, PLACE, (struct record_seen){id, 2}, TEXT("again")),
+                     REFUSED);
     is_fault(&f->act, "nothing_changed", "");
     place_values(values, "N-1", "Vienas");
-    assert_int_equal(record_correct(&f->act, PLACE, id, 2, values, TEXT("vis dėlto")), OK);
+    assert_int_equal(
+        record_correct(&f->act, PLACE, (struct record_seen){id, 2}, values, TEXT("vis dėlto")), OK);
     assert_int_equal(record_id_of_key(&f->act, PLACE, TEXT(" N-1 "), &found), OK);
     assert_int_equal(found, id);
 }
@@ -140,7 +149,8 @@ static void a_taken_value_names_its_field(void **state)
     is_fault(&f->act, "not_unique", "code");
     assert_int_equal(id, 0);
     id = sample_place_add(&f->act, "N-2", "Du");
-    assert_int_equal(record_correct(&f->act, PLACE, id, 1, values, TEXT("a")), CONFLICT);
+    assert_int_equal(record_correct(&f->act, PLACE, (struct record_seen){id, 1}, values, TEXT("a")),
+                     CONFLICT);
     is_fault(&f->act, "not_unique", "code");
 }
 
@@ -184,11 +194,12 @@ static void what_others_point_to_stays(void **state)
     place_values(values, "N-2", "Kvartalas");
     values[PLACE_WITHIN] = value_integer(outer);
     assert_int_equal(record_create(&f->act, PLACE, values, TEXT(""), &inner), OK);
-    assert_int_equal(record_annul(&f->act, PLACE, outer, 1, TEXT("a")), REFUSED);
+    assert_int_equal(record_annul(&f->act, PLACE, (struct record_seen){outer, 1}, TEXT("a")),
+                     REFUSED);
     is_fault(&f->act, "still_linked", "");
     assert_true(text_is(f->act.fault.detail, "sample_place"));
-    assert_int_equal(record_annul(&f->act, PLACE, inner, 1, TEXT("a")), OK);
-    assert_int_equal(record_annul(&f->act, PLACE, outer, 1, TEXT("a")), OK);
+    assert_int_equal(record_annul(&f->act, PLACE, (struct record_seen){inner, 1}, TEXT("a")), OK);
+    assert_int_equal(record_annul(&f->act, PLACE, (struct record_seen){outer, 1}, TEXT("a")), OK);
     values[PLACE_CODE] = value_text(TEXT("N-3"));
     assert_int_equal(record_create(&f->act, PLACE, values, TEXT(""), &inner), BAD_INPUT);
     is_fault(&f->act, "link_not_found", "within");
@@ -215,8 +226,10 @@ static void another_municipality_finds_nothing(void **state)
     f->act.municipality++;
     assert_int_equal(record_read(&f->act, PLACE, id, &row), NOT_FOUND);
     assert_int_equal(record_history(&f->act, PLACE, id, &rows, &count), NOT_FOUND);
-    assert_int_equal(record_correct(&f->act, PLACE, id, 1, values, TEXT("a")), NOT_FOUND);
-    assert_int_equal(record_annul(&f->act, PLACE, id, 1, TEXT("a")), NOT_FOUND);
+    assert_int_equal(record_correct(&f->act, PLACE, (struct record_seen){id, 1}, values, TEXT("a")),
+                     NOT_FOUND);
+    assert_int_equal(record_annul(&f->act, PLACE, (struct record_seen){id, 1}, TEXT("a")),
+                     NOT_FOUND);
     assert_int_equal(record_id_of_key(&f->act, PLACE, TEXT("N-1"), &found), NOT_FOUND);
     assert_int_equal(record_create(&f->act, PLACE, values, TEXT(""), &found), OK);
     values[PLACE_CODE] = value_text(TEXT("N-2"));
@@ -238,8 +251,9 @@ static void rights_are_asked(void **state)
     assert_int_equal(record_create(&f->act, PLACE, values, TEXT(""), &other), REFUSED);
     is_fault(&f->act, "right_missing", "");
     assert_true(text_is(f->act.fault.detail, "registry.write"));
-    assert_int_equal(record_correct(&f->act, PLACE, id, 1, values, TEXT("a")), REFUSED);
-    assert_int_equal(record_annul(&f->act, PLACE, id, 1, TEXT("a")), REFUSED);
+    assert_int_equal(record_correct(&f->act, PLACE, (struct record_seen){id, 1}, values, TEXT("a")),
+                     REFUSED);
+    assert_int_equal(record_annul(&f->act, PLACE, (struct record_seen){id, 1}, TEXT("a")), REFUSED);
     assert_int_equal(record_read(&f->act, PLACE, id, &row), OK);
     fixture_take_right(f, RIGHT_REGISTRY_READ);
     assert_int_equal(record_read(&f->act, PLACE, id, &row), REFUSED);

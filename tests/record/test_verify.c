@@ -21,7 +21,8 @@ static void write_three(struct fixture *f)
     int64_t id = sample_place_add(&f->act, "N-1", "Vienas");
     const struct value values[PLACE_FIELDS] = {value_text(TEXT("N-1")), value_text(TEXT("Pirmas")),
                                                value_none()};
-    assert_int_equal(record_correct(&f->act, PLACE, id, 1, values, TEXT("a")), OK);
+    assert_int_equal(record_correct(&f->act, PLACE, (struct record_seen){id, 1}, values, TEXT("a")),
+                     OK);
     sample_place_add(&f->act, "N-2", "Du");
 }
 

@@ -54,9 +54,8 @@ static void show_faults(const struct import_report *report)
 static enum result import(const char *name, struct text csv, struct import_report *ret)
 {
     *ret = (struct import_report){0};
-    enum result result = record_import(&act, record_find(name), csv, IMPORT_ALL, TEXT("tests"),
-                                       (struct progress){0}, ret);
-    return result;
+    const struct import_order import_order = {.csv = csv, .mode = IMPORT_ALL, .reason = TEXT("tests")};
+    return record_import(&act, record_find(name), &import_order, ret);
 }
 
 /* What one question of the test's own answers, on a connection of its own. */
