@@ -13,10 +13,12 @@ enum result command_init(struct command_context *context);
 /* municipalities.c: those of one database. */
 enum result command_municipality_add(struct command_context *context);
 enum result command_municipality_list(struct command_context *context);
-/* Number, code and name of --number, --code, --name: BAD_INPUT where one is missing or no number. */
-MUST_USE enum result municipality_check(struct command_context *context, int64_t *ret_number);
+/* Number, code and name of --number, --code, --name: BAD_INPUT where one is missing or no number.
+ */
+MUST_USE enum result command_municipality_check(struct command_context *context,
+                                                int64_t *ret_number);
 /* Writes the municipality of the options and makes it the act's. */
-MUST_USE enum result municipality_create(struct command_context *context, int64_t number);
+MUST_USE enum result command_municipality_create(struct command_context *context, int64_t number);
 /* data.c: CSV into and out of registers. */
 enum result command_import(struct command_context *context);
 enum result command_export(struct command_context *context);

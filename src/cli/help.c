@@ -159,9 +159,9 @@ static void completion_next(struct text before, int count)
 {
     for (size_t i = 0; i < cli_command_count; i++) {
         struct text words = first_words(cli_commands[i].name, count + 1);
-        bool follows = before.length == 0 || (text_starts_with(words, before) &&
-                                              words.length > before.length &&
-                                              words.bytes[before.length] == ' ');
+        bool follows = before.length == 0 ||
+                       (text_starts_with(words, before) && words.length > before.length &&
+                        words.bytes[before.length] == ' ');
         if (!follows || is_told(i, words))
             continue;
         size_t skipped = before.length == 0 ? 0 : before.length + 1;

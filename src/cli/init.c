@@ -27,14 +27,15 @@ enum result command_init(struct command_context *context)
     int64_t number = 0;
     enum result result = OK;
     if (demo.bytes == NULL)
-        result = municipality_check(context, &number);
+        result = command_municipality_check(context, &number);
     if (result == OK)
         result = store_create(&context->config, &context->act.fault);
     if (result == OK)
         result = store_enter(context);
     if (result != OK)
         return result;
-    return demo.bytes == NULL ? municipality_create(context, number) : demo_load(context, demo);
+    return demo.bytes == NULL ? command_municipality_create(context, number)
+                              : demo_load(context, demo);
 }
 
 enum result command_serve(struct command_context *context)

@@ -8,7 +8,7 @@
 
 #define NUMBER_MAX 999
 
-enum result municipality_check(struct command_context *context, int64_t *ret_number)
+enum result command_municipality_check(struct command_context *context, int64_t *ret_number)
 {
     struct text number = cli_option(context, "number");
     if (!text_to_integer(number, ret_number) || *ret_number < 1 || *ret_number > NUMBER_MAX)
@@ -20,7 +20,7 @@ enum result municipality_check(struct command_context *context, int64_t *ret_num
     return OK;
 }
 
-enum result municipality_create(struct command_context *context, int64_t number)
+enum result command_municipality_create(struct command_context *context, int64_t number)
 {
     const struct record *record = record_find("municipality");
     CHECK(record != NULL);
@@ -71,10 +71,10 @@ static enum result is_other(struct command_context *context, int64_t number, str
 enum result command_municipality_add(struct command_context *context)
 {
     int64_t number = 0;
-    enum result result = municipality_check(context, &number);
+    enum result result = command_municipality_check(context, &number);
     if (result == OK)
         result = municipalities_walk(context, is_other);
-    return result == OK ? municipality_create(context, number) : result;
+    return result == OK ? command_municipality_create(context, number) : result;
 }
 
 static enum result print(struct command_context *context UNUSED, int64_t number, struct text code,

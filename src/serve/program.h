@@ -1,5 +1,7 @@
-/* program.h - everything the program is made of, in one place: lists of statements, schema patches,
- * commit checks, registers. Main and the tests of the whole use it. */
+/* program.h - everything the program is made of, in one place.
+ *
+ * Lists of statements, schema patches, commit checks, registers. Main and the tests of the whole
+ * use it; nobody else knows everybody. */
 #ifndef SERVE_PROGRAM_H
 #define SERVE_PROGRAM_H
 

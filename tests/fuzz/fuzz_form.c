@@ -1,5 +1,7 @@
 /* fuzz_form.c - the reader of forms: whatever stands in a file, it is read whole or refused with
- * faults that name a line of it. */
+ * faults that name a line of it.
+ *
+ * Specialists edit forms; a slip must never stop the program. */
 #include <stdint.h>
 
 #include "base/arena.h"

@@ -54,7 +54,8 @@ static void show_faults(const struct import_report *report)
 static enum result import(const char *name, struct text csv, struct import_report *ret)
 {
     *ret = (struct import_report){0};
-    const struct import_order import_order = {.csv = csv, .mode = IMPORT_ALL, .reason = TEXT("tests")};
+    const struct import_order import_order = {
+        .csv = csv, .mode = IMPORT_ALL, .reason = TEXT("tests")};
     return record_import(&act, record_find(name), &import_order, ret);
 }
 
