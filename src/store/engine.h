@@ -125,6 +125,11 @@ struct engine {
     void (*rows_close)(struct store_cursor *cursor);
     enum result (*execute)(struct session *session, const struct call *call, int64_t *ret_changed);
 
+    /* Drops the indexes of a table that has no row and gives the script that makes them again, in
+     * `arena`; NULL as script where there is nothing to gain. */
+    enum result (*indexes_drop)(struct session *session, struct arena *arena, const char *table,
+                                const char **ret_script);
+
     /* Kind of a column from the type that `tables` told. */
     enum value_kind (*kind_of_type)(const char *type);
     enum result (*table_read)(struct session *session, const struct table *table, table_row each,
@@ -151,6 +156,7 @@ struct write {
     struct journal_entry entries[STORE_RECORDS_MAX];
     size_t entry_count;
     bool is_journalled;
+    const char *indexes; /* script that makes the indexes put off; NULL for none */
     enum result failure; /* of a statement: nothing more runs, the runner answers it */
     bool is_transient;
     int64_t number;

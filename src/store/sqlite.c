@@ -159,6 +159,33 @@ static enum result sqlite_query(struct session *session, const char *sql, query_
     return sqlite_result(session, code, "query");
 }
 
+static void add_index(void *context, char **columns)
+{
+    sqlite3_str *const *scripts = context; /* what drops, what makes */
+    sqlite3_str_appendf(scripts[0], "DROP INDEX %w;", columns[0]);
+    sqlite3_str_appendf(scripts[1], "%s;", columns[1]);
+}
+
+static enum result sqlite_indexes_drop(struct session *session, struct arena *arena,
+                                       const char *table, const char **ret_script)
+{
+    sqlite3_str *scripts[] = {sqlite3_str_new(session->handle), sqlite3_str_new(session->handle)};
+    char *sql = sqlite3_mprintf("SELECT name, sql FROM sqlite_schema WHERE type = 'index'"
+                                " AND tbl_name = %Q AND sql IS NOT NULL"
+                                " AND NOT EXISTS (SELECT 1 FROM \"%w\")",
+                                table, table);
+    enum result result = sqlite_query(session, sql, add_index, scripts);
+    sqlite3_free(sql);
+    char *drop = sqlite3_str_finish(scripts[0]);
+    char *make = sqlite3_str_finish(scripts[1]);
+    *ret_script = make == NULL ? NULL : text_to_string(arena, text_of(make));
+    if (result == OK && drop != NULL)
+        result = sqlite_script(session, drop);
+    sqlite3_free(drop);
+    sqlite3_free(make);
+    return result;
+}
+
 /* --- transactions --------------------------------------------------------------------------- */
 
 static enum result set_synchronous(struct session *session, bool is_full)
@@ -440,6 +467,7 @@ const struct engine engine_sqlite = {
     .rows_value = sqlite_rows_value,
     .rows_close = sqlite_rows_close,
     .execute = sqlite_execute,
+    .indexes_drop = sqlite_indexes_drop,
     .kind_of_type = sqlite_kind_of_type,
     .table_read = sqlite_table_read,
     .fill_begin = sqlite_fill_begin,

@@ -157,6 +157,11 @@ MUST_USE enum result store_note(struct act *act, store_work work, const void *in
 MUST_USE enum result store_execute(struct act *act, const struct statement *statement,
                                    const struct value *in, int64_t *ret_changed);
 
+/* Inside store_write, before many rows come into `table`: where it has none yet, its indexes are
+ * made at the end of the work, which is much faster. Until then the work must not run
+ * statements that are told one of them. Does nothing on PostgreSQL. */
+MUST_USE enum result store_indexes_put_off(struct act *act, const char *table);
+
 /* Inside store_write: the journal number of this operation, which facts carry. */
 int64_t store_journal_number(const struct act *act);
 /* Inside store_write: adds a fact to the operation's digest. For one register, facts come in

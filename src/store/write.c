@@ -62,6 +62,28 @@ static enum result run_checks(struct act *act)
     return OK;
 }
 
+enum result store_indexes_put_off(struct act *act, const char *table)
+{
+    struct store_connection *connection = act->store;
+    struct session *session = connection->writing;
+    CHECK(session != NULL && connection->write.indexes == NULL);
+    if (session->engine->indexes_drop == NULL)
+        return OK;
+    return session->engine->indexes_drop(session, act->arena, table, &connection->write.indexes);
+}
+
+/* The indexes that the work has put off; a value that is there twice is found now. */
+static enum result make_indexes(struct act *act)
+{
+    const struct session *session = act->store->writing;
+    if (act->store->write.indexes == NULL)
+        return OK;
+    enum result result = session->engine->script(act->store->writing, act->store->write.indexes);
+    if (result == CONFLICT)
+        return act_fault(act, CONFLICT, "not_unique", "", (struct text){0});
+    return result;
+}
+
 /* All between begin and commit. */
 static enum result run_body(struct act *act, const struct job *job)
 {
@@ -71,6 +93,8 @@ static enum result run_body(struct act *act, const struct job *job)
         result = job->work(act, job->in, job->out);
     if (write->failure != OK)
         return write->failure; /* whatever the work made of it */
+    if (result == OK)
+        result = make_indexes(act);
     if (result == OK && job->operation != NULL)
         result = run_checks(act);
     if (result == OK && job->operation != NULL)
@@ -118,6 +142,7 @@ static enum result run_once(struct act *act, const struct job *job)
 {
     struct store_connection *connection = act->store;
     connection->write.entry_count = 0;
+    connection->write.indexes = NULL;
     connection->write.failure = OK;
     connection->write.is_transient = false;
     connection->write.is_journalled = job->operation != NULL;

@@ -78,6 +78,29 @@ static void a_failed_statement_cannot_be_hidden(void **state)
     assert_int_equal(sample_write(&f->act, 1, "a"), OK);
 }
 
+/* Two samples with the names that `in` gives, the indexes put off. */
+static enum result fill_an_empty_table(struct act *act, const void *in, void *out UNUSED)
+{
+    const char *const *names = in;
+    enum result result = store_indexes_put_off(act, "sample_fact");
+    for (int64_t i = 0; i < 2 && result == OK; i++)
+        result = sample_add_work(act, &(struct sample){i + 1, 1, names[i]}, NULL);
+    return result;
+}
+
+static void indexes_put_off_are_there_at_the_end(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    static const char *const twice[] = {"a", "a"}, *const once[] = {"a", "b"};
+    assert_int_equal(store_write(&f->act, &operation, fill_an_empty_table, twice, NULL), CONFLICT);
+    assert_string_equal(f->act.fault.code, "not_unique");
+    assert_int_equal(sample_count(&f->act), 0);
+    assert_int_equal(store_write(&f->act, &operation, fill_an_empty_table, once, NULL), OK);
+    assert_int_equal(sample_count(&f->act), 2);
+    assert_int_equal(sample_write(&f->act, 3, "b"), CONFLICT);
+    chain_is_whole(&f->act, 1);
+}
+
 static enum result see_own_write(struct act *act, const void *in, void *out UNUSED)
 {
     enum result result = sample_add_work(act, in, NULL);
@@ -522,6 +545,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(anything_but_ok_rolls_back),
         cmocka_unit_test(a_failed_statement_cannot_be_hidden),
+        cmocka_unit_test(indexes_put_off_are_there_at_the_end),
         cmocka_unit_test(a_write_sees_itself),
         cmocka_unit_test(a_conflict_is_tried_again),
         cmocka_unit_test(tries_are_bounded),
