@@ -38,7 +38,7 @@ static enum result journal_read(struct visit *visit, struct journal_row_view *ro
     struct value before = visit->inputs[INPUT_BEFORE];
     struct value in[] = {value_is_none(before) ? value_integer(INT64_MAX) : before};
     struct store_cursor *cursor = NULL;
-    enum result result = store_rows_open(visit->act, web_statement_journal_page, in, &cursor);
+    enum result result = store_rows_open(visit->act, web_statement_journal_newest, in, &cursor);
     if (result != OK)
         return result;
     while (store_rows_next(cursor))

@@ -1,4 +1,4 @@
--- statement journal_page
+-- statement journal_newest
 -- right     journal.read
 -- in        before number
 -- out       number number, at instant, user_name text, operation text, purpose text, reason text
