@@ -23,6 +23,7 @@
 #define COLUMNS_MAX       CSV_COLUMNS_MAX
 #define SEEN_FIRST        1024
 #define TELL_ROWS         2000
+#define MANY_BYTES        ((size_t)256 * 1024) /* from here on indexes are better made at the end */
 #define JOB_BYTES_LEAST   ((size_t)64 * 1024 * 1024)
 #define JOB_BYTES_PER_CSV 16 /* kept values take more room than their text */
 
@@ -263,9 +264,25 @@ static bool is_taken(struct import *import, int64_t own, const struct value *val
     return found;
 }
 
+/* A row may be asked for by its key before the end: a later one links to it. */
+static bool has_own_links(const struct record *record)
+{
+    for (size_t i = 0; i < record->field_count; i++)
+        if (record->fields[i].kind == FIELD_LINK && strcmp(record->fields[i].to, record->name) == 0)
+            return true;
+    return false;
+}
+
+/* Much into an empty register: nothing asks for its rows while they come. */
 static void find_whether_empty(struct import *import)
 {
+    const struct import_order *order = import->job->order;
     import->is_empty = ask_id(import, import->statements->any, NULL) == 0;
+    if (!import->is_empty || import->parsing.halt != OK || order->mode == IMPORT_PREVIEW ||
+        order->csv.length < MANY_BYTES || has_own_links(import->record))
+        return;
+    const char *table = text_format(import->act->arena, "%s_fact", import->record->name).bytes;
+    import->parsing.halt = store_indexes_put_off(import->act, table);
 }
 
 /* --- rows ------------------------------------------------------------------------------------- */
