@@ -1,0 +1,147 @@
+"""The command line: help in both languages for every row, man page, completion, exit codes.
+
+    python3 test_commands.py PROGRAM
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+
+from checks import Checks
+from town import Town
+
+# Words of the command line, the exit code, what must be said.
+WRONG = (
+    (["neegzistuoja"], 2, "neegzistuoja"),
+    (["import"], 2, "REGISTER FILE"),
+    (["import", "organisation"], 2, "REGISTER FILE"),
+    (["import", "nieko", "x.csv"], 4, "nieko"),
+    (["import", "organisation", "nera.csv"], 4, "nera.csv"),
+    (["import", "organisation", "nera.csv", "--mode", "kaip-nors"], 2, "preview"),
+    (["import", "organisation", "a", "b", "c"], 2, "REGISTER FILE"),
+    (["export", "nieko"], 4, "nieko"),
+    (["export", "organisation", "--kas"], 2, "kas"),
+    (["export", "organisation", "--municipality"], 2, "municipality"),
+    (["export", "organisation", "--municipality", "vilnius"], 2, "--municipality"),
+    (["figure", "show", "nieko"], 4, "nieko"),
+    (["figure", "show", "recipients", "day"], 2, "day"),
+    (["figure", "show", "recipients", "day=vakar"], 2, ""),
+    (["figure", "show", "recipients", "diena=2021-11-01"], 2, "diena"),
+    (["figure", "show", "recipients", "day=2021-11-01", "day=2021-11-02"], 2, ""),
+    (["figure", "show", "recipients", "day=2021-02-30"], 2, ""),
+    (["trace", "recipients", "--limit", "0"], 2, ""),
+    (["trace", "recipients", "--limit", "daug"], 2, ""),
+    (["plan", "export", "--year", "2022"], 2, "format"),
+    (["plan", "export", "--year", "2022", "--format", "pdf"], 2, "docx"),
+    (["plan", "export", "--year", "1999", "--format", "html"], 4, "1999"),
+    (["plan", "compare", "nera"], 4, ""),
+    (["user", "add", "x", "--role", "head"], 2, ""),
+    (["user", "add", "vardas", "--role", "karalius"], 2, ""),
+    (["user", "add", "vardas"], 2, "role"),
+    (["user", "close", "niekas"], 4, ""),
+    (["user", "password", "niekas"], 2, ""),
+    (["rights", "--role", "karalius"], 4, "karalius"),
+    (["serve", "--port", "99999"], 2, ""),
+    (["serve", "--port", "-1"], 2, ""),
+    (["serve", "--threads", "daug"], 2, ""),
+    (["help", "neegzistuoja"], 4, "neegzistuoja"),
+    (["--db"], 2, "db"),
+    (["--nieko", "verify"], 2, "nieko"),
+    (["init", "--number", "0", "--code", "a", "--name", "b"], 2, "number"),
+    (["init", "--number", "5", "--name", "b"], 2, "code"),
+    (["init", "--demo", "atlantida", "--db", "sqlite:kitur.db"], 4, "atlantida"),
+    (["init", "--number", "5", "--code", "a", "--name", "b"], 3, ""),
+    (["--resources", "/nera/tokio", "verify"], 2, "/nera/tokio"),
+    (["backup", "/nera/tokio/aplanko.bak"], 2, ""),
+    (["restore", "nera.bak"], 4, ""),
+)
+
+
+def command_names(town):
+    """The commands that --help lists."""
+    lines = town.must("--help").splitlines()[2:]
+    names = []
+    for line in lines[:lines.index("")]:
+        words = re.match(r"  ((?:[a-z]+ ?)+)", line).group(1).split()
+        names.append(" ".join(words))
+    return names
+
+
+def check_help(check, town):
+    names = command_names(town)
+    check.that(len(names) >= 20, "commands", names)
+    for name in names:
+        said = {}
+        for language in ("lt", "en"):
+            said[language] = check.exits(town.run("help", *name.split(), language=language), 0).out
+            flag = check.exits(town.run(*name.split(), "--help", language=language), 0)
+            check.equal(flag.out, said[language], name, "--help")
+            check.that(not re.search(r"(command|option)\.[a-z_]+\b(?! )", said[language]), name,
+                       language, "has a key for words:", said[language])
+        check.that(said["lt"] != said["en"], name, "reads alike in both languages")
+    return names
+
+
+def check_pages(check, town, names):
+    """The man page without a warning, the completion without a fault of bash."""
+    page = town.must("man")
+    for name in names:
+        check.has(page, f".SS {name}", "man")
+    if shutil.which("groff"):
+        done = subprocess.run(["groff", "-man", "-Tutf8", "-K", "utf8", "-ww", "-z"],
+                              input=page.encode(), capture_output=True, check=False)
+        check.equal((done.returncode, done.stderr.decode()), (0, ""), "groff")
+    completion = town.must("completion")
+    done = subprocess.run(["bash", "-n"], input=completion.encode(), capture_output=True,
+                          check=False)
+    check.equal((done.returncode, done.stderr), (0, b""), "bash -n")
+    for words, wanted in ((["pl"], "plan"), (["user", "to"], "token"), (["init", "--de"], "--demo"),
+                          (["plan", "export", "--y"], "--year")):
+        line = " ".join(f"'{word}'" for word in ["gerove", *words])
+        script = (f"{completion}\nCOMP_WORDS=({line}); COMP_CWORD={len(words)}; _gerove; "
+                  'echo "${COMPREPLY[@]}"')
+        done = subprocess.run(["bash", "-c", script], capture_output=True, check=False)
+        check.equal(done.stdout.decode().strip(), wanted, "completion of", words)
+
+
+def check_wrong(check, town):
+    for words, code, said in WRONG:
+        answer = town.run(*words, stdin=b"")
+        check.equal(answer.code, code, words, answer.err)
+        check.has(answer.err, said, words)
+        check.lacks(answer.err, "fault.", words)
+        check.that("gerove: " in answer.err, words, "says", answer.err)
+
+
+def check_environment(check, town):
+    """GEROVE_DB, GEROVE_KEY and GEROVE_LANGUAGE stand for the options."""
+    given = {**os.environ, "GEROVE_DB": town.url, "GEROVE_LANGUAGE": "en"}
+    done = subprocess.run([town.program, "export", "nothing"], env=given, capture_output=True,
+                          cwd="/", check=False)
+    check.equal(done.returncode, 4)
+    check.has(done.stderr.decode(), "register")
+    given["GEROVE_KEY"] = str(town.folder / "other.key")
+    done = subprocess.run([town.program, "verify"], env=given, capture_output=True, cwd="/",
+                          check=False)
+    check.equal(done.returncode, 4, done.stderr)
+
+
+def main(program):
+    check = Checks()
+    with Town(program) as town:
+        check.exits(town.run("verify"), 4)
+        town.must("init", "--number", 19, "--code", "kaunas", "--name", "Kaunas")
+        check_pages(check, town, check_help(check, town))
+        check_wrong(check, town)
+        check.that(not (town.folder / "kitur.db").exists(), "an unknown demo left a database")
+        check_environment(check, town)
+        check.exits(town.run("verify"), 0)
+        busy = town.run("export", "organisation", db="postgresql://x@127.0.0.1:1/x")
+        check.that(busy.code in (3, 4, 70), "no server there:", busy.code, busy.err)
+    check.end()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
