@@ -73,6 +73,15 @@ static enum result accounts_make(struct command_context *context)
     return OK;
 }
 
+bool demo_is_known(struct text demo)
+{
+    for (size_t d = 0; d < COUNT(demos); d++) {
+        if (text_is(demo, demos[d].name))
+            return true;
+    }
+    return false;
+}
+
 enum result demo_load(struct command_context *context, struct text demo)
 {
     for (size_t d = 0; d < COUNT(demos); d++) {

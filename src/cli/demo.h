@@ -10,6 +10,8 @@
 /* Loads a demo into the empty database of context->act and makes its accounts. NOT_FOUND for an
  * unknown name; BAD_INPUT "import_bad" when a file of ours does not fit, told on standard error. */
 MUST_USE enum result demo_load(struct command_context *context, struct text demo);
+/* Is there a demo of that name? */
+bool demo_is_known(struct text demo);
 /* Prints the accounts and their password. */
 void demo_print(const struct command_context *context);
 

@@ -22,6 +22,17 @@ enum result command_figure_list(struct command_context *context)
     return OK;
 }
 
+/* True where an earlier word names the same key. */
+static bool is_given_before(const struct command_context *context, size_t index, struct text name)
+{
+    for (size_t i = 1; i < index; i++) {
+        struct text earlier = context->arguments[i];
+        if (text_equals(text_cut(&earlier, '='), name))
+            return true;
+    }
+    return false;
+}
+
 /* The question of "FIGURE key=value …". */
 static enum result question_read(struct command_context *context, struct figure_question *ret)
 {
@@ -36,6 +47,8 @@ static enum result question_read(struct command_context *context, struct figure_
         struct text name = text_cut(&value, '=');
         if (value.bytes == NULL)
             return act_fault(&context->act, BAD_INPUT, "key_value", "", name);
+        if (is_given_before(context, i, name))
+            return act_fault(&context->act, BAD_INPUT, "given_twice", "", name);
         enum result result = figure_question_set(&context->act, ret, name, value);
         if (result != OK)
             return result;

@@ -28,6 +28,8 @@ enum result command_init(struct command_context *context)
     enum result result = OK;
     if (demo.bytes == NULL)
         result = command_municipality_check(context, &number);
+    else if (!demo_is_known(demo))
+        result = act_fault(&context->act, NOT_FOUND, "no_demo", "", demo);
     if (result == OK)
         result = store_create(&context->config, &context->act.fault);
     if (result == OK)

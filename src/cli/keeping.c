@@ -95,6 +95,9 @@ enum result command_backup(struct command_context *context)
 
 enum result command_restore(struct command_context *context)
 {
-    return store_restore(&context->config, context->arguments[0], context->progress,
+    struct text path = context->arguments[0];
+    if (access(text_to_string(context->arena, path), R_OK) != 0)
+        return act_fault(&context->act, NOT_FOUND, "no_file", "", path);
+    return store_restore(&context->config, path, context->progress,
                          &context->act.fault);
 }
