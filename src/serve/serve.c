@@ -9,6 +9,7 @@
 
 #include <signal.h>
 #include <stdio.h>
+#include <unistd.h>
 
 #include "api/api.h"
 #include "cli/cli.h"
@@ -16,8 +17,9 @@
 #include "cli/demo.h"
 #include "web/web.h"
 
-#define THREADS_DEFAULT 8
-#define PORT_DEFAULT    8080
+#define THREADS_LEAST 4
+#define THREADS_MOST  16 /* by default */
+#define PORT_DEFAULT  8080
 
 static enum result number_option(struct command_context *context, const char *name, int64_t most,
                                  int64_t *ret)
@@ -29,6 +31,13 @@ static enum result number_option(struct command_context *context, const char *na
         return act_fault(&context->act, BAD_INPUT, "not_a_number", name,
                          text_format(context->arena, "0..%lld", (long long)most));
     return OK;
+}
+
+/* Two a core: more would only take turns, and each waits behind the others (doc/speed.md). */
+static int64_t threads_default(void)
+{
+    int64_t twice = 2 * (int64_t)sysconf(_SC_NPROCESSORS_ONLN);
+    return twice < THREADS_LEAST ? THREADS_LEAST : twice > THREADS_MOST ? THREADS_MOST : twice;
 }
 
 static bool address_is_loopback(struct text address)
@@ -91,7 +100,7 @@ static enum result serve_until_told(struct command_context *context, struct web 
 
 enum result serve_run(struct command_context *context)
 {
-    int64_t port = PORT_DEFAULT, threads = THREADS_DEFAULT, municipality = 0;
+    int64_t port = PORT_DEFAULT, threads = threads_default(), municipality = 0;
     bool is_https = cli_option(context, "https").bytes != NULL;
     static const struct route_table *const tables[] = {&api_routes, &web_routes};
     struct web web;
