@@ -3,7 +3,7 @@
     python3 test_kill.py PROGRAM
 
 Imports that create and correct are started and killed at moments drawn from a fixed seed, as often
-as GEROVE_STORY_KILLS says (1000), but no longer than GEROVE_STORY_KILL_SECONDS (40) on each engine;
+as GEROVE_STORY_KILLS says (1000), but no longer than GEROVE_STORY_KILL_SECONDS (45) on each engine;
 then a server is killed during its POSTs. How often it was is printed.
 """
 
@@ -19,8 +19,8 @@ from checks import Checks
 from town import Town, engines
 
 KILLS = int(os.environ.get("GEROVE_STORY_KILLS", "1000"))
-SECONDS = float(os.environ.get("GEROVE_STORY_KILL_SECONDS", "40"))
-ROWS = 200
+SECONDS = float(os.environ.get("GEROVE_STORY_KILL_SECONDS", "45"))
+ROWS = 60
 
 
 def file_of(number):
