@@ -66,7 +66,8 @@ enum result store_indexes_put_off(struct act *act, const char *table)
 {
     struct store_connection *connection = act->store;
     struct session *session = connection->writing;
-    CHECK(session != NULL && connection->write.indexes == NULL);
+    CHECK(session != NULL);
+    CHECK(connection->write.indexes == NULL);
     if (session->engine->indexes_drop == NULL)
         return OK;
     return session->engine->indexes_drop(session, act->arena, table, &connection->write.indexes);
