@@ -6,13 +6,14 @@ Shows the same rows in the same order, the same columns and the same page size a
 /register/organisation and /register/placement of `gerove serve`, from the same database file, to
 the same session cookie: one query for the session, one for the rows with their links joined, one
 for the total, and for placements the note of who looked. What stands around the rows (menu,
-filters) is not computed at all but taken from DIR/NAME.html, a page of gerove itself, so that the
-answers are of one size. One connection a worker, kept open; WAL, synchronous NORMAL, as with us.
+filters, classes of cells) is not computed but taken from DIR/NAME.html, a page of gerove itself, so
+that the answers are of one size. One connection a worker, kept open; WAL, synchronous NORMAL, as with us.
 """
 
 import csv
 import hashlib
 import os
+import re
 import sqlite3
 import time
 from pathlib import Path
@@ -50,7 +51,7 @@ NOTE = "INSERT INTO view_record VALUES (?, ?, ?, ?, ?, ?, 'placement', NULL, 'li
 
 PAGE = """{{ head }}
 {% for row in rows %}<tr>
-{%- for cell in row.cells %}<td>{% if loop.first %}<a href="/register/{{ name }}/{{ row.id }}">
+{%- for cell in row.cells %}<td{{ attributes[loop.index0] }}>{% if loop.first %}<a href="/register/{{ name }}/{{ row.id }}">
 {{- cell }}</a>{% else %}{{ cell }}{% endif %}</td>{% endfor %}</tr>
 {% endfor %}
 {{ foot }}<!-- {{ total }} -->"""
@@ -69,10 +70,12 @@ def labels(name):
 
 
 def frame(name):
-    """What stands before and after the rows."""
+    """What stands before and after the rows, and the attributes of their cells."""
     page = Path(os.environ["FRAMES"], f"{name}.html").read_text(encoding="utf-8")
     head, rest = page.split("<tbody>")
-    return Markup(head + "<tbody>"), Markup("</tbody>" + rest.split("</tbody>")[1])
+    rows, foot = rest.split("</tbody>")
+    attributes = [Markup(found) for found in re.findall("<td([^>]*)>", rows.split("</tr>")[0])]
+    return Markup(head + "<tbody>"), Markup("</tbody>" + foot), attributes
 
 
 LEGAL_FORMS, SECTORS = labels("legal_form"), labels("sector")
@@ -99,8 +102,9 @@ def session_resume():
 def answer(name, rows):
     counted = f"SELECT count(*) FROM {name}_fact t WHERE {CURRENT}"
     total = database.execute(counted, (g.user["municipality"],)).fetchone()[0]
-    head, foot = FRAMES[name]
-    return template.render(head=head, foot=foot, name=name, rows=rows, total=total)
+    head, foot, attributes = FRAMES[name]
+    return template.render(head=head, foot=foot, attributes=attributes, name=name, rows=rows,
+                           total=total)
 
 
 @app.route("/register/organisation")
