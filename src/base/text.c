@@ -76,8 +76,16 @@ ptrdiff_t text_find(struct text t, struct text needle)
 /* The kinds of white space text_trim takes away. */
 static const char *const spaces[] = {" ", "\t", "\n", "\r", "\f", "\v", "\xc2\xa0", "\xe2\x80\xaf"};
 
+/* A printed ASCII character: where a text begins and ends with one there is nothing to look for. */
+static bool is_ink(char c)
+{
+    return c > ' ' && c < 0x7F;
+}
+
 static size_t space_at_start(struct text t)
 {
+    if (t.length > 0 && is_ink(t.bytes[0]))
+        return 0;
     for (size_t i = 0; i < COUNT(spaces); i++) {
         if (text_starts_with(t, text_of(spaces[i])))
             return strlen(spaces[i]);
@@ -87,6 +95,8 @@ static size_t space_at_start(struct text t)
 
 static size_t space_at_end(struct text t)
 {
+    if (t.length > 0 && is_ink(t.bytes[t.length - 1]))
+        return 0;
     for (size_t i = 0; i < COUNT(spaces); i++) {
         if (text_ends_with(t, text_of(spaces[i])))
             return strlen(spaces[i]);
