@@ -6,7 +6,9 @@
  * Never: leaves it to the caller to look at each call: a failure stays in `is_fine`. */
 #include "store/backup_file.h"
 
+#include <fcntl.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #define FIRST_LINE  "GEROVE BACKUP 1\n"
@@ -20,9 +22,21 @@ static void put(struct backup_file *file, const void *bytes, size_t length)
     file->is_fine = fwrite(bytes, 1, length, file->file) == length;
 }
 
+/* A new file, or an emptied one, that only its owner may read; NULL where there is none. */
+static FILE *private_file_open(const char *path)
+{
+    int descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0600);
+    if (descriptor < 0)
+        return NULL;
+    FILE *file = fchmod(descriptor, 0600) == 0 ? fdopen(descriptor, "wb") : NULL;
+    if (file == NULL)
+        (void)close(descriptor);
+    return file;
+}
+
 bool backup_file_create(struct backup_file *file, const char *path)
 {
-    *file = (struct backup_file){.file = fopen(path, "wb")};
+    *file = (struct backup_file){.file = private_file_open(path)};
     file->is_fine = file->file != NULL;
     crypto_generichash_init(&file->hash, NULL, 0, STORE_HASH_BYTES);
     put(file, FIRST_LINE, strlen(FIRST_LINE));

@@ -9,6 +9,7 @@
  * Never: waits without bound for another process, or lets SQL text in from above. */
 #include "store/sqlite.h"
 
+#include <fcntl.h>
 #include <limits.h>
 #include <sqlite3.h>
 #include <stdio.h>
@@ -106,6 +107,15 @@ static void sqlite_session_close(struct session *session)
     session->handle = NULL;
 }
 
+/* A town's people lie in this file: like the key, it is its owner's alone, whatever the umask.
+ * SQLite gives the files beside it the same permissions. A file that is there keeps its own. */
+static void private_file_make(const char *path)
+{
+    int file = open(path, O_RDWR | O_CREAT | O_EXCL | O_CLOEXEC, 0600);
+    if (file >= 0)
+        (void)close(file);
+}
+
 static enum result sqlite_session_open(struct session *session, struct fault *ret_fault)
 {
     static pthread_once_t once = PTHREAD_ONCE_INIT;
@@ -114,8 +124,10 @@ static enum result sqlite_session_open(struct session *session, struct fault *re
         return store_fault(ret_fault, NOT_FOUND, "database_missing");
     int flags = SQLITE_OPEN_NOMUTEX | SQLITE_OPEN_PRIVATECACHE;
     flags |= session->use == SESSION_READ ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE;
-    if (session->use == SESSION_CREATE)
+    if (session->use == SESSION_CREATE) {
         flags |= SQLITE_OPEN_CREATE;
+        private_file_make(session->place);
+    }
     sqlite3 *handle = NULL;
     int code = sqlite3_open_v2(session->place, &handle, flags, NULL);
     session->handle = handle;

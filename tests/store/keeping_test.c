@@ -434,6 +434,27 @@ static void a_backup_that_cannot_be_written_says_so(void **state)
     assert_string_equal(fault.code, "file_unwritable");
 }
 
+static mode_t mode_of(const char *path)
+{
+    struct stat status;
+    assert_int_equal(stat(path, &status), 0);
+    return status.st_mode & 0777;
+}
+
+static void people_are_kept_from_other_users(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    back_up(f);
+    assert_int_equal(mode_of(text_to_string(f->arena, backup_path(f))), 0600);
+    if (f->is_postgresql)
+        return;
+    const char *path = text_to_string(f->arena, f->config.url) + strlen("sqlite:");
+    assert_int_equal(sample_write(&f->act, 1, "a"), OK);
+    assert_int_equal(mode_of(path), 0600);
+    const char *beside = text_to_string(f->arena, text_format(f->arena, "%s-wal", path));
+    assert_int_equal(mode_of(beside), 0600);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -454,6 +475,7 @@ int main(void)
         cmocka_unit_test(an_older_backup_is_restored_then_migrated),
         cmocka_unit_test(a_backup_is_one_moment),
         cmocka_unit_test(a_backup_that_cannot_be_written_says_so),
+        cmocka_unit_test(people_are_kept_from_other_users),
     };
     return fixture_run("keeping", tests, COUNT(tests));
 }
