@@ -410,7 +410,6 @@ static struct MHD_Daemon *daemon_start(struct http_server *server,
                             MHD_OPTION_SOCK_ADDR, (const struct sockaddr *)address,       /* */
                             MHD_OPTION_THREAD_POOL_SIZE, config->threads,                 /* */
                             MHD_OPTION_STRICT_FOR_CLIENT, 1,                              /* */
-                            MHD_OPTION_LISTENING_ADDRESS_REUSE, 1,                        /* */
                             MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, /* */
                             MHD_OPTION_CONNECTION_TIMEOUT, config->timeout_seconds,       /* */
                             MHD_OPTION_CONNECTION_LIMIT, config->connections_max,         /* */

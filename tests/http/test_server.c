@@ -389,6 +389,9 @@ static void bad_addresses_and_taken_ports_are_told_apart(void **state)
     assert_int_equal(http_serve_open(&config, &other), BAD_INPUT);
     config.address = "192.0.2.1"; /* for documentation: never ours */
     assert_int_equal(http_serve_open(&config, &other), BROKEN);
+    config.address = NULL;
+    config.port = http_server_port(server); /* two would share the visitors between them */
+    assert_int_equal(http_serve_open(&config, &other), BROKEN);
     assert_null(other);
 }
 
