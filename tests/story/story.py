@@ -6,10 +6,11 @@ A story is a text file, one step a line: a verb, then words (quoted where they h
 Indented lines below a step are its block. Each story gets a town of its own on SQLite, and again
 on PostgreSQL where GEROVE_TEST_POSTGRESQL is set; what the town answers, ids and times aside, has
 to be the same on both. The verbs are the methods `do_…` below: `given`, `as`, `again`, `open`,
-`follow`, `fill`, `post`, `from`, `upload`, `wrong`, `steal`, `return`, `see`, `miss`, `rows`,
-`keep`, `run`, `exit`, `says`, `silent`, `file`, `number`, `sql`, `whole`.
+`follow`, `fill`, `post`, `from`, `upload`, `wrong`, `steal`, `return`, `see`, `miss`, `cell`,
+`rows`, `keep`, `run`, `exit`, `says`, `silent`, `file`, `told`, `number`, `sql`, `whole`.
 """
 
+import fnmatch
 import pathlib
 import re
 import shlex
@@ -124,9 +125,14 @@ class Teller:
         return self.page_said(int(words[1]) if len(words) > 1 else USUAL_STATUS)
 
     def do_follow(self, words, _):
-        """follow LINK-TEXT | row N"""
+        """follow LINK-TEXT | row N | cell WORD…"""
         page = self.visitor.page
-        target = page.rows[int(words[1]) - 1][1] if words[0] == "row" else page.target(words[0])
+        if words[0] == "row":
+            target = page.rows[int(words[1]) - 1][1]
+        elif words[0] == "cell":
+            target = self.find_row(words[1:])[1]
+        else:
+            target = page.target(words[0])
         self.visitor.go("GET", target)
         return self.page_said()
 
@@ -167,6 +173,18 @@ class Teller:
         for word in words:
             assert word not in text, f"{word!r} is on {self.visitor.place}"
 
+    def find_row(self, words):
+        """The first table row that has all the words as its cells or inside them."""
+        for cells, target in self.visitor.page.rows:
+            if all(word in cells or any(word in c for c in cells if len(word) > 4)
+                   for word in words):
+                return cells, target
+        raise AssertionError(f"no row {words} on {self.visitor.place}")
+
+    def do_cell(self, words, _):
+        """cell WORD…: a row of a table has all of them, numbers as whole cells"""
+        self.find_row(words)
+
     def do_rows(self, words, _):
         """rows NUMBER: of the page's table, over all of its pages"""
         self.visitor.all_rows()
@@ -200,6 +218,11 @@ class Teller:
 
     def do_file(self, words, block):
         self.town.file(words[0], "\n".join(block) + "\n")
+
+    def do_told(self, words, _):
+        """told FILE PATTERN: a line of a file in the town's folder fits, `*` for anything"""
+        lines = (self.town.folder / words[0]).read_text().splitlines()
+        assert fnmatch.filter(lines, words[1]), f"no line {words[1]} in {words[0]}"
 
     # --- numbers ------------------------------------------------------------------------------
 

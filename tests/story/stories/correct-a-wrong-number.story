@@ -4,25 +4,41 @@
 
 given   demo kaunas-2022
 as      specialist
-number  recipients day=2021-11-01 unit=korys   139
-open    /figure/recipients?day=2021-11-01&unit=korys
-see     "Paslaugų gavėjai" "139 asm"
-rows    139
+number  recipients day=2021-11-01 unit=korys                     139
+number  recipients day=2021-11-01 unit=korys service=day_care     75
 
+# The number stands in the plan's chapters 5 and 6 …
+open    /plan/2022/6
+cell    2.2 134
+open    /plan/2022/5
+cell    101 "„Korys“" 75
+# … and leads down to the people behind it.
+follow  cell 101 "„Korys“"
+see     "Paslaugų gavėjai" "75 asm"
+rows    75
 follow  row 1
 keep    placement
-see     "Morkūnas Aurimas" "Korys"
+see     "„Korys“" "dienos socialinė globa"
 follow  Taisyti
 fill    ends_on=2021-10-31 end_reason=moved    422
 see     "Priežastis"
 fill    ends_on=2021-10-31 end_reason=moved reason="išvyko spalį"
 see     "2021-10-31" "išvyko spalį" pataisyta
 
-number  recipients day=2021-11-01 unit=korys   138
-number  recipients day=2021-10-30 unit=korys   140
-open    /figure/recipients?day=2021-11-01&unit=korys
-rows    138
-miss    "Morkūnas Aurimas"
+# One less everywhere: figures, plan, its files.
+number  recipients day=2021-11-01 unit=korys                     138
+number  recipients day=2021-11-01 unit=korys service=day_care     74
+open    /plan/2022/5
+cell    101 "„Korys“" 74
+open    /plan/2022/6
+cell    2.2 133
+open    /plan/2022/file/plan.html
+cell    101 "„Korys“" 74
+run     plan export --year 2022 --format csv --out files
+exit    0
+told    files/providers-5.csv  "101,4.2,*„Korys“,*,74,3?,asmenys"
+open    /figure/recipients?day=2021-11-01&unit=korys&service=day_care
+rows    74
 
 # Undone by a further correction: three versions, each with who and why.
 open    /register/placement/<placement>/correct
