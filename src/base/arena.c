@@ -30,11 +30,16 @@ struct arena {
     const char *name;
     size_t bytes_max;
     struct block *newest; /* NULL until the first allocation */
+    struct arena *outer;  /* NULL for one that stands by itself */
+    struct arena *inner;  /* the latest opened within, the others behind it by `next` */
+    struct arena *next;
 };
 
 static struct block *block_open(struct arena *arena, size_t bytes);
 static void block_close_newest(struct arena *arena);
 static void block_cut(struct block *block, size_t used);
+static void close_inner(struct arena *arena);
+static void leave_outer(struct arena *arena);
 
 struct arena *arena_open(const char *name, size_t bytes_max)
 {
@@ -46,10 +51,23 @@ struct arena *arena_open(const char *name, size_t bytes_max)
     return arena;
 }
 
+struct arena *arena_open_within(struct arena *outer, const char *name, size_t bytes_max)
+{
+    CHECK(outer != NULL);
+    struct arena *arena = arena_open(name, bytes_max);
+    arena->outer = outer;
+    arena->next = outer->inner;
+    outer->inner = arena;
+    return arena;
+}
+
 void arena_close(struct arena *arena)
 {
     if (arena == NULL)
         return;
+    close_inner(arena);
+    if (arena->outer != NULL)
+        leave_outer(arena);
     while (arena->newest != NULL)
         block_close_newest(arena);
     free(arena);
@@ -58,6 +76,7 @@ void arena_close(struct arena *arena)
 void arena_reset(struct arena *arena)
 {
     CHECK(arena != NULL);
+    close_inner(arena);
     arena_release(arena, (struct arena_mark){0});
 }
 
@@ -142,4 +161,18 @@ static void block_cut(struct block *block, size_t used)
 {
     MEMORY_FORBID(block->bytes + used, block->capacity - used);
     block->used = used;
+}
+
+static void close_inner(struct arena *arena)
+{
+    while (arena->inner != NULL)
+        arena_close(arena->inner);
+}
+
+static void leave_outer(struct arena *arena)
+{
+    struct arena **place = &arena->outer->inner;
+    while (*place != arena)
+        place = &(*place)->next;
+    *place = arena->next;
 }

@@ -17,10 +17,14 @@ struct arena;
  * exceeded. Close with `arena_close`. */
 struct arena *arena_open(const char *name, size_t bytes_max);
 
-/* Gives all memory back to the system. `arena` may be NULL. */
+/* The same for one job inside a longer life: it is also closed when `outer` is reset or closed, so
+ * that a failed CHECK that jumps out of the job leaves no memory behind. */
+struct arena *arena_open_within(struct arena *outer, const char *name, size_t bytes_max);
+
+/* Gives all memory back to the system, that of the arenas within too. `arena` may be NULL. */
 void arena_close(struct arena *arena);
 
-/* Forgets all allocations but keeps the first block for reuse. */
+/* Forgets all allocations but keeps the first block for reuse; closes the arenas within. */
 void arena_reset(struct arena *arena);
 
 /* `bytes` of zeroed memory, aligned for any type; lives until reset or close. */
