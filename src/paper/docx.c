@@ -268,7 +268,7 @@ static struct text pack(const struct docx *docx)
 
 bool docx_write(const struct document *document, struct arena *arena, struct text *ret_bytes)
 {
-    struct arena *own = arena_open("paper.docx", DOCX_ARENA_BYTES_MAX);
+    struct arena *own = arena_open_within(arena, "paper.docx", DOCX_ARENA_BYTES_MAX);
     struct docx docx = open_docx(document, own);
     docx_add_body(&docx);
     *ret_bytes = text_copy(arena, pack(&docx));

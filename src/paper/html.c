@@ -238,7 +238,7 @@ static void open_page(struct html *html)
 bool html_write(const struct document *document, const struct html_options *options,
                 struct sink *sink)
 {
-    struct arena *arena = arena_open("paper.html", ARENA_BYTES_MAX);
+    struct arena *arena = arena_open_within(document->arena, "paper.html", ARENA_BYTES_MAX);
     struct html html = {.document = document,
                         .options = options,
                         .arena = arena,

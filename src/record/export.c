@@ -126,7 +126,7 @@ static enum result write_pages(struct outgoing *out)
     size_t rows = PAGE_ROWS;
     enum result result = OK;
     out->reader = *out->act;
-    out->reader.arena = arena_open("export", PAGE_BYTES_MAX);
+    out->reader.arena = arena_open_within(out->act->arena, "export", PAGE_BYTES_MAX);
     while (result == OK && rows == PAGE_ROWS)
         result = write_page(out, &rows);
     arena_close(out->reader.arena);

@@ -565,7 +565,9 @@ enum result record_import(struct act *act, const struct record *record,
     if (result != OK)
         return result;
     size_t bytes_max = JOB_BYTES_LEAST + JOB_BYTES_PER_CSV * order->csv.length;
-    struct job job = {.record = record, .order = order, .arena = arena_open("import", bytes_max)};
+    struct job job = {.record = record,
+                      .order = order,
+                      .arena = arena_open_within(act->arena, "import", bytes_max)};
     struct import_report report = {0};
     if (order->mode == IMPORT_PREVIEW)
         result = run(act, &job, &report);

@@ -212,7 +212,7 @@ enum result record_verify(struct act *act, const struct record *record, struct p
         result = store_journal_head(act, &verify->head, hash);
     if (result != OK)
         return result;
-    verify->job = arena_open("verify", (size_t)1024 * 1024);
+    verify->job = arena_open_within(act->arena, "verify", (size_t)1024 * 1024);
     result = verify_facts(verify, progress);
     arena_close(verify->job);
     if (result != OK)
