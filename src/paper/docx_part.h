@@ -54,7 +54,6 @@ struct docx_paragraph {
     const char *style; /* id in styles.xml */
     int indent;        /* twips from the left */
     bool is_right;     /* aligned right */
-    bool is_with_next; /* stays on the page of what follows */
 };
 
 /* word/document.xml into `docx->body`, with footnotes and origins on the way (docx_body.c). */
