@@ -136,6 +136,20 @@ static enum result place_of(const struct listing *listing, int64_t id, struct va
     return OK;
 }
 
+/* A row whose name was corrected meanwhile, or that the words turned around found, stands outside
+ * of the prefix: the page begins at the prefix's nearer end, so that nothing between is listed. */
+static void begin_within_prefix(const struct listing *listing, struct value *key, struct value *id)
+{
+    struct text bound = record_query_bound(listing->act, listing->fold);
+    if (text_compare(key->text, listing->fold) < 0) {
+        *key = value_text(listing->fold);
+        *id = value_integer(0);
+    } else if (text_compare(key->text, bound) > 0) {
+        *key = value_text(bound);
+        *id = value_integer(INT64_MAX);
+    }
+}
+
 static enum result begin(const struct listing *listing, const struct statement *statement,
                          struct value *ret_key, struct value *ret_id)
 {
@@ -149,6 +163,8 @@ static enum result begin(const struct listing *listing, const struct statement *
     *ret_id = value_integer(id);
     if (result == NOT_FOUND)
         return act_fault(listing->act, BAD_INPUT, "bad_cursor", "after", (struct text){0});
+    if (result == OK && has_prefix_search(listing))
+        begin_within_prefix(listing, ret_key, ret_id);
     return result;
 }
 

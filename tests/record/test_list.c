@@ -146,6 +146,27 @@ static void people_are_found_by_prefix(void **state)
     assert_int_equal(page.count, 0);
 }
 
+/* The pages behind the first are of the same names, although the cursor's key lies elsewhere. */
+static void turned_words_are_turned_on_every_page(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    people(f);
+    sample_person_add(&f->act, 6, "Jonas", "Petraitis");
+    sample_person_add(&f->act, 7, "Jonas", "Petraitis");
+    sample_person_add(&f->act, 8, "Rima", "Kazlauskaitė");
+    struct record_query query = {.order = -1, .search = TEXT("Jonas Petraitis"), .limit = 2};
+    struct record_page page = list(f, PERSON, query);
+    assert_string_equal(titles(f, &page), "Petraitis Jonas, Petraitis Jonas");
+    query.after = page.next;
+    page = list(f, PERSON, query);
+    assert_string_equal(titles(f, &page), "Petraitis Jonas");
+    query.after = page.previous;
+    query.is_backwards = true;
+    page = list(f, PERSON, query);
+    assert_string_equal(titles(f, &page), "Petraitis Jonas, Petraitis Jonas");
+    assert_int_equal(page.previous.length, 0);
+}
+
 static void a_whole_code_finds_its_person(void **state)
 {
     struct fixture *f = fixture_open(state);
@@ -285,6 +306,7 @@ int main(void)
         cmocka_unit_test(a_cursor_is_an_id_of_this_municipality),
         cmocka_unit_test(marks_and_capitals_do_not_hide),
         cmocka_unit_test(people_are_found_by_prefix),
+        cmocka_unit_test(turned_words_are_turned_on_every_page),
         cmocka_unit_test(a_whole_code_finds_its_person),
         cmocka_unit_test(filters_narrow_down),
         cmocka_unit_test(absent_values_have_their_place_in_an_order),
