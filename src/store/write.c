@@ -128,14 +128,17 @@ static enum result run_transaction(struct act *act, const struct job *job)
     return result;
 }
 
-/* The connection went away under a commit: did it happen? */
+/* The connection went away under a commit: did it happen? Where nobody can tell it is not tried
+ * again, for it may have. */
 static enum result look_up_commit(struct act *act)
 {
-    const struct write *write = &act->store->write;
+    struct write *write = &act->store->write;
     bool is_there = false;
     enum result result = journal_is_there(act, write->number, write->hash, &is_there);
-    if (result != OK)
+    if (result != OK) {
+        write->is_transient = false;
         return result;
+    }
     return is_there ? OK : CONFLICT;
 }
 
@@ -152,8 +155,8 @@ static enum result run_once(struct act *act, const struct job *job)
     bool is_unknown = result != OK && connection->writing->is_commit_unknown;
     unlock(connection);
     if (is_unknown && job->operation != NULL)
-        return look_up_commit(act);
-    if (is_unknown) /* a note may be there or not: the caller decides */
+        result = look_up_commit(act);
+    else if (is_unknown) /* a note may be there or not: the caller decides */
         connection->write.is_transient = false;
     if (result == CONFLICT && act->fault.code == NULL)
         return act_fault(act, CONFLICT, "database_busy", "", (struct text){0});

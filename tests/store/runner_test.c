@@ -513,6 +513,24 @@ static enum result commit_and_break(struct session *session)
     return CONFLICT;
 }
 
+static enum result (*real_rows_open)(struct session *session, struct store_cursor *cursor);
+
+static enum result rows_open_once_not(struct session *session, struct store_cursor *cursor UNUSED)
+{
+    ((struct engine *)session->engine)->rows_open = real_rows_open;
+    session->is_transient = true;
+    return CONFLICT;
+}
+
+/* The commit had happened, and the database is away when it is looked up. */
+static enum result commit_and_leave(struct session *session)
+{
+    struct engine *engine = (struct engine *)session->engine;
+    commit_happens = true;
+    engine->rows_open = rows_open_once_not;
+    return commit_and_break(session);
+}
+
 static enum result count_runs(struct act *act, const void *in, void *out)
 {
     ++*(int *)out;
@@ -540,6 +558,26 @@ static void an_unknown_commit_is_looked_up(void **state)
     chain_is_whole(&f->act, 2);
 }
 
+static void an_unknown_commit_is_never_repeated_blindly(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    struct engine engine = *f->connection->session.engine;
+    const struct engine *kept = f->connection->session.engine;
+    struct session *session = f->is_postgresql ? &f->connection->session : &f->store->writer;
+    const struct sample sample = {1, 1, "a"};
+    int runs = 0;
+    real_commit = engine.commit;
+    real_rows_open = engine.rows_open;
+    engine.commit = commit_and_leave;
+    session->engine = f->connection->session.engine = &engine;
+    assert_int_equal(store_write(&f->act, &operation, count_runs, &sample, &runs), CONFLICT);
+    assert_string_equal(f->act.fault.code, "database_busy");
+    assert_int_equal(runs, 1);
+    session->engine = f->connection->session.engine = kept;
+    assert_int_equal(sample_count(&f->act), 1);
+    chain_is_whole(&f->act, 1);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -559,6 +597,7 @@ int main(void)
         cmocka_unit_test(a_forged_head_is_found),
         cmocka_unit_test(a_lost_connection_is_made_anew),
         cmocka_unit_test(an_unknown_commit_is_looked_up),
+        cmocka_unit_test(an_unknown_commit_is_never_repeated_blindly),
     };
     return fixture_run("runner", tests, COUNT(tests));
 }
