@@ -26,7 +26,7 @@ enum input_kind {
     INPUT_DATE,   /* ISO */
     INPUT_FLAG,   /* present and not "0" */
     INPUT_FILE,   /* an uploaded file of at most `max` bytes */
-    INPUT_FIELDS, /* all other names are the fields of the register in the path: kept as texts */
+    INPUT_FIELDS, /* any other name may come: the handler reads them from the request itself */
 };
 struct input {
     const char *name;

@@ -7,6 +7,8 @@
  * mistyped filter would select what nobody asked for. */
 #include "door/input.h"
 
+#include "format/utf8.h"
+
 enum { NAME_FAULTS_MAX = 20 };
 
 static void fault_add(struct visit *visit, const struct input *input, const char *code,
@@ -36,7 +38,7 @@ static void number_parse(struct visit *visit, const struct input *input, struct 
 static void text_parse(struct visit *visit, const struct input *input, struct text t,
                        struct value *ret)
 {
-    if (t.length > (size_t)input->max)
+    if (t.length > (size_t)input->max && utf8_count(t) > (size_t)input->max)
         fault_add(visit, input, "too_long", bound_text(visit, input));
     else
         *ret = value_text(t);
