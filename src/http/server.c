@@ -250,8 +250,8 @@ static void exchange_run(struct http_exchange *exchange, void (*stage)(struct ht
 {
     if (worker_run(exchange->worker, stage, exchange))
         return;
+    worker_run(exchange->worker, stage_renew, exchange); /* while the request's memory lives */
     exchange_break(exchange);
-    worker_run(exchange->worker, stage_renew, exchange);
 }
 
 static void exchange_refuse(struct http_exchange *exchange)
