@@ -75,9 +75,6 @@ struct text http_request_form(const struct http_request *request, const char *na
 const struct http_file *http_request_file(const struct http_request *request, const char *name);
 /* The value of a cookie set by http_response_cookie under the same `name`; NULL bytes if none. */
 struct text http_request_cookie(const struct http_request *request, const char *name);
-/* True unless the request carries an If-Match that does not name `tag` (unquoted): somebody
- * else was faster, answer 412. */
-bool http_request_may_change(const struct http_request *request, struct text tag);
 
 /* The index of the offer (media types "text/csv", languages "lt") that an Accept or Accept-Language
  * header likes best; 0 where it is empty or likes none. */
@@ -129,9 +126,6 @@ bool http_path_is_local(struct text path);
  * If the client already has it, makes the response a 304 and returns true: no body is needed. */
 bool http_response_etag(const struct http_request *request, struct http_response *response,
                         struct text tag);
-
-/* For files whose address changes with their content: public, a year, immutable. */
-void http_response_keep_for_ever(struct http_response *response);
 
 /* Makes the browser save the body under `filename` (any UTF-8 without control characters). */
 void http_response_attachment(struct http_response *response, struct text filename);

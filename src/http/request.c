@@ -43,8 +43,3 @@ struct text http_request_cookie(const struct http_request *request, const char *
     const char *prefix = request->is_https ? host_prefix : "";
     return http_cookie_find(request->cookie, text_format(request->arena, "%s%s", prefix, name));
 }
-
-bool http_request_may_change(const struct http_request *request, struct text tag)
-{
-    return request->if_match.bytes == NULL || http_etag_is_listed(request->if_match, tag, false);
-}

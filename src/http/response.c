@@ -79,11 +79,6 @@ bool http_response_etag(const struct http_request *request, struct http_response
     return true;
 }
 
-void http_response_keep_for_ever(struct http_response *response)
-{
-    http_response_header(response, "Cache-Control", TEXT("public, max-age=31536000, immutable"));
-}
-
 /* RFC 8187: what is not plain becomes %XX. */
 static void buffer_add_extended(struct buffer *buffer, struct text value)
 {
