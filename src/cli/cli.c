@@ -129,6 +129,8 @@ enum result cli_read_file(struct command_context *context, struct text path, siz
         return act_fault(&context->act, NOT_FOUND, "no_file", "", path);
     enum result result = descriptor_read(context, descriptor, bytes_max, ret);
     (void)close(descriptor);
+    if (result == BROKEN) /* a folder, a broken disk */
+        return act_fault(&context->act, NOT_FOUND, "no_file", "", path);
     return result;
 }
 

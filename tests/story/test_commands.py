@@ -19,7 +19,7 @@ WRONG = (
     (["import", "organisation"], 2, "REGISTER FILE"),
     (["import", "nieko", "x.csv"], 4, "nieko"),
     (["import", "organisation", "nera.csv"], 4, "nera.csv"),
-    (["import", "organisation", "."], 4, "“."),
+    (["import", "organisation", "."], 4, "„.“"),
     (["import", "organisation", "nera.csv", "--mode", "kaip-nors"], 2, "preview"),
     (["import", "organisation", "a", "b", "c"], 2, "REGISTER FILE"),
     (["export", "nieko"], 4, "nieko"),
