@@ -82,6 +82,8 @@ static enum result make_indexes(struct act *act)
     enum result result = session->engine->script(act->store->writing, act->store->write.indexes);
     if (result == CONFLICT)
         return act_fault(act, CONFLICT, "not_unique", "", (struct text){0});
+    if (result == OK) /* what the planner believes of an index went with it */
+        result = session->engine->script(act->store->writing, session->engine->plans);
     return result;
 }
 
