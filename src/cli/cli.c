@@ -354,7 +354,15 @@ static enum result resources_prepare(struct command_context *context, struct tex
 {
     if (folder.bytes != NULL && !resource_override(text_to_string(context->arena, folder)))
         return complain(context, "resources", folder);
-    return report_forms_start(context->arena);
+    return OK;
+}
+
+/* What is wrong in a form is told line by line by the log. */
+static enum result forms_prepare(struct command_context *context)
+{
+    if (!context->command->builds_plans || report_forms_start(context->arena) == OK)
+        return OK;
+    return complain(context, "forms", TEXT(""));
 }
 
 /* --- running ------------------------------------------------------------------------------- */
@@ -378,6 +386,8 @@ static enum result command_run(struct command_context *context, const struct glo
         return result;
     config_choose(context, globals);
     result = resources_prepare(context, globals->resources);
+    if (result == OK)
+        result = forms_prepare(context);
     if (result == OK)
         result = store_prepare(context, globals);
     if (result == OK && context->command->needs != NEEDS_NOTHING &&

@@ -98,6 +98,5 @@ enum result command_restore(struct command_context *context)
     struct text path = context->arguments[0];
     if (access(text_to_string(context->arena, path), R_OK) != 0)
         return act_fault(&context->act, NOT_FOUND, "no_file", "", path);
-    return store_restore(&context->config, path, context->progress,
-                         &context->act.fault);
+    return store_restore(&context->config, path, context->progress, &context->act.fault);
 }

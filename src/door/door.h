@@ -144,6 +144,8 @@ struct command {
     enum right right;
     enum result (*run)(struct command_context *context);
     const char *help; /* translation key */
+    bool
+        builds_plans; /* the forms are read before it runs; a faulty one stops only such commands */
 };
 
 #endif

@@ -40,13 +40,13 @@ static void people_and_places(struct act *act)
                      "care", "delivery", "institution", "counts", "person", "permit",
                      "licence") > 0);
     assert_true(MAKE(act, "social_group", "code", "elderly", "name", "Senyvo amžiaus") > 0);
-    assert_true(MAKE(act, "person", "code", "38001010000", "surname", "Žukas", "given_name",
+    assert_true(MAKE(act, "person", "code", "38001010009", "surname", "Žukas", "given_name",
                      "Jonas", "sex", "male", "born_on", "1980-01-01") > 0);
 }
 
 static int64_t place(struct act *act, const char *unit, const char *from, const char *to)
 {
-    return MAKE(act, "placement", "person", "38001010000", "unit", unit, "service", "day_care",
+    return MAKE(act, "placement", "person", "38001010009", "unit", unit, "service", "day_care",
                 "social_group", "elderly", "starts_on", from, "ends_on", to);
 }
 
