@@ -1,19 +1,18 @@
 /* list_pages.c - the registers and the list of one: search, filter, sort, pages, export.
  *
  * Why: the same list for every register, from its field table.
- * Promise: what a visitor searches for in a personal register travels in the body of a POST,
- * never in a URL; paging keeps search, filters and order.
+ * Promise: what a visitor searches for in a personal register never stands in a URL that tells it
+ * (asking.h); paging keeps search, filters and order.
  * Never: more statements for more rows. */
 #include "format/spoken.h"
 #include "format/words.h"
+#include "web/asking.h"
 #include "web/error.h"
 #include "web/field.h"
 #include "web/layout.h"
 #include "web/pages.h"
 #include "web/web_pages.h"
 #include "web/worker.h"
-
-#define LIST_ROWS 50
 
 const struct record *pages_record_or_reply(struct visit *visit)
 {
@@ -59,108 +58,6 @@ void pages_registers(struct visit *visit)
     layout_send(visit, &page);
 }
 
-/* --- the query ----------------------------------------------------------------------------- */
-
-/* A parameter of the list, from the query of a GET or the form of a POST. */
-static struct text given(const struct visit *visit, const char *name)
-{
-    struct text t = visit->request->method == HTTP_GET ? http_request_query(visit->request, name)
-                                                       : http_request_form(visit->request, name);
-    return text_trim(t);
-}
-
-static bool field_is_range(const struct field *field)
-{
-    return field->kind == FIELD_DATE || field->kind == FIELD_NUMBER || field->kind == FIELD_MONEY ||
-           field->kind == FIELD_DECIMAL;
-}
-
-/* A typed filter as a value; links as printed ids. False (and a fault) where it is none. */
-static bool filter_value(struct visit *visit, const struct field *field, struct text typed,
-                         struct value *ret)
-{
-    struct date date = DATE_NONE;
-    struct money money = {0};
-    struct decimal decimal = {0};
-    int64_t number = 0;
-    bool is_right = true;
-    if (field->kind == FIELD_LINK && (is_right = id_parse(typed, &number)))
-        *ret = value_integer(number);
-    else if (field->kind == FIELD_DATE && (is_right = date_parse(typed, &date)))
-        *ret = value_date(date);
-    else if (field->kind == FIELD_MONEY && (is_right = money_parse_typed(typed, &money)))
-        *ret = value_money(money);
-    else if (field->kind == FIELD_DECIMAL && (is_right = decimal_parse(typed, &decimal)))
-        *ret = value_decimal(decimal);
-    else if ((field->kind == FIELD_NUMBER || field->kind == FIELD_YEAR) &&
-             (is_right = text_to_integer(typed, &number)))
-        *ret = value_integer(number);
-    else if (field->kind == FIELD_FLAG)
-        *ret = value_flag(text_is(typed, "yes"));
-    else if (is_right)
-        *ret = value_text(typed);
-    if (!is_right) {
-        struct fault fault = {.code = "bad_filter", .field = field->name};
-        LIST_ADD(visit->act->arena, &visit->faults, fault);
-    }
-    return is_right;
-}
-
-static void filter_add(struct visit *visit, const struct record *record, size_t index,
-                       struct record_query *query)
-{
-    const struct field *field = &record->fields[index];
-    struct text from = given(visit, field->name);
-    const char *to_name =
-        text_to_string(visit->act->arena, layout_format(visit, "%s.to", field->name));
-    struct text to = field_is_range(field) ? given(visit, to_name) : TEXT("");
-    if (from.length == 0 && to.length == 0)
-        return;
-    if (query->filter_count == RECORD_FILTERS_MAX)
-        return;
-    struct record_filter filter = {.field = index};
-    if (from.length > 0 && !filter_value(visit, field, from, &filter.from))
-        return;
-    if (to.length > 0 && !filter_value(visit, field, to, &filter.to))
-        return;
-    if (field->kind == FIELD_YEAR)
-        filter.to = filter.from; /* a year is meant alone */
-    query->filters[query->filter_count++] = filter;
-}
-
-/* Order by a column's button: once up, again down. */
-static void order_read(const struct visit *visit, const struct record *record,
-                       struct record_query *query)
-{
-    struct text pressed = given(visit, "order");
-    struct text standing = given(visit, "sort");
-    struct text wanted = pressed.length > 0 ? pressed : standing;
-    query->order = -1;
-    if (wanted.length == 0)
-        return;
-    ptrdiff_t field = record_field_find(record, text_to_string(visit->act->arena, wanted));
-    if (field < 0 || (record->fields[field].is & IS_SORTED) == 0)
-        return;
-    query->order = field;
-    bool is_down = text_is(given(visit, "down"), "1");
-    query->is_descending =
-        pressed.length > 0 ? text_equals(pressed, standing) && !is_down : is_down;
-}
-
-static void query_read(struct visit *visit, const struct record *record, struct record_query *ret)
-{
-    *ret = (struct record_query){.search = given(visit, "q"), .limit = LIST_ROWS};
-    for (size_t i = 0; i < record->field_count; i++) {
-        if ((record->fields[i].is & IS_FILTERED) != 0)
-            filter_add(visit, record, i, ret);
-    }
-    order_read(visit, record, ret);
-    bool is_new = given(visit, "order").length > 0;
-    struct text before = given(visit, "before");
-    ret->is_backwards = before.length > 0;
-    ret->after = is_new ? TEXT("") : before.length > 0 ? before : given(visit, "after");
-}
-
 /* --- the page ------------------------------------------------------------------------------ */
 
 /* A link to a large register is no box to choose from: its filter comes with a link from the
@@ -183,9 +80,10 @@ static bool kept_read(struct visit *visit, const struct field *field,
     return true;
 }
 
-static enum result filters_fill(struct visit *visit, const struct record *record,
-                                struct list_view *view)
+static enum result filters_fill(const struct asking *asking, struct list_view *view)
 {
+    struct visit *visit = asking->visit;
+    const struct record *record = asking->record;
     struct field_view *filters =
         ARENA_ARRAY(visit->act->arena, struct field_view, record->field_count);
     struct kept_view *kept = ARENA_ARRAY(visit->act->arena, struct kept_view, record->field_count);
@@ -195,7 +93,8 @@ static enum result filters_fill(struct visit *visit, const struct record *record
         if ((field->is & IS_FILTERED) == 0)
             continue;
         struct field_view *filter = &filters[view->filter_count];
-        enum result result = field_control(visit, record, field, given(visit, field->name), filter);
+        enum result result =
+            field_control(visit, record, field, asking_given(asking, field->name), filter);
         if (result != OK)
             return result;
         if (filter->control == CONTROL_LOOKUP) {
@@ -204,9 +103,8 @@ static enum result filters_fill(struct visit *visit, const struct record *record
         }
         filter->is_required = false;
         filter->empty = layout_words(visit, "web.any");
-        filter->is_range = field_is_range(field);
-        filter->to = given(
-            visit, text_to_string(visit->act->arena, layout_format(visit, "%s.to", field->name)));
+        filter->is_range = asking_is_range(field);
+        filter->to = asking_given_to(asking, field);
         if (filter->control == CONTROL_FLAG) {
             struct option_view *both = ARENA_ARRAY(visit->act->arena, struct option_view, 2);
             both[0] = (struct option_view){TEXT("yes"), layout_words(visit, "web.yes"),
@@ -268,9 +166,11 @@ static const char *search_key(const struct record *record)
     return record->search == SEARCH_PREFIX ? "web.search.prefix" : "web.search.anywhere";
 }
 
-static void list_send(struct visit *visit, const struct record *record,
-                      const struct record_query *query, const struct record_page *page)
+static void list_send(const struct asking *asking, const struct record_query *query,
+                      const struct record_page *page)
 {
+    struct visit *visit = asking->visit;
+    const struct record *record = asking->record;
     struct list_view view = {
         .name = text_of(record->name),
         .title = field_register_title(visit, record),
@@ -288,7 +188,7 @@ static void list_send(struct visit *visit, const struct record *record,
         .previous = page->previous,
         .may_write = act_may(visit->act, record->write),
     };
-    enum result result = filters_fill(visit, record, &view);
+    enum result result = filters_fill(asking, &view);
     if (result != OK) {
         error_page(visit, result, record);
         return;
@@ -297,6 +197,8 @@ static void list_send(struct visit *visit, const struct record *record,
     columns_fill(visit, record, query, &view);
     struct layout *layout = layout_open(visit, view.title);
     layout_step(visit, layout, TEXT("/registers"), layout_words(visit, "web.registers"));
+    if (asking->is_lost)
+        layout->notice = layout_words(visit, "web.search.lost");
     view.layout = layout;
     struct buffer out = layout_buffer(visit);
     page_list(&out, visit->act->language, &view);
@@ -308,8 +210,13 @@ void pages_list(struct visit *visit)
     const struct record *record = pages_record_or_reply(visit);
     if (record == NULL)
         return;
+    struct asking asking = asking_open(visit, record);
+    if (visit->request->method == HTTP_POST) {
+        layout_redirect(visit, asking_sealed_href(&asking));
+        return;
+    }
     struct record_query query;
-    query_read(visit, record, &query);
+    asking_query(&asking, &query);
     if (visit->faults.count > 0) {
         error_page(visit, BAD_INPUT, record);
         return;
@@ -321,7 +228,7 @@ void pages_list(struct visit *visit)
     if (result != OK)
         error_page(visit, result, record);
     else
-        list_send(visit, record, &query, &page);
+        list_send(&asking, &query, &page);
 }
 
 void pages_export(struct visit *visit)
@@ -329,8 +236,9 @@ void pages_export(struct visit *visit)
     const struct record *record = pages_record_or_reply(visit);
     if (record == NULL)
         return;
+    struct asking asking = asking_open(visit, record);
     struct record_query query;
-    query_read(visit, record, &query);
+    asking_query(&asking, &query);
     struct buffer out = layout_buffer(visit);
     struct sink sink = sink_to_buffer(&out);
     enum result result =

@@ -6,6 +6,7 @@
 #include "web/web.h"
 
 #include "base/log.h"
+#include "base/random.h"
 #include "web/error.h"
 #include "web/layout.h"
 #include "web/pages.h"
@@ -119,6 +120,7 @@ const struct route_table web_routes = {
 enum result web_open(struct web *web, struct store *store, const struct dispatcher *dispatcher)
 {
     *web = (struct web){.store = store, .dispatcher = *dispatcher};
+    random_bytes(web->seal_key, sizeof web->seal_key);
     const char *bad = door_check_routes(&web->dispatcher);
     if (bad == NULL)
         return OK;

@@ -11,11 +11,14 @@
 #include "door/door.h"
 #include "http/http.h"
 
+#define WEB_SEAL_KEY_BYTES 32
+
 /* What the pages need from main; must outlive the server. */
 struct web {
     struct store *store;
-    struct dispatcher dispatcher; /* tables of routes and where we stand */
-    bool is_demo;                 /* there are demo accounts: said on every page */
+    struct dispatcher dispatcher;         /* tables of routes and where we stand */
+    bool is_demo;                         /* there are demo accounts: said on every page */
+    uint8_t seal_key[WEB_SEAL_KEY_BYTES]; /* of searches in addresses, for this run (seal.h) */
 };
 
 /* The routes of all pages. */
