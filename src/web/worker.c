@@ -140,7 +140,8 @@ enum result worker_options(struct visit *visit, const struct record *record,
 {
     static const struct options none = {.is_too_many = true};
     struct worker *worker = worker_of(visit);
-    if (record->is_personal || record->search == SEARCH_PREFIX) {
+    bool may_read = act_may(visit->act, record->read); /* what is kept, another may have read */
+    if (record->is_personal || record->search == SEARCH_PREFIX || !may_read) {
         *ret = &none;
         return OK;
     }
@@ -208,7 +209,9 @@ enum result worker_report(struct visit *visit, struct text plan, const struct re
     struct worker *worker = worker_of(visit);
     struct act *act = visit->act;
     bool is_kept = worker->report != NULL && text_equals(worker->report->plan, plan) &&
-                   worker->report_language == act->language && worker->report_rights == act->rights;
+                   worker->report_language == act->language &&
+                   worker->report_rights == act->rights &&
+                   date_equals(worker->report->document->made_on, act_today(act));
     if (!is_kept) {
         report_forget(worker); /* another plan, language or role: one is kept at a time */
         struct act building = *act;

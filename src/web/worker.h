@@ -34,7 +34,7 @@ struct worker {
     struct web *web;
     struct store_connection *connection;
     struct dispatcher dispatcher; /* web's, with this worker as context */
-    struct arena *scratch;        /* of refusals before there is a request's own act */
+    struct arena *scratch;        /* holds the worker itself */
     /* The cache: all of it belongs to one municipality at one journal number. */
     struct arena *kept;
     int64_t municipality;
