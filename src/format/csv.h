@@ -72,7 +72,8 @@ struct csv_options {
     bool has_mark;        /* begins with a byte order mark, which makes Excel read UTF-8 */
     bool has_crlf;        /* lines end with CRLF instead of LF */
     bool guards_formulas; /* puts ' before a cell that begins with = + - @ tab or CR and is no
-                             number, so that a spreadsheet does not run it */
+                             number, so that a spreadsheet does not run it; and before one that
+                             looks guarded already, so that csv_cell_unguard undoes it exactly */
 };
 
 /* Set up by csv_writer_open; nothing else touches it. */
@@ -89,6 +90,8 @@ struct csv_writer {
 struct csv_writer csv_writer_open(struct sink *sink, struct csv_options options);
 /* Adds a cell to the row; quotes it only where needed. */
 void csv_writer_add(struct csv_writer *writer, struct text cell);
+/* A cell as it was before guards_formulas put ' before it. */
+struct text csv_cell_unguard(struct text cell);
 /* Ends the row; false where the sink gave up, then or earlier. */
 bool csv_writer_end_row(struct csv_writer *writer);
 

@@ -57,6 +57,20 @@ static bool is_formula(struct text cell)
     return strchr("=+-@\t\r", cell.bytes[0]) != NULL && !is_number(cell);
 }
 
+/* What a spreadsheet would run, or would if marks were taken off. */
+static bool needs_guard(struct text cell)
+{
+    while (cell.length > 0 && cell.bytes[0] == '\'')
+        cell = text_slice(cell.bytes + 1, cell.length - 1);
+    return is_formula(cell);
+}
+
+struct text csv_cell_unguard(struct text cell)
+{
+    bool is_guarded = cell.length > 0 && cell.bytes[0] == '\'' && needs_guard(cell);
+    return is_guarded ? text_slice(cell.bytes + 1, cell.length - 1) : cell;
+}
+
 /* Sends a cell with its quotes doubled. */
 static void send_quoted(struct csv_writer *writer, struct text rest)
 {
@@ -77,7 +91,7 @@ void csv_writer_add(struct csv_writer *writer, struct text cell)
         send(writer, text_slice(&writer->options.separator, 1));
     writer->is_one_empty = writer->cells == 0 && cell.length == 0;
     writer->cells++;
-    bool is_guarded = writer->options.guards_formulas && is_formula(cell);
+    bool is_guarded = writer->options.guards_formulas && needs_guard(cell);
     bool is_quoted = needs_quotes(writer, cell);
     if (is_quoted)
         send(writer, TEXT("\""));

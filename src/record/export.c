@@ -175,7 +175,8 @@ enum result record_export(struct act *act, const struct record *record,
     struct batch *batch = ARENA_NEW(act->arena, struct batch);
     batch_open(batch, sink);
     struct sink to = batch_sink(batch);
-    out.csv = csv_writer_open(&to, (struct csv_options){0});
+    out.csv =
+        csv_writer_open(&to, (struct csv_options){.guards_formulas = query->is_for_spreadsheet});
     write_header(&out);
     result = write_pages(&out);
     if (!batch_close(batch) && result == OK)

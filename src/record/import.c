@@ -388,8 +388,9 @@ static enum result take_row(struct import *import, const struct csv_row *row)
                            text_format(import->job->arena, "%zu", import->column_count));
         return BAD_INPUT;
     }
+    bool is_guarded = import->job->order->is_from_spreadsheet;
     for (size_t i = 0; i < row->count; i++)
-        texts[import->columns[i]] = row->fields[i];
+        texts[import->columns[i]] = is_guarded ? csv_cell_unguard(row->fields[i]) : row->fields[i];
     if (!record_parse_fields(&import->parsing, texts, values))
         return import->parsing.halt != OK ? import->parsing.halt : BAD_INPUT;
     return take_values(import, values);

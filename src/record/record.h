@@ -125,10 +125,11 @@ struct record_query {
     size_t filter_count;
     ptrdiff_t order; /* index of an IS_SORTED field, -1 for the default order */
     bool is_descending;
-    struct text after; /* cursor of the previous page ("" for the first) */
-    bool is_backwards; /* `after` is where the page before ends */
-    size_t limit;      /* 1..RECORD_PAGE_MAX */
-    bool skips_total;  /* the caller knows it: the page's total is left 0 */
+    struct text after;       /* cursor of the previous page ("" for the first) */
+    bool is_backwards;       /* `after` is where the page before ends */
+    size_t limit;            /* 1..RECORD_PAGE_MAX */
+    bool skips_total;        /* the caller knows it: the page's total is left 0 */
+    bool is_for_spreadsheet; /* an export guards its cells against being run as formulas */
 };
 
 /* One page of a list. */
@@ -174,6 +175,7 @@ struct import_order {
     enum import_mode mode;
     struct text reason; /* for the journal */
     struct progress progress;
+    bool is_from_spreadsheet; /* undoes what an export for a spreadsheet does to its cells */
 };
 
 /* Reads a CSV file (header line with field names in any order; also the labels in either

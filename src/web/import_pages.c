@@ -131,7 +131,11 @@ void pages_import(struct visit *visit)
     }
     struct import_report report = {0};
     const struct import_order order = {
-        .csv = file->bytes, .mode = view.mode, .reason = view.reason};
+        .csv = file->bytes,
+        .mode = view.mode,
+        .reason = view.reason,
+        .is_from_spreadsheet = true,
+    };
     enum result result = record_import(visit->act, record, &order, &report);
     if (result == BROKEN || result == CONFLICT || result == REFUSED) {
         error_page(visit, result, record);

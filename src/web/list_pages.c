@@ -239,6 +239,7 @@ void pages_export(struct visit *visit)
     struct asking asking = asking_open(visit, record);
     struct record_query query;
     asking_query(&asking, &query);
+    query.is_for_spreadsheet = true;
     struct buffer out = layout_buffer(visit);
     struct sink sink = sink_to_buffer(&out);
     enum result result =

@@ -294,6 +294,24 @@ static void what_comes_out_goes_in_again(void **state)
     assert_int_equal(fixture_ask(f, "SELECT sum(shown) FROM view_record WHERE what = 'export'"), 1);
 }
 
+static void what_a_spreadsheet_would_run_is_guarded(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    struct import_report report;
+    static const char raw[] =
+        "code,name,within\nN-1,=1+1,\nN-2,'=1+1,\nN-3,'90,\nN-4,-5,\nN-5,@x,\n";
+    static const char guarded[] =
+        "code,name,within\nN-1,'=1+1,\nN-2,''=1+1,\nN-3,'90,\nN-4,-5,\nN-5,'@x,\n";
+    assert_int_equal(import(f, PLACE, text_of(raw), IMPORT_ALL, &report), OK);
+    struct text out = export(f, PLACE, (struct record_query){.order = -1});
+    assert_string_equal(text_to_string(f->act.arena, out), raw);
+    out = export(f, PLACE, (struct record_query){.order = -1, .is_for_spreadsheet = true});
+    assert_string_equal(text_to_string(f->act.arena, out), guarded);
+    const struct import_order order = {.csv = out, .mode = IMPORT_ALL, .is_from_spreadsheet = true};
+    assert_int_equal(record_import(&f->act, PLACE, &order, &report), OK);
+    assert_int_equal(report.unchanged, 5);
+}
+
 static void an_export_obeys_query_and_rights(void **state)
 {
     struct fixture *f = fixture_open(state);
@@ -350,6 +368,7 @@ int main(void)
         cmocka_unit_test(faults_are_bounded_but_counted),
         cmocka_unit_test(rights_are_asked),
         cmocka_unit_test(what_comes_out_goes_in_again),
+        cmocka_unit_test(what_a_spreadsheet_would_run_is_guarded),
         cmocka_unit_test(an_export_obeys_query_and_rights),
         cmocka_unit_test(an_export_is_as_long_as_the_register),
     };
