@@ -306,9 +306,11 @@ static const char *verify_statement(struct printer *printer)
     for (size_t i = 0; i < COUNT(chain); i++)
         draft_out(&draft, chain[i], VALUE_INTEGER);
     draft_out(&draft, "is_annulled", VALUE_FLAG);
-    SQL(&draft, ", n.journal, p.superseded_by");
+    SQL(&draft, ", n.journal, p.superseded_by, t.sort_key, t.search_key");
     draft_out(&draft, "next_journal", VALUE_INTEGER);
     draft_out(&draft, "previous_superseded_by", VALUE_INTEGER);
+    draft_out(&draft, "sort_key", VALUE_TEXT);
+    draft_out(&draft, "search_key", VALUE_TEXT);
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
         SQL(&draft, ", t.%s", field->name);

@@ -43,7 +43,7 @@ static void add_word(struct buffer *buffer, struct text word)
     buffer_add(buffer, word);
 }
 
-static struct text sort_key(struct arena *arena, const struct record *record,
+struct text record_sort_key(struct arena *arena, const struct record *record,
                             const struct value *values)
 {
     struct buffer title = buffer_open(arena, KEY_BYTES_MAX);
@@ -162,7 +162,7 @@ enum result record_fact_write(struct act *act, const struct record_statements *s
     in[1] = value_integer(fact->version);
     in[2] = value_integer(store_journal_number(act));
     in[3] = value_flag(fact->is_annulled);
-    in[4] = value_text(sort_key(act->arena, record, fact->values));
+    in[4] = value_text(record_sort_key(act->arena, record, fact->values));
     in[5] = value_text(record_search_key(act->arena, record, fact->values));
     size_t count = fill_columns(act, record, keys, fact, in + COLUMNS_BEFORE);
     CHECK(COLUMNS_BEFORE + count == statements->insert->in_count);

@@ -68,6 +68,11 @@ MUST_USE enum result record_row_take(struct act *act, const struct record_statem
                                      const struct record_keys *keys,
                                      const struct store_cursor *cursor, struct record_row *ret);
 
+/* The key that the list is ordered by: the title's words in Lithuanian order. No links, no personal
+ * codes: what a fact's own columns give. */
+struct text record_sort_key(struct arena *arena, const struct record *record,
+                            const struct value *values);
+
 /* Statements of a register of the installed set. */
 const struct record_statements *record_statements_of(const struct record *record);
 /* REFUSED with its fault where the act lacks the right. */

@@ -3,7 +3,8 @@
  * Why: who changes a row behind the program's back must be found.
  * How: facts are read in the order in which they were written, next to what the journal states
  * about each operation: number of facts and digest over them. Both streams must tell of the same
- * operations. Each version must follow the one before it, and only it.
+ * operations. Each version must follow the one before it, and only it; its keys must be those that
+ * its fields give, or somebody could be hidden from lists and searches.
  * Promise: needs no key file (the digest covers the encrypted bytes); what is written while it
  * runs is left for the next run.
  * Never: repairs anything. */
@@ -116,10 +117,11 @@ static void begin_group(struct verify *verify, int64_t journal)
 
 /* --- facts ------------------------------------------------------------------------------------ */
 
+enum { JOURNAL, ID, VERSION, SUPERSEDED_BY, IS_ANNULLED, NEXT, PREVIOUS, SORT, SEARCH, FIRST };
+
 /* Each version is followed by the one that its mark names, and follows one that names it. */
 static bool follows(const struct store_cursor *cursor)
 {
-    enum { JOURNAL, ID, VERSION, SUPERSEDED_BY, IS_ANNULLED, NEXT, PREVIOUS };
     struct value next = store_rows_value(cursor, NEXT);
     struct value previous = store_rows_value(cursor, PREVIOUS);
     if (!value_equals(store_rows_value(cursor, SUPERSEDED_BY), next))
@@ -129,9 +131,26 @@ static bool follows(const struct store_cursor *cursor)
     return value_equals(previous, store_rows_value(cursor, JOURNAL));
 }
 
+/* Are the keys of the row those that its columns give? */
+static bool keys_fit(const struct verify *verify, const struct store_cursor *cursor,
+                     const struct value *columns)
+{
+    const struct record *record = verify->record;
+    struct value values[FACT_COLUMNS_MAX];
+    for (size_t i = 0; i < record->field_count; i++) {
+        values[i] = *columns++;
+        if (record->fields[i].kind == FIELD_PERSON_CODE)
+            columns++; /* its index; the code itself stands in no key */
+    }
+    struct arena *arena = verify->act->arena;
+    return text_equals(store_rows_value(cursor, SORT).text,
+                       record_sort_key(arena, record, values)) &&
+           text_equals(store_rows_value(cursor, SEARCH).text,
+                       record_search_key(arena, record, values));
+}
+
 static void add_fact(struct verify *verify, const struct store_cursor *cursor)
 {
-    enum { JOURNAL, ID, VERSION, SUPERSEDED_BY, IS_ANNULLED, NEXT, PREVIOUS, FIRST };
     struct value columns[FACT_COLUMNS_MAX];
     size_t count = verify->statements->verify->out_count - FIRST;
     CHECK(count <= COUNT(columns));
@@ -142,10 +161,11 @@ static void add_fact(struct verify *verify, const struct store_cursor *cursor)
     record_canonical(&canonical, verify->record, store_rows_value(cursor, IS_ANNULLED).flag,
                      columns);
     store_digest_add(verify->digest, verify->id, verify->version, buffer_text(&canonical));
+    bool is_found_again = keys_fit(verify, cursor, columns);
     arena_release(verify->act->arena, mark);
     verify->facts++;
     verify->group_facts++;
-    if (!follows(cursor))
+    if (!is_found_again || !follows(cursor))
         found_bad(verify, verify->journal);
 }
 

@@ -55,6 +55,8 @@ static void every_harm_is_found(void **state)
         {"UPDATE sample_place_fact SET is_annulled = true WHERE version = 2", 2},
         {"UPDATE sample_place_fact SET superseded_by = 3 WHERE version = 1 AND code = 'N-1'", 1},
         {"UPDATE sample_place_fact SET superseded_by = 3 WHERE code = 'N-2'", 3},
+        {"UPDATE sample_place_fact SET sort_key = 'zz' WHERE code = 'N-2'", 3},
+        {"UPDATE sample_place_fact SET search_key = '' WHERE version = 2", 2},
         {"UPDATE sample_place_fact SET id = id + 1 WHERE code = 'N-2'", 3},
         {"UPDATE sample_place_fact SET journal = 1 WHERE code = 'N-2'", 1},
         {"DELETE FROM sample_place_fact WHERE code = 'N-2'", 3},
