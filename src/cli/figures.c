@@ -65,7 +65,7 @@ static void figure_describe(const struct command_context *context, const struct 
 
 enum result command_figure_show(struct command_context *context)
 {
-    struct figure_question question;
+    struct figure_question question = {0};
     enum result result = question_read(context, &question);
     if (result != OK)
         return result;
@@ -145,7 +145,7 @@ static enum result limit_read(struct command_context *context, int64_t *ret)
 
 enum result command_trace(struct command_context *context)
 {
-    struct figure_question question;
+    struct figure_question question = {0};
     int64_t limit = 0;
     enum result result = question_read(context, &question);
     if (result == OK)

@@ -313,7 +313,7 @@ static void trail_fill(struct visit *visit, struct layout *layout)
 
 void pages_trace(struct visit *visit)
 {
-    struct figure_question question;
+    struct figure_question question = {0};
     struct value value = value_none();
     enum result result = question_read(visit, &question);
     if (result == OK)
@@ -369,7 +369,7 @@ static void rows_write(const struct visit *visit, const struct figure *figure,
 
 void pages_trace_file(struct visit *visit)
 {
-    struct figure_question question;
+    struct figure_question question = {0};
     enum result result = question_read(visit, &question);
     struct buffer out = layout_buffer(visit);
     struct sink sink = sink_to_buffer(&out);
