@@ -25,8 +25,7 @@ static const struct {
     [LANGUAGE_EN] = {",", "."},
 };
 
-/* "-1493200.00" with the signs of a language. */
-static struct text grouped(struct arena *arena, enum language language, struct text plain)
+struct text spoken_number(struct arena *arena, enum language language, struct text plain)
 {
     struct buffer spoken = buffer_open(arena, SPOKEN_MAX);
     if (text_starts_with(plain, TEXT("-"))) {
@@ -48,7 +47,7 @@ static struct text grouped(struct arena *arena, enum language language, struct t
 
 struct text spoken_integer(struct arena *arena, enum language language, int64_t number)
 {
-    return grouped(arena, language, text_format(arena, "%lld", (long long)number));
+    return spoken_number(arena, language, text_format(arena, "%lld", (long long)number));
 }
 
 struct text spoken_decimal(struct arena *arena, enum language language, struct decimal number,
@@ -56,14 +55,14 @@ struct text spoken_decimal(struct arena *arena, enum language language, struct d
 {
     char plain[24];
     decimal_format_places(number, places, plain);
-    return grouped(arena, language, text_of(plain));
+    return spoken_number(arena, language, text_of(plain));
 }
 
 struct text spoken_money(struct arena *arena, enum language language, struct money amount)
 {
     char plain[24];
     money_format(amount, plain);
-    return grouped(arena, language, text_of(plain));
+    return spoken_number(arena, language, text_of(plain));
 }
 
 struct text spoken_money_euro(struct arena *arena, enum language language, struct money amount)

@@ -12,6 +12,8 @@
 #include "base/money.h"
 #include "base/text.h"
 
+/* A plain number ("-1493200.00", at most 24 bytes) with the signs of a language. */
+struct text spoken_number(struct arena *arena, enum language language, struct text plain);
 /* "1 493 200"; "-5" with the minus sign U+2212. */
 struct text spoken_integer(struct arena *arena, enum language language, int64_t number);
 /* "14,60" with exactly `places` 0..4 decimals, rounded half away from zero. */

@@ -8,12 +8,12 @@
 #include "paper/document.h"
 
 #include "base/result.h"
+#include "format/spoken.h"
 #include "format/words.h"
 
 enum {
     HEADING_LEVEL_MAX = 4,
     NUMBER_BYTES_MAX = 128, /* 20 digits with their marks take less than half */
-    DIGITS_IN_GROUP = 3,
 };
 
 struct document *document_open(struct arena *arena, enum language language, struct text title)
@@ -108,37 +108,6 @@ struct table_row *document_add_row(struct document *document, struct table *tabl
     return row;
 }
 
-/* How a language writes numbers (Unicode CLDR). */
-static const struct number_marks {
-    const char *group, *decimal, *minus;
-} number_marks[] = {
-    [LANGUAGE_LT] = {"\u00a0", ",", "\u2212"},
-    [LANGUAGE_EN] = {",", ".", "\u2212"},
-};
-
-/* "-1493200.00" in the marks of `language`. */
-static struct text localise(struct text number, enum language language, struct arena *arena)
-{
-    const struct number_marks *marks = &number_marks[language];
-    struct buffer out = buffer_open(arena, NUMBER_BYTES_MAX);
-    struct text fraction = number;
-    struct text whole = text_cut(&fraction, '.');
-    if (text_starts_with(whole, TEXT("-"))) {
-        buffer_add_string(&out, marks->minus);
-        whole = text_slice(whole.bytes + 1, whole.length - 1);
-    }
-    for (size_t i = 0; i < whole.length; i++) {
-        if (i > 0 && (whole.length - i) % DIGITS_IN_GROUP == 0)
-            buffer_add_string(&out, marks->group);
-        buffer_add_char(&out, whole.bytes[i]);
-    }
-    if (fraction.length > 0) {
-        buffer_add_string(&out, marks->decimal);
-        buffer_add(&out, fraction);
-    }
-    return buffer_text(&out);
-}
-
 /* An integer with as many zeros behind the point as its unit prints. */
 static struct text integer_with_places(int64_t integer, int places, struct arena *arena)
 {
@@ -183,11 +152,11 @@ struct text document_cell_text(const struct document *document, const struct cel
     case VALUE_INTEGER:
         if (cell->unit == UNIT_NONE) /* a year, a code: digits are not grouped */
             return value_to_text(arena, *value);
-        return localise(integer_with_places(value->integer, places, arena), language, arena);
+        return spoken_number(arena, language, integer_with_places(value->integer, places, arena));
     case VALUE_DECIMAL:
-        return localise(decimal_text(value->decimal, places, arena), language, arena);
+        return spoken_number(arena, language, decimal_text(value->decimal, places, arena));
     case VALUE_MONEY:
-        return localise(money_text(value->money, arena), language, arena);
+        return spoken_number(arena, language, money_text(value->money, arena));
     case VALUE_FLAG:
         return words_get(language, value->flag ? "yes" : "no");
     case VALUE_INSTANT:

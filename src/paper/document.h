@@ -1,9 +1,9 @@
 /* document.h - the neutral document: content first, paper after (design 8, anchors 24).
  *
  * A report builds one of these; the writers (html, docx, csv) turn it into bytes, and alignment
- * and number format follow from each cell's unit. The readers produce the same thing from files.
- * Everything lives in the document's arena. A number keeps its `origin`, so that a reader of any
- * output can be led back to the figure and its rows. */
+ * and number format follow from each cell's unit. Everything lives in the document's arena. A
+ * number keeps its `origin`, so that a reader of any output can be led back to the figure and its
+ * rows. */
 #ifndef PAPER_DOCUMENT_H
 #define PAPER_DOCUMENT_H
 
