@@ -8,6 +8,8 @@
 
 #include "report/build.h"
 
+#define RESULTS_BYTES_MAX ((size_t)1 << 20) /* 99 results of a measure, each of 400 letters */
+
 struct table_builder {
     struct building *building;
     const struct form_table *form;
@@ -168,8 +170,8 @@ static enum result results_cell(struct building *building, const struct form_col
         result = figure_cache_answer(building->act, building->cache, &all, &answer);
     if (result != OK)
         return result;
-    struct buffer words = buffer_open(scope->arena, 10000);
-    struct buffer note = buffer_open(scope->arena, 1000);
+    struct buffer words = buffer_open(scope->arena, RESULTS_BYTES_MAX);
+    struct buffer note = buffer_open(scope->arena, RESULTS_BYTES_MAX);
     for (size_t i = 0; i < answer->count; i++) {
         if (!is_wanted(&wanted, &answer->lines[i]))
             continue;

@@ -7,7 +7,7 @@
 
 #include <string.h>
 
-#define TEXT_BYTES_MAX 20000
+#define TEXT_BYTES_MAX ((size_t)1 << 20) /* some notes of a record in one text */
 
 enum variable {
     VARIABLE_YEAR,
