@@ -11,6 +11,8 @@
 #include "record/record.h"
 #include "web/layout.h"
 
+#define LABELS_BYTES_MAX ((size_t)4 << 20) /* as many codes as an address holds */
+
 struct text label_moment(const struct visit *visit, struct instant at)
 {
     enum { TO_THE_MINUTE = 16 };
@@ -125,7 +127,7 @@ static struct text filter_one(struct visit *visit, const struct figure_dimension
 struct text label_filter(struct visit *visit, const struct figure_dimension *dimension,
                          struct text values)
 {
-    struct buffer out = buffer_open(visit->act->arena, 64 << 10);
+    struct buffer out = buffer_open(visit->act->arena, LABELS_BYTES_MAX);
     struct text rest = values;
     do {
         if (out.length > 0)

@@ -144,6 +144,8 @@ struct text layout_path_back(const struct visit *visit)
     enum { PATH_BYTES_MAX = 1900 }; /* of the 2000 that `back` may have */
     const struct http_request *request = visit->request;
     struct text path = text_is(request->path, "/users/close") ? TEXT("/users") : request->path;
+    if (path.length > PATH_BYTES_MAX)
+        return TEXT("/");
     if (request->method != HTTP_GET || request->query_raw.length == 0)
         return path;
     struct text whole =
