@@ -59,6 +59,7 @@ static enum result question_read(struct command_context *context, struct figure_
 /* Says what the figure is, to standard error: standard output keeps to data. */
 static void figure_describe(const struct command_context *context, const struct figure *figure)
 {
+    CHECK(figure != NULL);
     (void)fprintf(stderr, "%s: %s\n", figure->title[context->language],
                   figure->means[context->language]);
 }

@@ -64,35 +64,44 @@ bool asking_is_range(const struct field *field)
            field->kind == FIELD_DECIMAL;
 }
 
-/* A typed filter as a value; links as printed ids. False (and a fault) where it is none. */
+/* A typed filter as a value; links as printed ids. False where it is none. */
+static bool filter_parse(const struct field *field, struct text typed, struct value *ret)
+{
+    *ret = value_text(typed);
+    switch (field->kind) {
+    case FIELD_LINK:
+        ret->kind = VALUE_INTEGER;
+        return id_parse(typed, &ret->integer);
+    case FIELD_NUMBER:
+    case FIELD_YEAR:
+        ret->kind = VALUE_INTEGER;
+        return text_to_integer(typed, &ret->integer);
+    case FIELD_DATE:
+        ret->kind = VALUE_DATE;
+        return date_parse(typed, &ret->date);
+    case FIELD_MONEY:
+        ret->kind = VALUE_MONEY;
+        return money_parse_typed(typed, &ret->money);
+    case FIELD_DECIMAL:
+        ret->kind = VALUE_DECIMAL;
+        return decimal_parse(typed, &ret->decimal);
+    case FIELD_FLAG:
+        *ret = value_flag(text_is(typed, "yes"));
+        return true;
+    default:
+        return true;
+    }
+}
+
+/* The same; a filter that is none becomes a fault. */
 static bool filter_value(struct visit *visit, const struct field *field, struct text typed,
                          struct value *ret)
 {
-    struct date date = DATE_NONE;
-    struct money money = {0};
-    struct decimal decimal = {0};
-    int64_t number = 0;
-    bool is_right = true;
-    if (field->kind == FIELD_LINK && (is_right = id_parse(typed, &number)))
-        *ret = value_integer(number);
-    else if (field->kind == FIELD_DATE && (is_right = date_parse(typed, &date)))
-        *ret = value_date(date);
-    else if (field->kind == FIELD_MONEY && (is_right = money_parse_typed(typed, &money)))
-        *ret = value_money(money);
-    else if (field->kind == FIELD_DECIMAL && (is_right = decimal_parse(typed, &decimal)))
-        *ret = value_decimal(decimal);
-    else if ((field->kind == FIELD_NUMBER || field->kind == FIELD_YEAR) &&
-             (is_right = text_to_integer(typed, &number)))
-        *ret = value_integer(number);
-    else if (field->kind == FIELD_FLAG)
-        *ret = value_flag(text_is(typed, "yes"));
-    else if (is_right)
-        *ret = value_text(typed);
-    if (!is_right) {
-        struct fault fault = {.code = "bad_filter", .field = field->name};
-        LIST_ADD(visit->act->arena, &visit->faults, fault);
-    }
-    return is_right;
+    if (filter_parse(field, typed, ret))
+        return true;
+    struct fault fault = {.code = "bad_filter", .field = field->name};
+    LIST_ADD(visit->act->arena, &visit->faults, fault);
+    return false;
 }
 
 static void filter_add(const struct asking *asking, size_t index, struct record_query *query)
