@@ -111,12 +111,21 @@ static bool is_control(uint32_t character)
     return character >= 0x7F && character < 0xA0;
 }
 
+/* Characters without a shape: a name of them looks empty, two that differ by them look the same,
+ * and those that turn the direction of writing show a line other than it is. */
+static bool is_unseen(uint32_t character)
+{
+    return character == 0x200B || character == 0x200E || character == 0x200F ||
+           (character >= 0x202A && character <= 0x202E) || character == 0x2060 ||
+           (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
+}
+
 bool utf8_is_clean(struct text t)
 {
     for (size_t at = 0; at < t.length;) {
         uint32_t character = 0;
         size_t step = utf8_decode(text_slice(t.bytes + at, t.length - at), &character);
-        if (step == 0 || is_control(character))
+        if (step == 0 || is_control(character) || is_unseen(character))
             return false;
         at += step;
     }

@@ -29,7 +29,8 @@ size_t utf8_valid_length(struct text t);
 bool utf8_is_valid(struct text t);
 
 /* True where all of `t` is valid and holds no control characters (C0, DEL, C1) but line feed and
- * tab: what a form, a file or the API may give as text. */
+ * tab, and none that is not seen or turns the direction of writing: what a form, a file or the API
+ * may give as text. */
 bool utf8_is_clean(struct text t);
 
 /* Number of characters; a byte that belongs to none counts as one. */

@@ -83,8 +83,20 @@ static void finds_the_first_bad_byte(void **state UNUSED)
 static void tells_control_characters(void **state UNUSED)
 {
     assert_true(utf8_is_clean(TEXT("a\n\tž€😀")));
-    static const struct text wrong[] = {{"\0", 1},       {"\r", 1},       {"\x1b", 1}, {"\x7f", 1},
-                                        {"\xc2\x80", 2}, {"\xc2\x9f", 2}, {"\xff", 1}};
+    static const struct text wrong[] = {{"\0", 1},
+                                        {"\r", 1},
+                                        {"\x1b", 1},
+                                        {"\x7f", 1},
+                                        {"\xc2\x80", 2},
+                                        {"\xc2\x9f", 2},
+                                        {"\xff", 1},
+                                        {"a\xe2\x80\x8b", 4},
+                                        {"a\xe2\x80\xae"
+                                         "b",
+                                         5},
+                                        {"\xe2\x81\xa0", 3},
+                                        {"\xe2\x81\xa6", 3},
+                                        {"\xef\xbb\xbf", 3}};
     for (size_t i = 0; i < COUNT(wrong); i++)
         assert_false(utf8_is_clean(wrong[i]));
     assert_true(utf8_is_clean(TEXT("\xc2\xa0")));
