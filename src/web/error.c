@@ -6,6 +6,9 @@
 #include "web/error.h"
 
 #include "format/escape.h"
+#include "format/words.h"
+#include "web/field.h"
+#include "web/label.h"
 #include "web/layout.h"
 #include "web/web_pages.h"
 #include "web/worker.h"
@@ -20,6 +23,27 @@ static const struct {
     {409, "web.error.409", "web.error.409.words"}, {413, "web.error.413", "web.error.413.words"},
     {422, "web.error.422", "web.error.422.words"}, {500, "web.error.500", "web.error.500.words"},
 };
+
+/* What a fault is about: a field of the register, an input, a dimension of figures. */
+static struct text fault_label(const struct visit *visit, const struct record *record,
+                               const char *name)
+{
+    ptrdiff_t field = record == NULL ? -1 : record_field_find(record, name);
+    if (field >= 0)
+        return field_words(visit, record, &record->fields[field], "");
+    const char *input = text_to_string(visit->act->arena, layout_format(visit, "input.%s", name));
+    return words_has(input) ? layout_words(visit, input) : label_dimension(visit, text_of(name));
+}
+
+static struct text fault_words(const struct visit *visit, const struct record *record,
+                               const struct fault *fault)
+{
+    struct text words = door_fault_text(visit->act->arena, visit->act->language, record, fault);
+    if (fault->field == NULL || fault->field[0] == '\0')
+        return words;
+    return layout_format(visit, "%.*s: %.*s", TEXT_ARGS(fault_label(visit, record, fault->field)),
+                         TEXT_ARGS(words));
+}
 
 static void error_fill(struct visit *visit, const struct record *record, struct error_view *view)
 {
@@ -39,8 +63,7 @@ static void error_fill(struct visit *visit, const struct record *record, struct 
     }
     struct fault_view *shown = ARENA_ARRAY(visit->act->arena, struct fault_view, count + 1);
     for (size_t i = 0; i < count; i++)
-        shown[i].words =
-            door_fault_text(visit->act->arena, visit->act->language, record, &faults[i]);
+        shown[i].words = fault_words(visit, record, &faults[i]);
     view->faults = shown;
     view->fault_count = count;
 }

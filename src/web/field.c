@@ -35,7 +35,8 @@ bool field_is_number(const struct field *field)
 bool field_is_short(const struct field *field)
 {
     return field->kind == FIELD_DATE || field->kind == FIELD_YEAR || field->kind == FIELD_FLAG ||
-           field->kind == FIELD_PERSON_CODE || field->kind == FIELD_LEGAL_CODE;
+           field->kind == FIELD_PERSON_CODE || field->kind == FIELD_LEGAL_CODE ||
+           field->kind == FIELD_KEY;
 }
 
 static struct text code_display(const struct visit *visit, const struct field *field,

@@ -168,10 +168,19 @@ struct row_column {
     bool is_number;
 };
 
-/* True where each row adds an amount to the number. */
-static bool has_amounts(const struct figure *figure)
+/* True where each row adds an amount to the number and no further column shows it already. */
+static bool has_amounts(const struct visit *visit, const struct figure *figure)
 {
-    return figure->kind == FIGURE_SUM || figure->kind == FIGURE_MEAN;
+    if (figure->kind != FIGURE_SUM && figure->kind != FIGURE_MEAN)
+        return false;
+    size_t count = 0;
+    const struct store_field *columns = figure_row_columns(figure, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct field *field = column_field(visit, columns[i].name);
+        if (field != NULL && field_is_number(field))
+            return false;
+    }
+    return true;
 }
 
 /* The label column, one a further column of the figure's rows, and the amount where there is one.
@@ -192,7 +201,7 @@ static size_t row_columns(const struct visit *visit, const struct figure *figure
             .is_number = ret_fields[i + 1].is_number,
         };
     }
-    if (!has_amounts(figure))
+    if (!has_amounts(visit, figure))
         return count + 1;
     ret[count + 1] = (struct column_view){
         .label = layout_words(visit, "web.figure.amount"),
@@ -215,7 +224,7 @@ static struct row_view row_fill(const struct visit *visit, const struct figure *
                                 size_t column_count)
 {
     struct cell_view *cells = ARENA_ARRAY(visit->act->arena, struct cell_view, column_count);
-    size_t shown = column_count - (has_amounts(figure) ? 1 : 0);
+    size_t shown = column_count - (has_amounts(visit, figure) ? 1 : 0);
     cells[0].text = row->label.length > 0 ? row->label : TEXT("–");
     for (size_t j = 1; j < shown; j++) {
         const struct field *field = columns[j].field;
