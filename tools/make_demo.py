@@ -106,6 +106,12 @@ ELDERSHIPS = (("aleksoto", 8), ("centro", 6), ("dainavos", 19), ("eiguliu", 14),
               ("vilijampoles", 10), ("zaliakalnio", 8))
 
 
+def birth_of(code):
+    """The day of birth in a personal code."""
+    century = 1800 + (int(code[0]) - 1) // 2 * 100
+    return datetime.date(century + int(code[1:3]), int(code[3:5]), int(code[5:7]))
+
+
 class Dice:
     """Chance that is the same everywhere: splitmix64, begun from a name."""
 
@@ -355,7 +361,8 @@ class Demo:
         for person, unit, service, group, starts_on, *_ in self.placements:
             percent, least, most = QUEUES.get(service, (0, 0, 0))
             if dice.happens(percent) and datetime.date(2018, 1, 1) < starts_on <= DAY:
-                entered_on = starts_on - datetime.timedelta(days=dice.between(least, most))
+                entered_on = max(starts_on - datetime.timedelta(days=dice.between(least, most)),
+                                 birth_of(person))
                 reason = dice.one_of(QUEUE_REASONS)
                 wish = unit if reason == "chosen_provider" else ""
                 self.queue.append([person, service, group, wish, entered_on, starts_on, reason,
