@@ -23,6 +23,7 @@ MUST_USE enum result command_municipality_create(struct command_context *context
 enum result command_import(struct command_context *context);
 enum result command_export(struct command_context *context);
 enum result command_registers(struct command_context *context);
+enum result command_dictionary(struct command_context *context);
 
 /* figures.c */
 enum result command_figure_list(struct command_context *context);

@@ -92,3 +92,12 @@ enum result command_registers(struct command_context *context)
     }
     return OK;
 }
+
+enum result command_dictionary(struct command_context *context)
+{
+    const struct record_set *set = record_set_get();
+    struct sink sink = cli_output();
+    for (size_t i = 0; i < set->count; i++)
+        record_dictionary(set->records[i], context->language, &sink);
+    return OK;
+}

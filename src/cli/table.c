@@ -57,6 +57,8 @@ const struct command cli_commands[] = {
      "command.serve", .builds_plans = true},
     {"register list", "", 0, 0, .needs = NEEDS_NOTHING, .right = RIGHT_SYSTEM,
      .run = command_registers, .help = "command.registers"},
+    {"register dictionary", "", 0, 0, .needs = NEEDS_NOTHING, .right = RIGHT_SYSTEM,
+     .run = command_dictionary, .help = "command.dictionary"},
     {"import", "REGISTER FILE", 2, 2, OPTIONS(import_options), NEEDS_MUNICIPALITY,
      RIGHT_REGISTRY_WRITE, command_import, "command.import"},
     {"export", "REGISTER", 1, 1, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_REGISTRY_READ,
