@@ -165,8 +165,12 @@ static void block_cut(struct block *block, size_t used)
 
 static void close_inner(struct arena *arena)
 {
-    while (arena->inner != NULL)
-        arena_close(arena->inner);
+    while (arena->inner != NULL) {
+        struct arena *inner = arena->inner;
+        arena->inner = inner->next;
+        inner->outer = NULL;
+        arena_close(inner);
+    }
 }
 
 static void leave_outer(struct arena *arena)
