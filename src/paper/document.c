@@ -108,6 +108,52 @@ struct table_row *document_add_row(struct document *document, struct table *tabl
     return row;
 }
 
+struct chart *document_add_chart(struct document *document, struct text name, enum chart_kind kind,
+                                 size_t category_count, size_t series_count)
+{
+    struct arena *arena = document->arena;
+    struct chart *chart = ARENA_NEW(arena, struct chart);
+    chart->name = text_copy(arena, name);
+    chart->kind = kind;
+    chart->categories = ARENA_ARRAY(arena, struct text, category_count);
+    chart->category_count = category_count;
+    chart->series = ARENA_ARRAY(arena, struct chart_series, series_count);
+    chart->series_count = series_count;
+    for (size_t i = 0; i < series_count; i++) {
+        chart->series[i].values = ARENA_ARRAY(arena, struct value, category_count);
+        chart->series[i].origins = ARENA_ARRAY(arena, const struct origin *, category_count);
+    }
+    document_add_block(document, BLOCK_CHART)->chart = chart;
+    return chart;
+}
+
+static void fill_chart_row(const struct chart *chart, size_t category, struct table_row *row)
+{
+    row->cells[0].value = value_text(chart->categories[category]);
+    for (size_t i = 0; i < chart->series_count; i++)
+        row->cells[i + 1] = (struct cell){.value = chart->series[i].values[category],
+                                          .unit = chart->unit,
+                                          .origin = chart->series[i].origins[category]};
+}
+
+const struct table *document_chart_table(const struct chart *chart, struct arena *arena)
+{
+    struct document *document = document_open(arena, LANGUAGE_LT, chart->title);
+    struct table_column *columns = ARENA_ARRAY(arena, struct table_column, chart->series_count + 1);
+    columns[0].name = TEXT("category");
+    for (size_t i = 0; i < chart->series_count; i++)
+        columns[i + 1] = (struct table_column){.name = text_format(arena, "series_%zu", i + 1),
+                                               .title = chart->series[i].title,
+                                               .unit = chart->unit};
+    /* Without a heading the first column would not be printed (document.h). */
+    columns[0].title = TEXT("\u00a0");
+    struct table *table =
+        document_add_table(document, chart->name, chart->title, columns, chart->series_count + 1);
+    for (size_t i = 0; i < chart->category_count; i++)
+        fill_chart_row(chart, i, document_add_row(document, table, ROW_BODY));
+    return table;
+}
+
 /* An integer with as many zeros behind the point as its unit prints. */
 static struct text integer_with_places(int64_t integer, int places, struct arena *arena)
 {

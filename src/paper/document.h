@@ -28,6 +28,7 @@ struct run {
     enum run_kind kind;
     struct text text;
     const struct origin *origin; /* NULL where the text is no number of a figure */
+    struct text note;            /* footnote of this run; empty where none */
     struct run *next;
 };
 
@@ -78,12 +79,42 @@ struct table {
     struct text empty; /* said in place of rows where there are none */
 };
 
+/* What a chart looks like. */
+enum chart_kind {
+    CHART_BARS,    /* for each category, a bar of each series side by side */
+    CHART_STACKED, /* for each category, the series on top of each other: they may be added */
+    CHART_LINES,   /* a line a series; categories are points of time */
+    CHART_ROWS,    /* bars lying down, for categories with long names */
+};
+
+/* One series of a chart: a value, or none, for each category. */
+struct chart_series {
+    struct text title;
+    struct value *values;          /* category_count of them: INTEGER, MONEY, DECIMAL or NONE */
+    const struct origin **origins; /* the same number; NULL where a value is no figure's */
+};
+
+/* A chart. What it shows can always be read as a table too; writers that cannot draw print that
+ * (document_chart_table). */
+struct chart {
+    struct text name;    /* machine name: "money-by-source" */
+    struct text title;   /* caption */
+    struct text summary; /* a sentence for who cannot see it: the alternative text */
+    enum chart_kind kind;
+    enum unit unit; /* of all its values */
+    struct text *categories;
+    size_t category_count;
+    struct chart_series *series;
+    size_t series_count;
+};
+
 /* The parts a document is made of. */
 enum block_kind {
     BLOCK_HEADING,   /* level 1..4, runs, optional `number` such as "5." */
     BLOCK_PARAGRAPH, /* runs */
     BLOCK_LIST_ITEM, /* runs; consecutive ones form a list */
     BLOCK_TABLE,     /* table */
+    BLOCK_CHART,     /* chart */
     BLOCK_LANDSCAPE, /* pages from here on are landscape */
     BLOCK_PORTRAIT,  /* pages from here on are portrait */
 };
@@ -96,6 +127,7 @@ struct block {
     struct text anchor; /* id of the place: "5", "table-need-6" */
     struct run *runs;
     struct table *table;
+    struct chart *chart;
     struct block *next;
 };
 
@@ -125,6 +157,12 @@ struct table *document_add_table(struct document *document, struct text name, st
 /* Append a row with one zeroed cell a column. */
 struct table_row *document_add_row(struct document *document, struct table *table,
                                    enum row_kind kind);
+/* Append a chart with `category_count` empty categories and `series_count` series without values.
+ */
+struct chart *document_add_chart(struct document *document, struct text name, enum chart_kind kind,
+                                 size_t category_count, size_t series_count);
+/* The chart as a table in `arena`: a row a category, a column a series. */
+const struct table *document_chart_table(const struct chart *chart, struct arena *arena);
 /* How a cell reads to people in the document's language: "1 493 200,00", "14,60", "2021-11-01",
  * "–" for no value of a number. */
 struct text document_cell_text(const struct document *document, const struct cell *cell,

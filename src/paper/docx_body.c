@@ -95,6 +95,10 @@ static void add_block(struct docx *docx, const struct block *block)
         turn_page(docx);
         docx_add_table(docx, block->table);
         break;
+    case BLOCK_CHART:
+        turn_page(docx);
+        docx_add_table(docx, document_chart_table(block->chart, docx->arena));
+        break;
     case BLOCK_HEADING:
         turn_page(docx);
         add_heading(docx, block);

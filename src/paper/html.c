@@ -168,6 +168,7 @@ static void add_blocks(struct html *html)
             block = add_list(html, block);
             break;
         case BLOCK_TABLE:
+        case BLOCK_CHART:
             html_add_table(html, block);
             break;
         case BLOCK_LANDSCAPE:

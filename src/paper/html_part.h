@@ -33,7 +33,7 @@ void html_add_anchor(struct html *html, struct text anchor);
 void html_add_number(struct html *html, struct text text, const struct origin *origin);
 /* Hands what has gathered to the sink where it is much, or `is_last`. */
 void html_flush(struct html *html, bool is_last);
-/* A table with its notes (html_table.c). */
+/* A table, or a chart as one, with its notes (html_table.c). */
 void html_add_table(struct html *html, const struct block *block);
 /* The stylesheet of a whole page (html_style.c). */
 const char *html_style(void);

@@ -151,7 +151,8 @@ static void add_notes(struct html *html)
 
 void html_add_table(struct html *html, const struct block *block)
 {
-    const struct table *table = block->table;
+    const struct table *table =
+        block->kind == BLOCK_CHART ? document_chart_table(block->chart, html->arena) : block->table;
     const size_t column_count = grid_visible_count(table);
     if (column_count == 0)
         return;

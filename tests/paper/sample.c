@@ -254,8 +254,12 @@ static void dump_runs(struct buffer *out, const struct block *block)
 
 struct text sample_dump(const struct document *document, struct arena *arena)
 {
-    static const char *const kinds[] = {"heading", "paragraph", "item",
-                                        "",        "landscape", "portrait"};
+    static const char *const kinds[] = {
+        [BLOCK_HEADING] = "heading",   [BLOCK_PARAGRAPH] = "paragraph",
+        [BLOCK_LIST_ITEM] = "item",    [BLOCK_TABLE] = "",
+        [BLOCK_CHART] = "chart",       [BLOCK_LANDSCAPE] = "landscape",
+        [BLOCK_PORTRAIT] = "portrait",
+    };
     struct buffer out = buffer_open(arena, 1 << 20);
     buffer_add_format(&out, "document \"%.*s\" \"%.*s\" by %.*s on %d\n",
                       TEXT_ARGS(document->title), TEXT_ARGS(document->subtitle),

@@ -72,6 +72,28 @@ static const struct {
     {{.kind = VALUE_TEXT, .text = {"žąsis", 7}}, UNIT_NONE, "žąsis", "žąsis", "žąsis"},
 };
 
+static void a_chart_reads_as_a_table(void **state)
+{
+    (void)state;
+    struct document *document = document_open(arena, LANGUAGE_LT, TEXT(""));
+    struct chart *chart = document_add_chart(document, TEXT("money"), CHART_BARS, 2, 1);
+    chart->unit = UNIT_EURO;
+    chart->series[0].title = TEXT("Faktas");
+    chart->categories[0] = TEXT("2021");
+    chart->categories[1] = TEXT("2022");
+    chart->series[0].values[1] = value_money((struct money){150});
+    assert_int_equal(document->last_block->kind, BLOCK_CHART);
+
+    const struct table *table = document_chart_table(chart, arena);
+    assert_int_equal(grid_visible_count(table), 2);
+    const struct table_row *row = table->rows;
+    assert_true(text_is(row->cells[0].value.text, "2021"));
+    assert_true(value_is_none(row->cells[1].value));
+    assert_int_equal(row->cells[1].unit, UNIT_EURO);
+    assert_int_equal(row->next->cells[1].value.money.cents, 150);
+    assert_null(row->next->next);
+}
+
 static void cells_read_as_their_unit_says(void **state)
 {
     (void)state;
@@ -150,6 +172,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(cells_read_as_their_unit_says),
+        cmocka_unit_test(a_chart_reads_as_a_table),
         cmocka_unit_test(spans_of_a_row_always_fill_the_table),
         cmocka_unit_test(the_neutral_form_is_as_it_was),
         cmocka_unit_test(what_is_given_is_copied),
