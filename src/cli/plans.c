@@ -98,7 +98,8 @@ enum result command_plan_compare(struct command_context *context)
     if (year.bytes == NULL)
         year = TEXT("2022");
     struct report *report = NULL;
-    enum result result = report_plan_build(&context->act, year, context->language, &report);
+    /* Published facts are Lithuanian, whatever language tells the differences. */
+    enum result result = report_plan_build(&context->act, year, LANGUAGE_LT, &report);
     if (result == NOT_FOUND)
         return act_fault(&context->act, NOT_FOUND, "no_plan", "", year);
     if (result != OK)
