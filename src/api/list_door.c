@@ -14,19 +14,23 @@
 #include "base/log.h"
 #include "format/words.h"
 
+static const struct record *register_or_refuse(struct visit *visit, bool is_to_write)
+{
+    const struct record *record = NULL;
+    enum result result = door_register(visit, is_to_write, &record);
+    if (result != OK)
+        answer_refuse(visit, result, NULL);
+    return record;
+}
+
 const struct record *list_door_register(struct visit *visit)
 {
-    struct act *act = visit->act;
-    const struct record *record = record_find(text_to_string(act->arena, visit->parameters[0]));
-    enum result result = OK;
-    if (record == NULL)
-        result = act_fault(act, NOT_FOUND, "not_found", "register", TEXT(""));
-    else if (!act_may(act, record->read))
-        result = act_fault(act, REFUSED, "no_right", "", text_of(right_name(record->read)));
-    if (result == OK)
-        return record;
-    answer_refuse(visit, result, NULL);
-    return NULL;
+    return register_or_refuse(visit, false);
+}
+
+const struct record *list_door_writable(struct visit *visit)
+{
+    return register_or_refuse(visit, true);
 }
 
 bool list_door_wants_csv(const struct visit *visit)

@@ -203,10 +203,10 @@ static void open_document(struct building *building, const struct scope_plan *pl
 enum result report_plan_build(struct act *act, struct text code, enum language language,
                               struct report **ret)
 {
-    if (!act_may(act, RIGHT_PLAN_READ))
-        return REFUSED;
     struct scope_plan *plan = ARENA_NEW(act->arena, struct scope_plan);
-    enum result result = read_plan(act, code, plan);
+    enum result result = act_require(act, RIGHT_PLAN_READ);
+    if (result == OK)
+        result = read_plan(act, code, plan);
     if (result != OK)
         return result;
     const struct form *form = form_find(plan->form);

@@ -371,6 +371,15 @@ static void rows_come_in_pages(void **state UNUSED)
     assert_string_equal(figure_row_columns(question.figure, &columns)[0].name, "placement.service");
 }
 
+/* The refusal names the right that is missing, and forgets the one before. */
+static void lacks(enum right right)
+{
+    assert_non_null(act->fault.code);
+    assert_string_equal(act->fault.code, "no_right");
+    assert_text(act->fault.detail, right_name(right));
+    act->fault = (struct fault){0};
+}
+
 static void rights_are_asked(void **state UNUSED)
 {
     struct figure_question question = question_of("recipients", "day=2021-11-01");
@@ -379,12 +388,18 @@ static void rights_are_asked(void **state UNUSED)
     act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_FIGURE_ROWS);
     assert_int_equal(figure_ask(act, &question, &answer), OK);
     assert_int_equal(figure_rows(act, &question, 0, 10, &page), REFUSED);
+    lacks(RIGHT_FIGURE_ROWS);
     act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_NEED_READ);
     assert_int_equal(figure_rows(act, &question, 0, 10, &page), REFUSED);
+    lacks(RIGHT_NEED_READ);
     act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_FIGURE_READ);
     assert_int_equal(figure_ask(act, &question, &answer), REFUSED);
+    lacks(RIGHT_FIGURE_READ);
+    assert_int_equal(figure_rows(act, &question, 0, 10, &page), REFUSED);
+    lacks(RIGHT_FIGURE_READ);
     question = question_of("budget_share", "year=2022&basis=plan");
     assert_int_equal(figure_ask(act, &question, &answer), REFUSED);
+    lacks(RIGHT_FIGURE_READ);
 }
 
 /* Another municipality's act sees nothing of ours. */
