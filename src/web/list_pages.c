@@ -242,15 +242,17 @@ void pages_export(struct visit *visit)
     struct record_query query;
     asking_query(&asking, &query);
     query.is_for_spreadsheet = true;
-    struct buffer out = layout_buffer(visit);
-    struct sink sink = sink_to_buffer(&out);
-    enum result result =
-        visit->faults.count > 0 ? BAD_INPUT : record_export(visit->act, record, &query, &sink);
+    struct sink sink;
+    enum result result = visit->faults.count > 0 ? BAD_INPUT : OK;
+    if (result == OK)
+        result = http_response_file_open(visit->response, &sink);
+    if (result == OK)
+        result = http_response_file_close(visit->response,
+                                          record_export(visit->act, record, &query, &sink));
     if (result != OK) {
         error_page(visit, result, record);
         return;
     }
     visit->response->content_type = TEXT("text/csv; charset=utf-8");
     http_response_attachment(visit->response, layout_format(visit, "%s.csv", record->name));
-    layout_send(visit, &out);
 }
