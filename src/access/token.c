@@ -17,13 +17,6 @@
 enum { USER_MUNICIPALITY, USER_ID, USER_NAME, USER_PASSWORD, USER_ROLE, USER_CLOSED, USER_COLUMNS };
 enum { FOUND_MUNICIPALITY, FOUND_USER, FOUND_NAME, FOUND_ROLE, FOUND_EXPIRES, FOUND_COLUMNS };
 
-static enum result right_check(struct act *act)
-{
-    if (act_may(act, RIGHT_USER_ADMIN))
-        return OK;
-    return act_fault(act, REFUSED, "no_right", "", text_of(right_name(RIGHT_USER_ADMIN)));
-}
-
 static enum result new_check(struct act *act, const struct token_new *token)
 {
     if (token->label.length == 0)
@@ -81,7 +74,7 @@ enum result access_token_create(struct act *act, const struct token_new *token, 
                                 char *ret_token)
 {
     struct insertion insertion = {.label = token->label};
-    enum result result = right_check(act);
+    enum result result = act_require(act, RIGHT_USER_ADMIN);
     if (result == OK)
         result = new_check(act, token);
     if (result == OK)
@@ -132,7 +125,7 @@ static enum result token_shut(struct act *act, const void *in, void *out UNUSED)
 
 enum result access_token_close(struct act *act, int64_t id)
 {
-    enum result result = right_check(act);
+    enum result result = act_require(act, RIGHT_USER_ADMIN);
     if (result != OK)
         return result;
     char printed[14];

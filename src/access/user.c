@@ -56,13 +56,14 @@ static enum result user_insert(struct act *act, const void *in, void *out)
 
 enum result access_user_create(struct act *act, const struct user_new *user, int64_t *ret_id)
 {
-    if (!act_may(act, RIGHT_USER_ADMIN))
-        return act_fault(act, REFUSED, "no_right", "", text_of(right_name(RIGHT_USER_ADMIN)));
+    enum result result = act_require(act, RIGHT_USER_ADMIN);
+    if (result != OK)
+        return result;
     if (!name_is_well_formed(user->name))
         return act_fault(act, BAD_INPUT, "user_name", "name", TEXT("2..64"));
     if (role_find(user->role) == NULL)
         return act_fault(act, BAD_INPUT, "unknown_code", "role", TEXT("specialist"));
-    enum result result = password_check(act, user->password);
+    result = password_check(act, user->password);
     if (result != OK)
         return result;
     struct insertion insertion = {user, password_hash(act->arena, user->password)};
@@ -106,9 +107,9 @@ static enum result user_change_apply(struct act *act, const void *in, void *out 
 
 enum result access_user_password(struct act *act, struct text name, struct text password)
 {
-    if (!act_may(act, RIGHT_USER_ADMIN))
-        return act_fault(act, REFUSED, "no_right", "", text_of(right_name(RIGHT_USER_ADMIN)));
-    enum result result = password_check(act, password);
+    enum result result = act_require(act, RIGHT_USER_ADMIN);
+    if (result == OK)
+        result = password_check(act, password);
     if (result != OK)
         return result;
     struct user_change change = {access_statement_user_set_password, name,
@@ -119,8 +120,9 @@ enum result access_user_password(struct act *act, struct text name, struct text 
 
 enum result access_user_close(struct act *act, struct text name)
 {
-    if (!act_may(act, RIGHT_USER_ADMIN))
-        return act_fault(act, REFUSED, "no_right", "", text_of(right_name(RIGHT_USER_ADMIN)));
+    enum result result = act_require(act, RIGHT_USER_ADMIN);
+    if (result != OK)
+        return result;
     struct user_change change = {.statement = access_statement_user_close, .name = name};
     struct store_operation operation = {.name = "user.close", .reason = name};
     return store_write(act, &operation, user_change_apply, &change, NULL);

@@ -37,6 +37,8 @@ void openapi_describe(struct visit *visit);
 
 /* The register in the path; NULL after 404 or 403 was sent. */
 const struct record *list_door_register(struct visit *visit);
+/* The same, if the visitor may also write it. */
+const struct record *list_door_writable(struct visit *visit);
 /* True where the caller would rather have text/csv than JSON. */
 bool list_door_wants_csv(const struct visit *visit);
 

@@ -69,7 +69,7 @@ void import_door_import(struct visit *visit)
 {
     enum import_mode mode;
     struct import_report report = {0};
-    const struct record *record = list_door_register(visit);
+    const struct record *record = list_door_writable(visit);
     if (record == NULL || !mode_read(visit, &mode) || !file_is_there(visit))
         return;
     struct value reason = visit->inputs[IMPORT_DOOR_REASON];

@@ -4,29 +4,30 @@
  * Promise: a page costs the same wherever it stands; a CSV has all records that were asked for, in
  * the form that import takes, and streams through a file without a name.
  * Never: a register that the caller may not read. */
-#include <stdlib.h>
-#include <unistd.h>
 
 #include "api/answer.h"
 #include "api/handlers.h"
 #include "api/query.h"
 #include "api/value.h"
-#include "base/log.h"
 #include "format/words.h"
+
+static const struct record *register_or_refuse(struct visit *visit, bool is_to_write)
+{
+    const struct record *record = NULL;
+    enum result result = door_register(visit, is_to_write, &record);
+    if (result != OK)
+        answer_refuse(visit, result, NULL);
+    return record;
+}
 
 const struct record *list_door_register(struct visit *visit)
 {
-    struct act *act = visit->act;
-    const struct record *record = record_find(text_to_string(act->arena, visit->parameters[0]));
-    enum result result = OK;
-    if (record == NULL)
-        result = act_fault(act, NOT_FOUND, "not_found", "register", TEXT(""));
-    else if (!act_may(act, record->read))
-        result = act_fault(act, REFUSED, "no_right", "", text_of(right_name(record->read)));
-    if (result == OK)
-        return record;
-    answer_refuse(visit, result, NULL);
-    return NULL;
+    return register_or_refuse(visit, false);
+}
+
+const struct record *list_door_writable(struct visit *visit)
+{
+    return register_or_refuse(visit, true);
 }
 
 bool list_door_wants_csv(const struct visit *visit)
@@ -147,39 +148,19 @@ static void page_send(struct visit *visit, const struct record *record,
     answer_send(visit, answer);
 }
 
-/* A file without a name, as the response's body; the server closes it. */
-static bool body_file_open(struct http_response *response)
-{
-    char path[] = "/tmp/gerove-answer-XXXXXX";
-    response->descriptor = mkstemp(path);
-    if (response->descriptor >= 0 && unlink(path) == 0)
-        return true;
-    log_write(LOG_ERROR, "api.csv", "no temporary file");
-    return false;
-}
-
-static void body_file_close(struct http_response *response)
-{
-    if (response->descriptor >= 0)
-        (void)close(response->descriptor);
-    response->descriptor = -1;
-}
-
 static void csv_send(struct visit *visit, const struct record *record,
                      const struct record_query *query)
 {
     struct http_response *response = visit->response;
-    enum result result = body_file_open(response) ? OK : BROKEN;
-    struct sink sink = sink_to_descriptor(&response->descriptor);
+    struct sink sink;
+    enum result result = http_response_file_open(response, &sink);
     if (result == OK)
-        result = record_export(visit->act, record, query, &sink);
-    off_t length = result == OK ? lseek(response->descriptor, 0, SEEK_CUR) : -1;
-    if (length < 0) {
-        body_file_close(response);
-        answer_refuse(visit, result == OK ? BROKEN : result, record);
+        result =
+            http_response_file_close(response, record_export(visit->act, record, query, &sink));
+    if (result != OK) {
+        answer_refuse(visit, result, record);
         return;
     }
-    response->descriptor_bytes = (uint64_t)length;
     response->content_type = TEXT("text/csv; charset=utf-8; header=present");
     http_response_attachment(response, text_format(visit->act->arena, "%s.csv", record->name));
 }

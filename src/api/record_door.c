@@ -140,18 +140,6 @@ static void change_send(struct visit *visit, int64_t id, int64_t version, bool i
     answer_send(visit, answer);
 }
 
-/* The register in the path, to be written; NULL after a problem was sent. */
-static const struct record *writable_or_refuse(struct visit *visit)
-{
-    const struct record *record = list_door_register(visit);
-    if (record == NULL || act_may(visit->act, record->write))
-        return record;
-    answer_refuse(
-        visit, act_fault(visit->act, REFUSED, "no_right", "", text_of(right_name(record->write))),
-        record);
-    return NULL;
-}
-
 /* Creates under the caller's key, if there is one; 0 after a problem was sent. */
 static int64_t create_or_refuse(struct visit *visit, const struct record *record,
                                 const struct change *change)
@@ -173,7 +161,7 @@ static int64_t create_or_refuse(struct visit *visit, const struct record *record
 void record_door_create(struct visit *visit)
 {
     struct change change;
-    const struct record *record = writable_or_refuse(visit);
+    const struct record *record = list_door_writable(visit);
     if (record == NULL || !change_read(visit, record, &change))
         return;
     int64_t id = create_or_refuse(visit, record, &change);
@@ -220,7 +208,7 @@ void record_door_correct(struct visit *visit)
 {
     struct change change;
     int64_t id = 0, version = 0;
-    const struct record *record = writable_or_refuse(visit);
+    const struct record *record = list_door_writable(visit);
     if (record == NULL || !id_or_refuse(visit, record, &id) || !version_or_refuse(visit, &version))
         return;
     if (!change_read(visit, record, &change))
@@ -237,7 +225,7 @@ void record_door_annul(struct visit *visit)
 {
     struct text reason = {0};
     int64_t id = 0, version = 0;
-    const struct record *record = writable_or_refuse(visit);
+    const struct record *record = list_door_writable(visit);
     if (record == NULL || !id_or_refuse(visit, record, &id) || !version_or_refuse(visit, &version))
         return;
     if (!body_read(visit, record, NULL, &reason))

@@ -13,6 +13,13 @@ bool act_may(const struct act *act, enum right right)
     return right == RIGHT_PUBLIC || right_set_has(act->rights, right);
 }
 
+enum result act_require(struct act *act, enum right right)
+{
+    if (act_may(act, right))
+        return OK;
+    return act_fault(act, REFUSED, "no_right", "", text_of(right_name(right)));
+}
+
 struct date act_today(const struct act *act)
 {
     CHECK(act != NULL);

@@ -32,6 +32,8 @@ struct act {
 
 /* True where the act carries `right`; RIGHT_PUBLIC is carried by everyone. */
 bool act_may(const struct act *act, enum right right);
+/* OK where it does; else REFUSED "no_right" with the name of the right in act->fault. */
+MUST_USE enum result act_require(struct act *act, enum right right);
 /* The day of `act->now` in Lithuania. */
 struct date act_today(const struct act *act);
 /* Fills `act->fault` and returns `result`: `return act_fault(act, BAD_INPUT, "required", "name",

@@ -390,9 +390,8 @@ static enum result command_run(struct command_context *context, const struct glo
         result = forms_prepare(context);
     if (result == OK)
         result = store_prepare(context, globals);
-    if (result == OK && context->command->needs != NEEDS_NOTHING &&
-        !act_may(&context->act, context->command->right))
-        result = act_fault(&context->act, REFUSED, "no_right", "", TEXT(""));
+    if (result == OK && context->command->needs != NEEDS_NOTHING)
+        result = act_require(&context->act, context->command->right);
     if (result == OK)
         result = context->command->run(context);
     return result;

@@ -13,6 +13,35 @@
 #include "paper/writers.h"
 #include "report/report.h"
 
+/* The plan of --plan CODE, or the one of --year YEAR, or the only one there is. */
+static enum result plan_choose(struct command_context *context, struct text *ret_code)
+{
+    struct act *act = &context->act;
+    struct text plan = cli_option(context, "plan"), given = cli_option(context, "year");
+    int64_t year = 0;
+    if (plan.bytes != NULL && given.bytes != NULL)
+        return act_fault(act, BAD_INPUT, "options_exclude", "", TEXT("--plan, --year"));
+    *ret_code = plan;
+    if (plan.bytes != NULL)
+        return OK;
+    if (given.bytes != NULL && (!text_to_integer(given, &year) || year < 1))
+        return act_fault(act, BAD_INPUT, "option_year", "", TEXT("2022"));
+    return report_plan_of_year(act, year, ret_code);
+}
+
+static enum result plan_build(struct command_context *context, enum language language,
+                              struct report **ret)
+{
+    struct text code = {0};
+    enum result result = plan_choose(context, &code);
+    if (result != OK)
+        return result;
+    result = report_plan_build(&context->act, code, language, ret);
+    if (result == NOT_FOUND && context->act.fault.code == NULL)
+        return act_fault(&context->act, NOT_FOUND, "no_plan", "", code);
+    return result;
+}
+
 /* Writes bytes beside the place and renames. */
 static enum result file_write(struct command_context *context, struct text path, struct text bytes)
 {
@@ -79,10 +108,7 @@ enum result command_plan_export(struct command_context *context)
         return act_fault(&context->act, BAD_INPUT, "unknown_code", "format",
                          TEXT("html, docx, csv"));
     struct report *report = NULL;
-    enum result result =
-        report_plan_build(&context->act, cli_option(context, "year"), context->language, &report);
-    if (result == NOT_FOUND)
-        return act_fault(&context->act, NOT_FOUND, "no_plan", "", cli_option(context, "year"));
+    enum result result = plan_build(context, context->language, &report);
     if (result != OK)
         return result;
     if (text_is(format, "html"))
@@ -94,13 +120,9 @@ enum result command_plan_export(struct command_context *context)
 
 enum result command_plan_compare(struct command_context *context)
 {
-    struct text year = cli_option(context, "year");
-    if (year.bytes == NULL)
-        year = TEXT("2022");
     struct report *report = NULL;
-    enum result result = report_plan_build(&context->act, year, context->language, &report);
-    if (result == NOT_FOUND)
-        return act_fault(&context->act, NOT_FOUND, "no_plan", "", year);
+    /* Published facts are Lithuanian, whatever language tells the differences. */
+    enum result result = plan_build(context, LANGUAGE_LT, &report);
     if (result != OK)
         return result;
     struct sink sink = cli_output();

@@ -32,11 +32,13 @@ static const struct command_option trace_options[] = {
     {"limit", "NUMBER", .help = "option.limit"},
 };
 static const struct command_option plan_export_options[] = {
-    {"year", "YEAR", true, "option.year"},
+    {"plan", "CODE", .help = "option.plan"},
+    {"year", "YEAR", .help = "option.year"},
     {"format", "html|docx|csv", true, "option.format"},
     {"out", "PATH", .help = "option.out"},
 };
 static const struct command_option plan_compare_options[] = {
+    {"plan", "CODE", .help = "option.plan"},
     {"year", "YEAR", .help = "option.year"},
 };
 static const struct command_option user_add_options[] = {

@@ -195,9 +195,8 @@ static int guard(const struct dispatcher *dispatcher, const struct visit *visit)
         (void)act_fault(visit->act, REFUSED, "csrf", "", TEXT(""));
         return 403;
     }
-    if (act_may(visit->act, route->right))
+    if (act_require(visit->act, route->right) == OK)
         return 0;
-    (void)act_fault(visit->act, REFUSED, "no_right", "", text_of(right_name(route->right)));
     return visit->act->user == 0 ? 401 : 403;
 }
 
@@ -294,4 +293,20 @@ const char *door_check_routes(const struct dispatcher *dispatcher)
         }
     }
     return NULL;
+}
+
+/* --- for handlers -------------------------------------------------------------------------- */
+
+enum result door_register(const struct visit *visit, bool is_to_write, const struct record **ret)
+{
+    struct act *act = visit->act;
+    const struct record *record = record_find(text_to_string(act->arena, visit->parameters[0]));
+    if (record == NULL)
+        return act_fault(act, NOT_FOUND, "not_found", "register", TEXT(""));
+    enum result result = act_require(act, record->read);
+    if (result == OK && is_to_write)
+        result = act_require(act, record->write);
+    if (result == OK)
+        *ret = record;
+    return result;
 }

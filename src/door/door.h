@@ -98,6 +98,11 @@ void door_refuse(const struct dispatcher *dispatcher, struct visit *visit, enum 
 void door_dispatch(const struct dispatcher *dispatcher, struct store_connection *connection,
                    const struct http_request *request, struct http_response *response);
 
+/* The register that the path's first parameter names, to be read (or written): NOT_FOUND
+ * "not_found" where there is none, REFUSED "no_right" where the visitor may not. */
+MUST_USE enum result door_register(const struct visit *visit, bool is_to_write,
+                                   const struct record **ret);
+
 /* The cookies of the session and of the language ("lt", "en"). */
 #define COOKIE_SESSION  "gerove_session"
 #define COOKIE_LANGUAGE "gerove_language"

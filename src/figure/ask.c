@@ -231,9 +231,9 @@ static enum result find_grain(struct act *act, struct figure_cache *cache,
 static enum result ask(struct act *act, struct figure_cache *cache,
                        const struct figure_question *question, struct figure_answer *ret)
 {
-    if (!act_may(act, question->figure->right))
-        return REFUSED;
-    enum result result = figure_question_check(act, question);
+    enum result result = act_require(act, question->figure->right);
+    if (result == OK)
+        result = figure_question_check(act, question);
     if (result != OK)
         return result;
     if (figure_is_made(question->figure))
@@ -370,8 +370,9 @@ enum result figure_cache_value(struct act *act, struct figure_cache *cache,
     const struct figure *figure = question->figure;
     const struct figure_answer *answer;
     CHECK(question->by == 0);
-    if (!act_may(act, figure->right))
-        return REFUSED;
+    enum result result = act_require(act, figure->right);
+    if (result != OK)
+        return result;
     if (figure_is_made(figure))
         return cache_made(act, cache, question, ret);
     /* What may not be summed is asked for exactly what is wanted. */
@@ -382,7 +383,7 @@ enum result figure_cache_value(struct act *act, struct figure_cache *cache,
             grouped.by |= 1u << i;
         grouped.filters[i] = (struct text){0};
     }
-    enum result result = figure_cache_answer(act, cache, &grouped, &answer);
+    result = figure_cache_answer(act, cache, &grouped, &answer);
     if (result != OK)
         return result;
     struct text keys[FIGURE_DIMENSIONS_MAX] = {{0}};

@@ -205,6 +205,11 @@ const struct store_field *figure_row_columns(const struct figure *figure, size_t
  * right. */
 MUST_USE enum result figure_rows(struct act *act, const struct figure_question *question,
                                  int64_t after, size_t limit, struct figure_row_page *ret);
+/* All of them as CSV (record, id, label, the further columns), guarded against being run as
+ * formulas. Streams; results as figure_rows, and BAD_INPUT "far_end_gone" where the sink gave up.
+ */
+MUST_USE enum result figure_rows_export(struct act *act, const struct figure_question *question,
+                                        struct sink *sink);
 /* The value worked out from the rows instead of the aggregate, and how many rows there are: must be
  * the same value (tests, trace). Of a ratio or difference: of its first part. Not recorded as a
  * view, since nothing is shown. */

@@ -90,8 +90,10 @@ static enum result read_page(struct act *act, const struct figure_question *ques
     result = store_rows_close(cursor);
     if (result != OK)
         return result;
-    if (rows.count > 0 && !act_may(act, record_of(act, &rows.items[0])->read))
-        return REFUSED;
+    if (rows.count > 0)
+        result = act_require(act, record_of(act, &rows.items[0])->read);
+    if (result != OK)
+        return result;
     bool is_more = rows.count > limit;
     rows.count -= is_more ? 1 : 0;
     *ret = (struct figure_row_page){rows.items, rows.count, is_more ? rows.items[limit - 1].id : 0};
@@ -102,10 +104,10 @@ enum result figure_rows(struct act *act, const struct figure_question *question,
                         size_t limit, struct figure_row_page *ret)
 {
     CHECK(limit >= 1 && limit <= FIGURE_ROWS_MAX);
-    if (!act_may(act, question->figure->right))
-        return REFUSED;
     struct figure_question shown = shown_question(act, question);
-    enum result result = figure_question_check(act, &shown);
+    enum result result = act_require(act, question->figure->right);
+    if (result == OK)
+        result = figure_question_check(act, &shown);
     if (result != OK)
         return result;
     struct figure_row_page page;

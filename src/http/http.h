@@ -127,6 +127,15 @@ bool http_path_is_local(struct text path);
 bool http_response_etag(const struct http_request *request, struct http_response *response,
                         struct text tag);
 
+/* A body of any length: a file without a name, which `ret_sink` writes to. BROKEN, logged, where
+ * there is no room for one. End it with http_response_file_close before anything else is done with
+ * the body. */
+MUST_USE enum result http_response_file_open(struct http_response *response, struct sink *ret_sink);
+/* `result` is that of the writing. OK: what was written is the body; BROKEN where the system cannot
+ * say how much it is. Else the file is given back, so that a refusal can take its place, and
+ * `result` returned. */
+MUST_USE enum result http_response_file_close(struct http_response *response, enum result result);
+
 /* Makes the browser save the body under `filename` (any UTF-8 without control characters). */
 void http_response_attachment(struct http_response *response, struct text filename);
 

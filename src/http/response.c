@@ -5,8 +5,12 @@
  * cookie that a script can read, a redirect to another server. */
 #include "http/http.h"
 
+#include <errno.h>
+#include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
+#include "base/log.h"
 #include "http/decode.h"
 
 /* True where all of `t` are letters, digits or one of `others`. */
@@ -98,4 +102,32 @@ void http_response_attachment(struct http_response *response, struct text filena
     buffer_add_string(&line, "attachment; filename*=UTF-8''");
     buffer_add_extended(&line, filename);
     http_response_header(response, "Content-Disposition", buffer_text(&line));
+}
+
+/* ---- A body of any length ------------------------------------------------------------------ */
+
+enum result http_response_file_open(struct http_response *response, struct sink *ret_sink)
+{
+    CHECK(response->descriptor < 0);
+    char path[] = "/tmp/gerove-answer-XXXXXX";
+    response->descriptor = mkstemp(path);
+    if (response->descriptor >= 0 && unlink(path) == 0) {
+        *ret_sink = sink_to_descriptor(&response->descriptor);
+        return OK;
+    }
+    log_write(LOG_ERROR, "http.body", "no temporary file, errno=%d", errno);
+    return http_response_file_close(response, BROKEN);
+}
+
+enum result http_response_file_close(struct http_response *response, enum result result)
+{
+    off_t length = result == OK ? lseek(response->descriptor, 0, SEEK_CUR) : -1;
+    if (length >= 0) {
+        response->descriptor_bytes = (uint64_t)length;
+        return OK;
+    }
+    if (response->descriptor >= 0)
+        (void)close(response->descriptor);
+    response->descriptor = -1;
+    return result == OK ? BROKEN : result;
 }

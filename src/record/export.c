@@ -162,7 +162,7 @@ enum result record_export(struct act *act, const struct record *record,
 {
     struct outgoing out = {
         .act = act, .record = record, .statements = record_statements_of(record), .in_count = 2};
-    enum result result = record_right(act, record->read);
+    enum result result = act_require(act, record->read);
     if (result != OK)
         return result;
     out.keys = record_keys_of(act);

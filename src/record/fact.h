@@ -75,8 +75,6 @@ struct text record_sort_key(struct arena *arena, const struct record *record,
 
 /* Statements of a register of the installed set. */
 const struct record_statements *record_statements_of(const struct record *record);
-/* REFUSED with its fault where the act lacks the right. */
-MUST_USE enum result record_right(struct act *act, enum right right);
 /* The latest version without recording a view; NOT_FOUND. */
 MUST_USE enum result record_latest(struct act *act, const struct record *record, int64_t id,
                                    struct record_row *ret);

@@ -560,9 +560,9 @@ static void keep_faults(struct act *act, struct import_report *report)
 enum result record_import(struct act *act, const struct record *record,
                           const struct import_order *order, struct import_report *ret)
 {
-    enum result result = record_right(act, record->write);
+    enum result result = act_require(act, record->write);
     if (result == OK)
-        result = record_right(act, record->read);
+        result = act_require(act, record->read);
     if (result != OK)
         return result;
     size_t bytes_max = JOB_BYTES_LEAST + JOB_BYTES_PER_CSV * order->csv.length;

@@ -67,7 +67,7 @@ enum result record_id_of_key(struct act *act, const struct record *record, struc
                              int64_t *ret_id)
 {
     struct record_keys keys = record_keys_of(act);
-    enum result result = record_right(act, record->read);
+    enum result result = act_require(act, record->read);
     if (result == OK)
         result = find_by_key(act, &keys, record, text_trim(key), ret_id);
     return result;

@@ -337,7 +337,7 @@ enum result record_list(struct act *act, const struct record *record,
     struct listing listing = {
         .act = act, .record = record, .statements = record_statements_of(record), .query = query};
     struct record_page page = {0};
-    enum result result = record_right(act, record->read);
+    enum result result = act_require(act, record->read);
     if (result != OK)
         return result;
     listing.filter_count = record_query_filters(act, record, query, listing.filters, &result);

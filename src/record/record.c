@@ -222,7 +222,7 @@ static enum result run(struct act *act, const struct change *change, store_work 
     const struct store_operation operation = {
         .name = text_format(act->arena, "%s.%s", change->record->name, change->verb).bytes,
         .reason = change->reason};
-    enum result result = record_right(act, change->record->write);
+    enum result result = act_require(act, change->record->write);
     if (result != OK)
         return result;
     if (change->id != 0 && text_trim(change->reason).length == 0)

@@ -21,13 +21,6 @@ const struct record_statements *record_statements_of(const struct record *record
     return NULL;
 }
 
-enum result record_right(struct act *act, enum right right)
-{
-    if (act_may(act, right))
-        return OK;
-    return act_fault(act, REFUSED, "right_missing", "", text_of(right_name(right)));
-}
-
 struct text record_value_label(struct act *act, const struct field *field, struct value value)
 {
     char room[24];

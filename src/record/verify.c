@@ -227,7 +227,7 @@ enum result record_verify(struct act *act, const struct record *record, struct p
     verify->act = act;
     verify->record = record;
     verify->statements = record_statements_of(record);
-    enum result result = record_right(act, RIGHT_JOURNAL_READ);
+    enum result result = act_require(act, RIGHT_JOURNAL_READ);
     if (result == OK)
         result = store_journal_head(act, &verify->head, hash);
     if (result != OK)

@@ -14,14 +14,50 @@ enum { PLAN, YEAR, FORM, DAY, TITLE, STATE, MUNICIPALITY, MUNICIPALITY_GENITIVE,
 
 /* --- the plan --------------------------------------------------------------------------------- */
 
-static enum result read_plan(struct act *act, struct text code, struct scope_plan *ret)
+static enum result list_plans(struct act *act, const struct figure_list_row **ret,
+                              size_t *ret_count)
 {
     const struct figure_listing *listing = figure_listing_find(TEXT("plans"));
-    const struct figure_list_row *rows;
     const struct figure_at at = {DATE_NONE, DATE_NONE, DATE_NONE, 0};
-    size_t count, i = 0;
     CHECK(listing != NULL);
-    enum result result = figure_listing_read(act, listing, at, &rows, &count);
+    enum result result = act_require(act, RIGHT_PLAN_READ);
+    return result == OK ? figure_listing_read(act, listing, at, ret, ret_count) : result;
+}
+
+enum result report_plan_of_year(struct act *act, int64_t year, struct text *ret_code)
+{
+    const struct figure_list_row *rows;
+    size_t count, found = 0;
+    struct text code = {0}, codes = {0};
+    enum result result = list_plans(act, &rows, &count);
+    for (size_t i = 0; result == OK && i < count; i++) {
+        int64_t of;
+        CHECK(text_to_integer(rows[i].values[YEAR], &of));
+        if (year != 0 && of != year)
+            continue;
+        code = rows[i].values[PLAN];
+        codes = found++ == 0
+                    ? code
+                    : text_format(act->arena, "%.*s, %.*s", TEXT_ARGS(codes), TEXT_ARGS(code));
+    }
+    if (result != OK)
+        return result;
+    if (found == 0 && year == 0)
+        return act_fault(act, NOT_FOUND, "no_plans", "", (struct text){0});
+    if (found == 0)
+        return act_fault(act, NOT_FOUND, "no_plan_of_year", "",
+                         value_to_text(act->arena, value_integer(year)));
+    if (found > 1)
+        return act_fault(act, BAD_INPUT, "several_plans", "plan", codes);
+    *ret_code = code;
+    return OK;
+}
+
+static enum result read_plan(struct act *act, struct text code, struct scope_plan *ret)
+{
+    const struct figure_list_row *rows;
+    size_t count, i = 0;
+    enum result result = list_plans(act, &rows, &count);
     if (result != OK)
         return result;
     while (i < count && !text_equals(rows[i].values[PLAN], code))
@@ -203,8 +239,6 @@ static void open_document(struct building *building, const struct scope_plan *pl
 enum result report_plan_build(struct act *act, struct text code, enum language language,
                               struct report **ret)
 {
-    if (!act_may(act, RIGHT_PLAN_READ))
-        return REFUSED;
     struct scope_plan *plan = ARENA_NEW(act->arena, struct scope_plan);
     enum result result = read_plan(act, code, plan);
     if (result != OK)

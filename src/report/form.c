@@ -10,6 +10,7 @@
 #include "base/log.h"
 #include "base/resource.h"
 #include "format/utf8.h"
+#include "plan/form.h"
 #include "report/words.h"
 
 #define LINE_BYTES_MAX      4000
@@ -377,10 +378,8 @@ enum result report_forms_start(struct arena *arena)
     struct report_source *sources = ARENA_ARRAY(arena, struct report_source, count + 1);
     size_t used = 0;
     for (size_t i = 0; i < count; i++) {
-        struct text path = text_of(first[i].path), rest = path;
-        text_cut(&rest, '/');
-        struct text form = text_cut(&rest, '/');
-        if (text_ends_with(path, TEXT(".md")) && rest.length > 0)
+        struct text path = text_of(first[i].path), form;
+        if (plan_form_of_path(path, &form))
             sources[used++] = (struct report_source){form, path, first[i].bytes};
     }
     report_fault_list faults = {0};

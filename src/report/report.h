@@ -67,6 +67,10 @@ struct report {
     size_t asked; /* questions put to the store */
 };
 
+/* The code of the one plan of a year, of any year where `year` is 0. NOT_FOUND "no_plan_of_year"
+ * or "no_plans" where there is none, BAD_INPUT "several_plans" with their codes where there are
+ * more. Needs RIGHT_PLAN_READ. */
+MUST_USE enum result report_plan_of_year(struct act *act, int64_t year, struct text *ret_code);
 /* Builds a plan's document: `code` is the natural key of a `plan` record ("2022"). Needs
  * RIGHT_PLAN_READ and the right of each figure. NOT_FOUND where there is no such plan or no such
  * form. Everything lives in act->arena. */

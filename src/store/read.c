@@ -60,11 +60,6 @@ static enum result failed(struct act *act, const struct session *session, enum r
                      (struct text){0});
 }
 
-static enum result refuse(struct act *act, const struct statement *statement)
-{
-    return act_fault(act, REFUSED, "no_right", "", text_of(right_name(statement->right)));
-}
-
 /* A free place for a reading; there is always one unless somebody forgets to close. */
 static struct store_cursor *cursor_take(struct store_connection *connection)
 {
@@ -102,8 +97,8 @@ enum result store_call_rows(struct act *act, const struct statement *statement,
 enum result store_rows_open(struct act *act, const struct statement *statement,
                             const struct value *in, struct store_cursor **ret)
 {
-    if (!act_may(act, statement->right))
-        return refuse(act, statement);
+    if (act_require(act, statement->right) != OK)
+        return REFUSED;
     return store_call_rows(act, statement, in, ret);
 }
 
@@ -170,8 +165,8 @@ enum result store_call_one(struct act *act, const struct statement *statement,
 enum result store_read_one(struct act *act, const struct statement *statement,
                            const struct value *in, struct value *ret_values)
 {
-    if (!act_may(act, statement->right))
-        return refuse(act, statement);
+    if (act_require(act, statement->right) != OK)
+        return REFUSED;
     return store_call_one(act, statement, in, ret_values);
 }
 
@@ -194,7 +189,7 @@ enum result store_call_execute(struct act *act, const struct statement *statemen
 enum result store_execute(struct act *act, const struct statement *statement,
                           const struct value *in, int64_t *ret_changed)
 {
-    if (!act_may(act, statement->right))
-        return refuse(act, statement);
+    if (act_require(act, statement->right) != OK)
+        return REFUSED;
     return store_call_execute(act, statement, in, ret_changed);
 }

@@ -6,7 +6,6 @@
  */
 #include "figure/figure.h"
 
-#include "format/csv.h"
 #include "format/words.h"
 #include "web/error.h"
 #include "web/field.h"
@@ -358,48 +357,16 @@ void pages_trace(struct visit *visit)
 
 /* --- the rows as a file -------------------------------------------------------------------- */
 
-static void rows_write(const struct visit *visit, const struct figure *figure,
-                       const struct figure_row_page *page, struct csv_writer *csv)
-{
-    size_t count = 0;
-    (void)figure_row_columns(figure, &count);
-    for (size_t i = 0; i < page->count; i++) {
-        const struct figure_row *row = &page->rows[i];
-        char id[14];
-        id_format(row->id, id);
-        csv_writer_add(csv, row->record);
-        csv_writer_add(csv, text_of(id));
-        csv_writer_add(csv, row->label);
-        for (size_t j = 0; j < count; j++)
-            csv_writer_add(csv, value_to_text(visit->act->arena, row->shown[j]));
-        (void)csv_writer_end_row(csv);
-    }
-}
-
 void pages_trace_file(struct visit *visit)
 {
     struct figure_question question = {0};
+    struct sink sink;
     enum result result = question_read(visit, &question);
-    struct buffer out = layout_buffer(visit);
-    struct sink sink = sink_to_buffer(&out);
-    struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){.guards_formulas = true});
-    struct figure_row_page page = {0};
-    if (result == OK) {
-        size_t count = 0;
-        const struct store_field *fields = figure_row_columns(question.figure, &count);
-        csv_writer_add(&csv, TEXT("record"));
-        csv_writer_add(&csv, TEXT("id"));
-        csv_writer_add(&csv, TEXT("label"));
-        for (size_t i = 0; i < count; i++)
-            csv_writer_add(&csv, text_of(fields[i].name));
-        (void)csv_writer_end_row(&csv);
-    }
-    do {
-        if (result == OK)
-            result = figure_rows(visit->act, &question, page.next, FIGURE_ROWS_MAX, &page);
-        if (result == OK)
-            rows_write(visit, question.figure, &page, &csv);
-    } while (result == OK && page.next != 0);
+    if (result == OK)
+        result = http_response_file_open(visit->response, &sink);
+    if (result == OK)
+        result = http_response_file_close(visit->response,
+                                          figure_rows_export(visit->act, &question, &sink));
     if (result != OK) {
         error_page(visit, result, NULL);
         return;
@@ -407,5 +374,4 @@ void pages_trace_file(struct visit *visit)
     visit->response->content_type = TEXT("text/csv; charset=utf-8");
     http_response_attachment(visit->response,
                              layout_format(visit, "%s.csv", question.figure->name));
-    layout_send(visit, &out);
 }

@@ -259,18 +259,6 @@ static void form_send_again(struct visit *visit, struct filling *filling, enum r
 
 /* --- writing ------------------------------------------------------------------------------- */
 
-/* The register of the path if the visitor may write it; NULL after the refusal was sent. */
-static const struct record *writable_or_reply(struct visit *visit)
-{
-    const struct record *record = pages_record_or_reply(visit);
-    if (record == NULL || act_may(visit->act, record->write))
-        return record;
-    enum result result =
-        act_fault(visit->act, REFUSED, "no_right", "", text_of(right_name(record->write)));
-    error_page(visit, result, NULL);
-    return NULL;
-}
-
 /* True where a look-up's own button was pressed: the form comes back with what was found. */
 static bool is_finding(const struct visit *visit)
 {
@@ -289,7 +277,7 @@ static void done(struct visit *visit, const struct record *record, int64_t id, c
 
 void pages_create_form(struct visit *visit)
 {
-    const struct record *record = writable_or_reply(visit);
+    const struct record *record = pages_writable_or_reply(visit);
     if (record == NULL)
         return;
     struct filling filling = filling_open(visit, record);
@@ -302,7 +290,7 @@ void pages_create_form(struct visit *visit)
 
 void pages_create(struct visit *visit)
 {
-    const struct record *record = writable_or_reply(visit);
+    const struct record *record = pages_writable_or_reply(visit);
     if (record == NULL)
         return;
     struct filling filling = filling_open(visit, record);
@@ -325,7 +313,7 @@ void pages_create(struct visit *visit)
 /* The record of the path as a filling; false after the refusal was sent. */
 static bool filling_of_path_or_reply(struct visit *visit, struct filling *ret)
 {
-    const struct record *record = writable_or_reply(visit);
+    const struct record *record = pages_writable_or_reply(visit);
     if (record == NULL)
         return false;
     *ret = filling_open(visit, record);
@@ -369,7 +357,7 @@ static enum result reason_check(struct visit *visit, struct filling *filling)
 
 void pages_correct(struct visit *visit)
 {
-    const struct record *record = writable_or_reply(visit);
+    const struct record *record = pages_writable_or_reply(visit);
     if (record == NULL)
         return;
     struct filling filling = filling_open(visit, record);
@@ -399,7 +387,7 @@ void pages_correct(struct visit *visit)
 
 void pages_annul(struct visit *visit)
 {
-    const struct record *record = writable_or_reply(visit);
+    const struct record *record = pages_writable_or_reply(visit);
     if (record == NULL)
         return;
     struct filling filling = filling_open(visit, record);

@@ -13,17 +13,6 @@
 
 enum { INPUT_FILE_FIELD, INPUT_MODE, INPUT_REASON };
 
-static const struct record *importable_or_reply(struct visit *visit)
-{
-    const struct record *record = pages_record_or_reply(visit);
-    if (record == NULL || act_may(visit->act, record->write))
-        return record;
-    enum result result =
-        act_fault(visit->act, REFUSED, "no_right", "", text_of(right_name(record->write)));
-    error_page(visit, result, NULL);
-    return NULL;
-}
-
 static void columns_fill(const struct visit *visit, const struct record *record,
                          struct import_view *view)
 {
@@ -95,7 +84,7 @@ static void import_send(struct visit *visit, const struct record *record, struct
 
 void pages_import_form(struct visit *visit)
 {
-    const struct record *record = importable_or_reply(visit);
+    const struct record *record = pages_writable_or_reply(visit);
     if (record == NULL)
         return;
     struct import_view view = {.reason = TEXT("")};
@@ -113,7 +102,7 @@ static enum import_mode mode_of(struct value typed)
 
 void pages_import(struct visit *visit)
 {
-    const struct record *record = importable_or_reply(visit);
+    const struct record *record = pages_writable_or_reply(visit);
     if (record == NULL)
         return;
     const struct http_file *file = http_request_file(visit->request, "file");

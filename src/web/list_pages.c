@@ -14,21 +14,23 @@
 #include "web/web_pages.h"
 #include "web/worker.h"
 
+static const struct record *register_or_reply(struct visit *visit, bool is_to_write)
+{
+    const struct record *record = NULL;
+    enum result result = door_register(visit, is_to_write, &record);
+    if (result != OK)
+        error_page(visit, result, NULL);
+    return record;
+}
+
 const struct record *pages_record_or_reply(struct visit *visit)
 {
-    const struct record *record =
-        record_find(text_to_string(visit->act->arena, visit->parameters[0]));
-    if (record == NULL) {
-        error_page(visit, NOT_FOUND, NULL);
-        return NULL;
-    }
-    if (!act_may(visit->act, record->read)) {
-        enum result result =
-            act_fault(visit->act, REFUSED, "no_right", "", text_of(right_name(record->read)));
-        error_page(visit, result, NULL);
-        return NULL;
-    }
-    return record;
+    return register_or_reply(visit, false);
+}
+
+const struct record *pages_writable_or_reply(struct visit *visit)
+{
+    return register_or_reply(visit, true);
 }
 
 void pages_registers(struct visit *visit)
@@ -240,15 +242,17 @@ void pages_export(struct visit *visit)
     struct record_query query;
     asking_query(&asking, &query);
     query.is_for_spreadsheet = true;
-    struct buffer out = layout_buffer(visit);
-    struct sink sink = sink_to_buffer(&out);
-    enum result result =
-        visit->faults.count > 0 ? BAD_INPUT : record_export(visit->act, record, &query, &sink);
+    struct sink sink;
+    enum result result = visit->faults.count > 0 ? BAD_INPUT : OK;
+    if (result == OK)
+        result = http_response_file_open(visit->response, &sink);
+    if (result == OK)
+        result = http_response_file_close(visit->response,
+                                          record_export(visit->act, record, &query, &sink));
     if (result != OK) {
         error_page(visit, result, record);
         return;
     }
     visit->response->content_type = TEXT("text/csv; charset=utf-8");
     http_response_attachment(visit->response, layout_format(visit, "%s.csv", record->name));
-    layout_send(visit, &out);
 }

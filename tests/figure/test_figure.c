@@ -371,6 +371,43 @@ static void rows_come_in_pages(void **state UNUSED)
     assert_string_equal(figure_row_columns(question.figure, &columns)[0].name, "placement.service");
 }
 
+static bool count_bytes(void *context, const char *bytes UNUSED, size_t length)
+{
+    *(size_t *)context += length;
+    return true;
+}
+
+static bool give_up(void *context UNUSED, const char *bytes UNUSED, size_t length UNUSED)
+{
+    return false;
+}
+
+/* Three times as much goes out as a page of rows takes, and next to nothing of it stays. */
+static void rows_go_out_without_being_gathered(void **state UNUSED)
+{
+    struct figure_question question = question_of("recipients", "day=2021-11-01");
+    size_t bytes = 0, before = arena_used(act->arena);
+    struct sink sink = {count_bytes, &bytes}, closed = {give_up, NULL};
+    assert_int_equal(figure_rows_export(act, &question, &sink), OK);
+    assert_true(bytes > (size_t)400 * 1024);
+    assert_true(arena_used(act->arena) - before < (size_t)64 * 1024);
+    assert_int_equal(figure_rows_export(act, &question, &closed), BAD_INPUT);
+    assert_string_equal(act->fault.code, "far_end_gone");
+    act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_NEED_READ);
+    bytes = 0;
+    assert_int_equal(figure_rows_export(act, &question, &sink), REFUSED);
+    assert_text(act->fault.detail, "need.read");
+}
+
+/* The refusal names the right that is missing, and forgets the one before. */
+static void lacks(enum right right)
+{
+    assert_non_null(act->fault.code);
+    assert_string_equal(act->fault.code, "no_right");
+    assert_text(act->fault.detail, right_name(right));
+    act->fault = (struct fault){0};
+}
+
 static void rights_are_asked(void **state UNUSED)
 {
     struct figure_question question = question_of("recipients", "day=2021-11-01");
@@ -379,12 +416,18 @@ static void rights_are_asked(void **state UNUSED)
     act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_FIGURE_ROWS);
     assert_int_equal(figure_ask(act, &question, &answer), OK);
     assert_int_equal(figure_rows(act, &question, 0, 10, &page), REFUSED);
+    lacks(RIGHT_FIGURE_ROWS);
     act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_NEED_READ);
     assert_int_equal(figure_rows(act, &question, 0, 10, &page), REFUSED);
+    lacks(RIGHT_NEED_READ);
     act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_FIGURE_READ);
     assert_int_equal(figure_ask(act, &question, &answer), REFUSED);
+    lacks(RIGHT_FIGURE_READ);
+    assert_int_equal(figure_rows(act, &question, 0, 10, &page), REFUSED);
+    lacks(RIGHT_FIGURE_READ);
     question = question_of("budget_share", "year=2022&basis=plan");
     assert_int_equal(figure_ask(act, &question, &answer), REFUSED);
+    lacks(RIGHT_FIGURE_READ);
 }
 
 /* Another municipality's act sees nothing of ours. */
@@ -420,6 +463,7 @@ int main(void)
         cmocka_unit_test_setup(places_are_read_back, reset),
         cmocka_unit_test_setup(bad_places_are_refused, reset),
         cmocka_unit_test_setup(rows_come_in_pages, reset),
+        cmocka_unit_test_setup(rows_go_out_without_being_gathered, reset),
         cmocka_unit_test_setup(rights_are_asked, reset),
         cmocka_unit_test_setup(municipalities_are_apart, reset),
         cmocka_unit_test_setup(listings_are_read, reset),

@@ -251,13 +251,14 @@ static void say_cookie(const struct http_request *request, struct http_response 
 
 static void say_download(const struct http_request *request, struct http_response *response)
 {
-    char path[] = "/tmp/gerove-test-XXXXXX";
+    struct sink sink;
     char *bytes = arena_take(request->arena, DOWNLOAD_BYTES);
     memset(bytes, 'd', DOWNLOAD_BYTES);
-    response->descriptor = mkstemp(path);
-    CHECK(response->descriptor >= 0 && unlink(path) == 0);
-    CHECK(write(response->descriptor, bytes, DOWNLOAD_BYTES) == DOWNLOAD_BYTES);
-    response->descriptor_bytes = DOWNLOAD_BYTES;
+    CHECK(http_response_file_open(response, &sink) == OK);
+    CHECK(http_response_file_close(response, REFUSED) == REFUSED && response->descriptor < 0);
+    CHECK(http_response_file_open(response, &sink) == OK);
+    CHECK(sink_add(&sink, text_slice(bytes, DOWNLOAD_BYTES)));
+    CHECK(http_response_file_close(response, OK) == OK);
     http_response_attachment(response, TEXT("planas \xC5\xA1.docx"));
     if (http_request_query(request, "broken").bytes != NULL)
         CHECK(!"an open descriptor is given back");

@@ -249,7 +249,7 @@ static void rights_are_asked(void **state)
     place_values(values, "N-2", "Du");
     fixture_take_right(f, RIGHT_REGISTRY_WRITE);
     assert_int_equal(record_create(&f->act, PLACE, values, TEXT(""), &other), REFUSED);
-    is_fault(&f->act, "right_missing", "");
+    is_fault(&f->act, "no_right", "");
     assert_true(text_is(f->act.fault.detail, "registry.write"));
     assert_int_equal(record_correct(&f->act, PLACE, (struct record_seen){id, 1}, values, TEXT("a")),
                      REFUSED);

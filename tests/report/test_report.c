@@ -319,8 +319,11 @@ static void refused_without_rights(void **state UNUSED)
     assert_int_equal(report_plan_build(act, TEXT("1999"), LANGUAGE_LT, &report), NOT_FOUND);
     act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_FIGURE_READ);
     assert_int_equal(report_plan_build(act, TEXT("2022"), LANGUAGE_LT, &report), REFUSED);
+    assert_string_equal(act->fault.code, "no_right");
+    assert_text(act->fault.detail, "figure.read");
     act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_PLAN_READ);
     assert_int_equal(report_plan_build(act, TEXT("2022"), LANGUAGE_LT, &report), REFUSED);
+    assert_text(act->fault.detail, "plan.read");
 }
 
 int main(void)

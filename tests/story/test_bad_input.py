@@ -18,6 +18,8 @@ SERVICE = {"code": "globa", "name": "Globa", "main_group": "care", "counts": "pe
 BUDGET = {"year": "2022", "source": "1", "mode": "purchase", "basis": "plan", "amount": "10"}
 STATISTIC = {"indicator": "population", "territory": "Kaunas", "period_from": "2021-01-01",
              "value": "1,5", "unit": "person"}
+PLAN = {"code": "2022", "year": "2022", "form": "social-services-plan-2007", "day": "2021-11-01",
+        "state": "draft"}
 
 # Register, a good form, then changes that make it bad and what must be said.
 FORMS = (
@@ -41,6 +43,11 @@ FORMS = (
     ("statistic", STATISTIC, (
         ({"value": "0,00001"}, ""), ({"value": "--1"}, ""), ({"value": "1e5"}, ""),
         ({"period_to": "2020-01-01"}, ""), ({"breakdown": "a b"}, ""))),
+    ("plan", PLAN, (
+        ({"form": "nera"}, "social-services-plan-2007"), ({"form": "words.csv"}, "Tokios formos"),
+        ({"form": "README.md"}, "Tokios formos"), ({"form": "social-services-plan"}, "formos"),
+        ({"day": "2020-12-31"}, "2021-01-01 – 2022-12-31"), ({"day": "2023-01-01"}, "2022-12-31"),
+        ({"year": "1989"}, "1990"))),
 )
 
 HEAD = b"code,name\n"

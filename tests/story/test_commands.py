@@ -37,6 +37,10 @@ WRONG = (
     (["plan", "export", "--year", "2022"], 2, "format"),
     (["plan", "export", "--year", "2022", "--format", "pdf"], 2, "docx"),
     (["plan", "export", "--year", "1999", "--format", "html"], 4, "1999"),
+    (["plan", "export", "--year", "A1", "--format", "html"], 2, "--plan"),
+    (["plan", "export", "--plan", "A1", "--format", "html"], 4, "A1"),
+    (["plan", "export", "--plan", "A1", "--year", "2022", "--format", "html"], 2, "--plan, --year"),
+    (["plan", "export", "--format", "html"], 4, "„plan“"),
     (["plan", "compare", "nera"], 4, ""),
     (["user", "add", "x", "--role", "head"], 2, ""),
     (["user", "add", "vardas", "--role", "karalius"], 2, ""),
@@ -116,6 +120,22 @@ def check_wrong(check, town):
         check.that("gerove: " in answer.err, words, "says", answer.err)
 
 
+def check_plans(check, town):
+    """--plan takes a code, --year the one plan of the year, neither the only plan there is."""
+    head = "code,year,form,day,title,state\n"
+    plan = "{},{},social-services-plan-2007,{}-11-01,Planas,draft\n"
+    for code, year, how in (("A1", 2022, ([], ["--year", 2022], ["--plan", "A1"])),
+                            ("B1", 2023, (["--year", 2023], ["--plan", "A1"])),
+                            ("B2", 2023, (["--year", 2022], ["--plan", "B2"]))):
+        path = town.file("plan.csv", head + plan.format(code, year, year - 1))
+        check.exits(town.run("import", "plan", path), 0)
+        for words in how:
+            check.exits(town.run("plan", "export", *words, "--format", "html"), 0, "<html")
+    for words, said in (([], "A1, B1, B2"), (["--year", 2023], "B1, B2")):
+        answer = check.exits(town.run("plan", "export", *words, "--format", "html"), 2, "--plan")
+        check.has(answer.err, said)
+
+
 def check_environment(check, town):
     """GEROVE_DB, GEROVE_KEY and GEROVE_LANGUAGE stand for the options."""
     given = {**os.environ, "GEROVE_DB": town.url, "GEROVE_LANGUAGE": "en"}
@@ -137,6 +157,7 @@ def main(program):
         check_pages(check, town, check_help(check, town))
         check_wrong(check, town)
         check.that(not (town.folder / "kitur.db").exists(), "an unknown demo left a database")
+        check_plans(check, town)
         check_environment(check, town)
         check.exits(town.run("verify"), 0)
         busy = town.run("export", "organisation", db="postgresql://x@127.0.0.1:1/x")
