@@ -246,6 +246,32 @@ static enum result sqlite_commit(struct session *session)
     return result;
 }
 
+/* --- the log --------------------------------------------------------------------------------- */
+
+static int log_committed(void *context, sqlite3 *handle UNUSED, const char *name UNUSED, int pages)
+{
+    const struct session *session = context;
+    session->hear(session->hearing, pages);
+    return SQLITE_OK;
+}
+
+static void sqlite_log_leave(struct session *session, log_heard hear, void *context)
+{
+    session->hear = hear;
+    session->hearing = context;
+    if (hear != NULL)
+        sqlite3_wal_hook(session->handle, log_committed, session);
+    else
+        sqlite3_wal_autocheckpoint(session->handle, STORE_LOG_PAGES);
+}
+
+static enum result sqlite_log_fold(struct session *session)
+{
+    int code =
+        sqlite3_wal_checkpoint_v2(session->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    return sqlite_result(session, code, "checkpoint");
+}
+
 /* --- statements ----------------------------------------------------------------------------- */
 
 static enum result prepare(struct session *session, const struct call *call, sqlite3_stmt **ret)
@@ -479,6 +505,8 @@ const struct engine engine_sqlite = {
     .rows_value = sqlite_rows_value,
     .rows_close = sqlite_rows_close,
     .execute = sqlite_execute,
+    .log_leave = sqlite_log_leave,
+    .log_fold = sqlite_log_fold,
     .indexes_drop = sqlite_indexes_drop,
     .kind_of_type = sqlite_kind_of_type,
     .table_read = sqlite_table_read,
