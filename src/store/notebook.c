@@ -15,7 +15,6 @@
 #include <string.h>
 #include <sys/file.h>
 #include <sys/stat.h>
-#include <time.h>
 #include <unistd.h>
 
 #include "base/log.h"
@@ -23,7 +22,6 @@
 
 #define LEAVES             2
 #define LEAF_BYTES_MAX     ((size_t)16 << 20)
-#define LEAF_BYTES_MANY    ((size_t)1 << 18) /* moved in at once */
 #define PAUSE_MILLISECONDS 200
 #define ARENA_BYTES_MAX    ((size_t)1 << 20)
 
@@ -204,9 +202,9 @@ bool notebook_append(struct act *act, const struct statement *statement, const s
     line.values[0] = value_integer(id_next(&notebook->ids, act->now));
     size_t length = notebook_line_write(&line, notebook->key, bytes);
     struct leaf *leaf = &notebook->leaves[notebook->written];
-    bool was_few = leaf->length == 0;
+    bool was_empty = leaf->length == 0;
     bool is_appended = length > 0 && leaf_append(leaf, text_slice(bytes, length));
-    if (is_appended && (was_few || leaf->length > LEAF_BYTES_MANY))
+    if (is_appended && was_empty)
         pthread_cond_signal(&notebook->news);
     pthread_mutex_unlock(&notebook->lock);
     return is_appended;
@@ -214,28 +212,17 @@ bool notebook_append(struct act *act, const struct statement *statement, const s
 
 /* --- the thread ----------------------------------------------------------------------------- */
 
-static bool is_hurried(const struct notebook *notebook)
-{
-    return notebook->is_closing || notebook->log_pages >= STORE_LOG_PAGES ||
-           notebook->leaves[notebook->written].length > LEAF_BYTES_MANY;
-}
-
-/* Returns some time after the first line, at once where much has gathered; false at the end. */
+/* Returns some time after the first line, so that more can join it; false at the end. */
 static bool wait_for_lines(struct notebook *notebook)
 {
-    struct timespec until;
     CHECK(pthread_mutex_lock(&notebook->lock) == 0);
-    while (!is_hurried(notebook) && notebook->leaves[notebook->written].length == 0)
+    while (!notebook->is_closing && notebook->log_pages < STORE_LOG_PAGES &&
+           notebook->leaves[notebook->written].length == 0)
         pthread_cond_wait(&notebook->news, &notebook->lock);
-    clock_gettime(CLOCK_MONOTONIC, &until);
-    until.tv_nsec += PAUSE_MILLISECONDS * 1000000;
-    until.tv_sec += until.tv_nsec / 1000000000;
-    until.tv_nsec %= 1000000000;
-    int waited = 0;
-    while (!is_hurried(notebook) && waited == 0)
-        waited = pthread_cond_timedwait(&notebook->news, &notebook->lock, &until);
     bool goes_on = !notebook->is_closing;
     pthread_mutex_unlock(&notebook->lock);
+    if (goes_on)
+        (void)poll(NULL, 0, PAUSE_MILLISECONDS);
     return goes_on;
 }
 
@@ -356,11 +343,7 @@ static struct notebook *notebook_take(struct store *store, int flags)
         .leaves = {{.file = -1}, {.file = -1}},
     };
     key_derive(store->key, "store.notebook", notebook->key);
-    pthread_condattr_t clock;
-    pthread_condattr_init(&clock);
-    pthread_condattr_setclock(&clock, CLOCK_MONOTONIC);
-    pthread_cond_init(&notebook->news, &clock);
-    pthread_condattr_destroy(&clock);
+    pthread_cond_init(&notebook->news, NULL);
     pthread_mutex_init(&notebook->lock, NULL);
     pthread_mutex_init(&notebook->settling, NULL);
     if (leaves_take(notebook, flags) && notebook_settle(notebook) == OK)
