@@ -175,9 +175,22 @@ enum result field_control(struct visit *visit, const struct record *record,
 
 struct text field_record_href(const struct visit *visit, const struct record *record, int64_t id)
 {
+    return field_record_href_with(visit, record, id, TEXT(""));
+}
+
+struct text field_record_href_with(const struct visit *visit, const struct record *record,
+                                   int64_t id, struct text query)
+{
+    enum { PATH_BYTES_MAX = 100 };
     char printed[14];
     id_format(id, printed);
-    return layout_format(visit, "/register/%s/%s", record->name, printed);
+    struct buffer href = buffer_open(visit->act->arena, PATH_BYTES_MAX + query.length);
+    buffer_add_string(&href, "/register/");
+    buffer_add_string(&href, record->name);
+    buffer_add_char(&href, '/');
+    buffer_add_string(&href, printed);
+    buffer_add(&href, query);
+    return buffer_text(&href);
 }
 
 static bool is_title_field(const struct record *record, const struct field *field)
