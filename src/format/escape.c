@@ -69,11 +69,13 @@ static const char *html_escape(uint32_t character)
     }
 }
 
-/* Printed ASCII that means the same everywhere. */
+/* Printed ASCII that means the same everywhere. What does not is below 64, a bit each. */
 static bool is_plain(unsigned char byte)
 {
-    return byte >= ' ' && byte < 0x7F && byte != '&' && byte != '<' && byte != '>' && byte != '"' &&
-           byte != '\'';
+    const uint64_t controls = UINT32_MAX, one = 1;
+    const uint64_t special =
+        controls | one << '&' | one << '<' | one << '>' | one << '"' | one << '\'';
+    return byte < 64 ? (special >> byte & 1) == 0 : byte < 0x7F;
 }
 
 /* A letter of two bytes, such as those of Lithuanian: U+00C0 to U+07FF. */
