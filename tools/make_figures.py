@@ -31,6 +31,8 @@ statement that lists what was counted:
     ORDER BY placement.id LIMIT :limit;
 
 No SQL is put together at run time: each dimension becomes a flag and a filter of one statement.
+Where a dimension is a link of the register counted, a further rows statement is led by that link's
+index for questions that want one value of it.
 {by} is replaced by `CASE WHEN :by_NAME THEN expression END AS NAME` for each dimension, {dims} by
 their bare names, {group} by their places, {where} by a test for each dimension that lets all pass
 where no value is wanted. A ratio or difference names two figures instead of having SQL:
@@ -54,7 +56,7 @@ VALUES = ('integer', 'money', 'decimal')
 PARAMETERS = {'day': 'date', 'from': 'date', 'to': 'date', 'year': 'number'}
 KEYS = ('figure', 'listing', 'title', 'means', 'unit', 'kind', 'value', 'adds', 'fact', 'at', 'by',
         'needs', 'right', 'form', 'first', 'second', 'scale', 'rows', 'personal', 'show', 'out',
-        'for', 'index', 'counts')
+        'for', 'counts')
 REPEATED = ('by', 'show', 'out')
 HEAD = re.compile(r'--\s+(' + '|'.join(KEYS) + r')(?:\s+(.*?))?\s*$')
 GOES_ON = re.compile(r'--\s+(\|.*?)\s*$')
@@ -150,6 +152,19 @@ class Dimension:
                 f'WHERE k.municipality = :municipality AND {self.is_among("k.code")}) '
                 f"OR ({self.expression} IS NULL AND {self.is_among(chr(39) * 2)}))")
 
+    def only(self):
+        """The test for one wanted value, which the link's index can lead."""
+        return (f'AND {self.expression} = (SELECT k.id FROM {self.of} k '
+                f'WHERE k.municipality = :municipality '
+                f"AND k.code = replace(:{self.name}, {SEPARATOR}, ''))")
+
+    def index(self, record):
+        """The index of the link, where it is one of the register counted; else None."""
+        column = re.fullmatch(record + r'\.(\w+)', self.expression)
+        if not self.is_link or not column or column.group(1) == 'id':
+            return None
+        return f'{record}_fact_{column.group(1)}'
+
     def key(self):
         """The natural key of a group's id."""
         if not self.is_link:
@@ -158,15 +173,16 @@ class Dimension:
                 f'WHERE k.municipality = :municipality AND k.id = answer.{self.name})')
 
 
-def expanded(sql, dimensions, counts=None):
+def expanded(sql, dimensions, counts=None, only=None):
     """The SQL with its helps written out; `counts` is whose ids a distinct count counts, by which
-    it may be grouped too (FIGURE_BY_COUNTED)."""
+    it may be grouped too (FIGURE_BY_COUNTED); of the dimension `only` one value is wanted."""
     grouped = [(d.name, d.expression) for d in dimensions] + ([('counted', counts)] if counts else [])
     by = ', '.join(f'CASE WHEN :by_{name} THEN {expression} END AS {name}'
                    for name, expression in grouped)
     for word, text in (('{by}', by), ('{dims}', ', '.join(d.name for d in dimensions)),
                        ('{group}', ', '.join(str(i + 1) for i in range(len(grouped)))),
-                       ('{where}', '\n    '.join(d.wanted() for d in dimensions))):
+                       ('{where}', '\n    '.join(d.only() if d is only else d.wanted()
+                                                     for d in dimensions))):
         sql = sql.replace(word, text)
     return sql
 
@@ -186,9 +202,9 @@ def c_bool(value):
     return 'true' if value else 'false'
 
 
-def c_statement(source, part, sql, name, fields, right):
+def c_statement(source, part, sql, name, shape):
     """One statement as a macro that fills a `struct statement`."""
-    ins, outs = fields
+    ins, outs, right, index = shape
     statement = Statement(name, source.path, part.line)
     statement.body, statement.body_line = sql, part.sql_line
     statement.head['in'] = ', '.join(f'{n} {k}' for n, k in ins)
@@ -201,7 +217,7 @@ def c_statement(source, part, sql, name, fields, right):
     .in = {f'{name}_in' if ins else 'NULL'}, .in_count = {len(ins)}, \\
     .out = {name}_out, .out_count = {len(outs)}, .right = {right}, \\
     .is_personal = {c_bool(part.head.get('personal') == 'yes')}, \\
-    .index = "{part.head.get('index', '')}"}}
+    .index = "{index}"}}
 '''.replace('"\n        "', '" \\\n        "'))
 
 
@@ -247,7 +263,8 @@ class Figures:
         with open(os.path.join(root, 'src/base/unit.h'), encoding='utf-8') as file:
             self.units = {name: constant for constant, name in
                           re.findall(r'X\((UNIT_\w+),\s*"(\w+)"', file.read())}
-        self.code, self.statements, self.figures, self.listings = [], [], {}, []
+        self.code, self.statements, self.tables = [], [], []
+        self.figures, self.listings = {}, []
 
     def right(self, source):
         right = source.first.head.get('right', '')
@@ -273,13 +290,13 @@ class Figures:
         ins = [(n, PARAMETERS[n]) for n in at] + [('limit', 'number')]
         name = f'listing_{source.name}'
         place = self.add_statement(
-            c_statement(source, source.first, source.first.sql, name, (ins, outs),
-                        self.right(source)), name)
+            c_statement(source, source.first, source.first.sql, name,
+                        (ins, outs, self.right(source), '')), name)
         self.listings.append((source.name, f'    {{"{source.name}", {self.right(source)}, {place}, '
                                            f'{c_parameters(at)}}},\n'))
 
     def statements_of(self, source, dimensions, at):
-        """The C expressions of both statements of a figure."""
+        """The C expressions of the statements of a figure: aggregate, rows, rows by an index."""
         if len(source.parts) != 2 or not source.first.sql.strip():
             source.fail('wants an aggregate statement and one behind "-- rows RECORD"')
         value = source.one_of('value', VALUES, 'integer')
@@ -297,20 +314,44 @@ class Figures:
             c_statement(source, source.first, aggregate(source.first.sql, dimensions, counts), name,
                         (shared + flags + filters,
                          [(d.name, 'text') for d in dimensions]
-                         + ([('counted', 'id')] if counts else []) + [('value', kind)]),
-                        self.right(source)), name)
-        rows = source.parts[1]
+                         + ([('counted', 'id')] if counts else []) + [('value', kind)],
+                         self.right(source), '')), name)
+        ins = shared + filters + [('after', 'id'), ('limit', 'number')]
+        return ask, *self.rows_of(source, dimensions, ins, kind)
+
+    def rows_of(self, source, dimensions, ins, kind):
+        """The C expressions of the statement that lists the rows, and of the table of those that
+        are led by an index, one place a dimension."""
+        rows, name = source.parts[1], f'figure_{source.name}_rows'
         show = [tuple(item.split()) for line in rows.head.get('show', [])
                 for item in re.split(r',\s*', line)]
         if any(len(item) != 2 for item in show):
             source.fail('"show" wants "REGISTER.FIELD kind"', rows.line)
         outs = [('record', 'text'), ('id', 'id'), ('counted', 'id'), ('amount', kind),
                 ('label', 'text')] + show
+        shape = ins, outs, 'RIGHT_FIGURE_ROWS'
         listed = self.add_statement(
-            c_statement(source, rows, expanded(rows.sql, dimensions), f'{name}_rows',
-                        (shared + filters + [('after', 'id'), ('limit', 'number')], outs),
-                        'RIGHT_FIGURE_ROWS'), f'{name}_rows')
-        return ask, listed
+            c_statement(source, rows, expanded(rows.sql, dimensions), name, (*shape, '')), name)
+        led = []
+        for dimension in dimensions:
+            index = dimension.index(rows.head['rows'])
+            if index is None:
+                led.append('NULL')
+                continue
+            sql = expanded(rows.sql, dimensions, only=dimension)
+            by = f'{name}_{dimension.name}'
+            led.append(self.add_statement(
+                c_statement(source, rows, sql, by, (*shape, index)), by))
+        return listed, self.table_of(source, led)
+
+    def table_of(self, source, led):
+        """The statements led by an index as a table that stands behind all statements."""
+        if set(led) == {'NULL'}:
+            return 'NULL'
+        name = f'{source.name}_rows_by'
+        self.tables.append(f'static const struct statement *const {name}[] = '
+                           f'{{{", ".join(led)}}};\n')
+        return name
 
     def add_figure(self, source):
         kind = source.one_of('kind', KINDS)
@@ -323,14 +364,14 @@ class Figures:
         if source.first.head.get('unit') not in self.units:
             source.fail(f'"unit" is a name of base/unit.h, not "{source.first.head.get("unit")}"')
         at = parameters_of(source)
-        ask, rows, parts = 'NULL', 'NULL', []
+        ask, rows, rows_by, parts = 'NULL', 'NULL', 'NULL', []
         if is_made:
             for number, key in enumerate(('first', 'second')):
                 figure, table, part = c_mappings(source, key, number)
                 self.code.append(table)
                 parts.append((figure, part))
         else:
-            ask, rows = self.statements_of(source, dimensions, at)
+            ask, rows, rows_by = self.statements_of(source, dimensions, at)
         names = [d.name for d in dimensions]
         needs = source.names('needs')
         if not set(needs) <= set(names):
@@ -353,7 +394,7 @@ class Figures:
         .is_fact = {c_bool(fact == 'yes')}, .right = {self.right(source)},
         .dimensions = {source.name}_dimensions, .dimension_count = {len(dimensions)},
         .needs = {needed}, .parameters = {c_parameters(at)},
-        .ask = {ask}, .rows = {rows}, .parts = {{{', '.join(p for _, p in parts) or '{NULL}'}}},
+        .ask = {ask}, .rows = {rows}, .rows_by = {rows_by}, .parts = {{{', '.join(p for _, p in parts) or '{NULL}'}}},
         .scale = {int(source.first.head.get('scale', '1'))},
     }},
 ''')
@@ -378,6 +419,7 @@ class Figures:
                 + f'\nstatic const struct statement statement_rows[] = {{\n{rows}}};\n'
                 + '\nconst struct statement_list figure_statements = '
                   '{statement_rows, COUNT(statement_rows)};\n'
+                + ''.join(self.tables)
                 + '\nconst struct figure figure_table[] = {\n'
                 + ''.join(self.figures[name][2] for name in sorted(self.figures)) + '};\n'
                 + 'const size_t figure_table_count = COUNT(figure_table);\n'

@@ -3,9 +3,9 @@
  * Why: a request's memory has one lifetime, so it is released in one step and cannot leak.
  * How: blocks hang on each other newest first; each knows how much was handed out before it, so
  * that "used" and a release to a mark are cheap. Blocks double from 8 KiB to 256 KiB.
- * Promise: what is taken is zeroed and aligned for any type; under the address sanitizer every
- * byte not handed out is forbidden, so an overrun is found inside a block too.
- * Never: returns NULL, shares anything between threads. */
+ * Promise: what is taken is zeroed (but arena_take_bare) and aligned for any type; under the
+ * address sanitizer every byte not handed out is forbidden, so an overrun is found inside a block
+ * too. Never: returns NULL, shares anything between threads. */
 #include "base/arena.h"
 
 #include <stdalign.h>
@@ -82,6 +82,11 @@ void arena_reset(struct arena *arena)
 
 void *arena_take(struct arena *arena, size_t bytes)
 {
+    return memset(arena_take_bare(arena, bytes), 0, bytes);
+}
+
+void *arena_take_bare(struct arena *arena, size_t bytes)
+{
     CHECK(arena != NULL);
     size_t used = arena_used(arena);
     if (bytes > arena->bytes_max || used > arena->bytes_max - bytes) {
@@ -97,7 +102,7 @@ void *arena_take(struct arena *arena, size_t bytes)
     unsigned char *taken = block->bytes + block->used;
     block->used += room;
     MEMORY_ALLOW(taken, bytes);
-    return memset(taken, 0, bytes);
+    return taken;
 }
 
 void *arena_take_array(struct arena *arena, size_t count, size_t size)

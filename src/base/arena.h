@@ -30,6 +30,8 @@ void arena_reset(struct arena *arena);
 /* `bytes` of zeroed memory, aligned for any type; lives until reset or close. */
 void *arena_take(struct arena *arena, size_t bytes);
 
+/* The same with any bytes in it, for text that is written over whole at once. */
+void *arena_take_bare(struct arena *arena, size_t bytes);
 /* `count` elements of `size` bytes, zeroed; the product is checked for overflow. */
 void *arena_take_array(struct arena *arena, size_t count, size_t size);
 

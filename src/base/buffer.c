@@ -16,30 +16,41 @@
 
 #define CAPACITY_FIRST 64
 
+static char *empty_bytes(struct arena *arena, size_t capacity)
+{
+    char *bytes = arena_take_bare(arena, capacity);
+    bytes[0] = '\0';
+    return bytes;
+}
+
 struct buffer buffer_open(struct arena *arena, size_t length_max)
 {
     CHECK(length_max < SIZE_MAX / 2);
     size_t capacity = length_max + 1 < CAPACITY_FIRST ? length_max + 1 : CAPACITY_FIRST;
     return (struct buffer){.arena = arena,
-                           .bytes = arena_take(arena, capacity),
+                           .bytes = empty_bytes(arena, capacity),
                            .capacity = capacity,
                            .length_max = length_max};
 }
 
-char *buffer_reserve(struct buffer *buffer, size_t length)
+static void widen(struct buffer *buffer, size_t length)
 {
-    CHECK(buffer->length <= buffer->length_max);
     CHECK(length <= buffer->length_max - buffer->length);
     size_t needed = buffer->length + length + 1;
-    if (needed > buffer->capacity) {
-        size_t capacity = buffer->capacity * 2 > needed ? buffer->capacity * 2 : needed;
-        if (capacity > buffer->length_max + 1)
-            capacity = buffer->length_max + 1;
-        char *grown = arena_take(buffer->arena, capacity);
-        memcpy(grown, buffer->bytes, buffer->length + 1);
-        buffer->bytes = grown;
-        buffer->capacity = capacity;
-    }
+    size_t capacity = buffer->capacity * 2 > needed ? buffer->capacity * 2 : needed;
+    if (capacity > buffer->length_max + 1)
+        capacity = buffer->length_max + 1;
+    char *grown = arena_take_bare(buffer->arena, capacity);
+    memcpy(grown, buffer->bytes, buffer->length + 1);
+    buffer->bytes = grown;
+    buffer->capacity = capacity;
+}
+
+char *buffer_reserve(struct buffer *buffer, size_t length)
+{
+    CHECK(buffer->length < buffer->capacity);
+    if (length >= buffer->capacity - buffer->length)
+        widen(buffer, length);
     return buffer->bytes + buffer->length;
 }
 

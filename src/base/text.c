@@ -13,6 +13,8 @@
 #include "base/arena.h"
 #include "base/result.h"
 
+#define SHORT_BYTES 256
+
 struct text text_of(const char *string)
 {
     return (struct text){string, string == NULL ? 0 : strlen(string)};
@@ -130,9 +132,10 @@ struct text text_cut(struct text *rest, char separator)
 char *text_to_string(struct arena *arena, struct text t)
 {
     CHECK(t.length < SIZE_MAX);
-    char *copy = arena_take(arena, t.length + 1);
+    char *copy = arena_take_bare(arena, t.length + 1);
     if (t.length > 0)
         memcpy(copy, t.bytes, t.length);
+    copy[t.length] = '\0';
     return copy;
 }
 
@@ -143,17 +146,28 @@ struct text text_copy(struct arena *arena, struct text t)
 
 struct text text_format(struct arena *arena, const char *format, ...)
 {
-    CHECK(format != NULL);
     va_list values;
     va_start(values, format);
-    int length = vsnprintf(NULL, 0, format, values);
+    struct text formatted = text_format_list(arena, format, values);
     va_end(values);
+    return formatted;
+}
+
+/* Most texts are short and printed once; a longer one is printed again where it has room. */
+struct text text_format_list(struct arena *arena, const char *format, va_list values)
+{
+    CHECK(format != NULL);
+    char printed[SHORT_BYTES];
+    va_list again;
+    va_copy(again, values);
+    int length = vsnprintf(printed, sizeof(printed), format, values);
     CHECK(length >= 0 && length < INT_MAX);
-    char *bytes = arena_take(arena, (size_t)length + 1);
-    va_start(values, format);
-    int printed = vsnprintf(bytes, (size_t)length + 1, format, values);
-    va_end(values);
-    CHECK(printed == length);
+    char *bytes = arena_take_bare(arena, (size_t)length + 1);
+    if (length < SHORT_BYTES)
+        memcpy(bytes, printed, (size_t)length + 1);
+    else
+        CHECK(vsnprintf(bytes, (size_t)length + 1, format, again) == length);
+    va_end(again);
     return (struct text){bytes, (size_t)length};
 }
 

@@ -6,6 +6,7 @@
 #ifndef BASE_TEXT_H
 #define BASE_TEXT_H
 
+#include <stdarg.h>
 #include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
@@ -49,6 +50,9 @@ struct text text_copy(struct arena *arena, struct text t);
 char *text_to_string(struct arena *arena, struct text t);
 /* Formats like printf into `arena`; NUL-terminated. */
 struct text text_format(struct arena *arena, const char *format, ...) PRINTF_LIKE(2, 3);
+/* The same for a function that has such arguments itself. */
+struct text text_format_list(struct arena *arena, const char *format, va_list values)
+    PRINTF_LIKE(2, 0);
 /* Reads a whole decimal number (optional '-', digits, nothing else). False if it is not one or
  * leaves int64; then `*ret` is untouched. */
 MUST_USE bool text_to_integer(struct text t, int64_t *ret);

@@ -81,8 +81,12 @@ struct figure {
     unsigned parameters;          /* enum figure_parameter, or-ed */
     const struct statement *ask;  /* NULL for a ratio or difference */
     const struct statement *rows; /* the same */
-    struct figure_part parts[2];  /* of a ratio or difference */
-    int64_t scale;                /* of a ratio: 1000 per thousand, 100 percent, 1 */
+    /* For each dimension that is an indexed link of the register counted, the rows again for one
+     * wanted value of it, led by that index; NULL in its place, or as a whole, where there is none.
+     */
+    const struct statement *const *rows_by;
+    struct figure_part parts[2]; /* of a ratio or difference */
+    int64_t scale;               /* of a ratio: 1000 per thousand, 100 percent, 1 */
 };
 
 /* A figure by name; NULL where there is none. */

@@ -69,16 +69,35 @@ static const char *html_escape(uint32_t character)
     }
 }
 
+/* Printed ASCII that means the same everywhere. What does not is below 64, a bit each. */
+static bool is_plain(unsigned char byte)
+{
+    const uint64_t controls = UINT32_MAX, one = 1;
+    const uint64_t special =
+        controls | one << '&' | one << '<' | one << '>' | one << '"' | one << '\'';
+    return byte < 64 ? (special >> byte & 1) == 0 : byte < 0x7F;
+}
+
+/* A letter of two bytes, such as those of Lithuanian: U+00C0 to U+07FF. */
+static bool is_letter_of_two(const unsigned char *bytes, size_t length)
+{
+    return length >= 2 && bytes[0] >= 0xC3 && bytes[0] <= 0xDF && (bytes[1] & 0xC0) == 0x80;
+}
+
 /* Length of the run of characters from `at` on that mean the same everywhere. */
 static size_t plain_run(struct text t, size_t at)
 {
-    static const bool is_special[256] = {
-        ['&'] = true, ['<'] = true, ['>'] = true, ['"'] = true, ['\''] = true};
-    size_t start = at;
-    while (at < t.length && t.bytes[at] >= ' ' && t.bytes[at] < 0x7F &&
-           !is_special[(unsigned char)t.bytes[at]])
-        at++;
-    return at - start;
+    const unsigned char *bytes = (const unsigned char *)t.bytes;
+    size_t end = at;
+    while (end < t.length) {
+        if (is_plain(bytes[end]))
+            end++;
+        else if (is_letter_of_two(bytes + end, t.length - end))
+            end += 2;
+        else
+            break;
+    }
+    return end - at;
 }
 
 static bool escape(struct sink *sink, struct text t, escape_rule *rule)
@@ -131,12 +150,16 @@ bool escape_url_component(struct sink *sink, struct text t)
 {
     static const char digits[] = "0123456789ABCDEF";
     CHECK(sink != NULL);
+    size_t sent = 0;
     for (size_t i = 0; i < t.length; i++) {
+        if (is_unreserved(t.bytes[i]))
+            continue;
         unsigned char byte = (unsigned char)t.bytes[i];
         const char escaped[] = {'%', digits[byte >> 4], digits[byte & 15]};
-        bool is_plain = is_unreserved(t.bytes[i]);
-        if (!sink_add(sink, is_plain ? text_slice(t.bytes + i, 1) : text_slice(escaped, 3)))
+        if (!sink_add(sink, text_slice(t.bytes + sent, i - sent)) ||
+            !sink_add(sink, text_slice(escaped, sizeof(escaped))))
             return false;
+        sent = i + 1;
     }
-    return true;
+    return sent == t.length || sink_add(sink, text_slice(t.bytes + sent, t.length - sent));
 }

@@ -8,37 +8,23 @@
 #include "record/fact.h"
 #include "record/record_statements.h"
 
-struct view {
-    const struct record *record;
-    int64_t record_id;
-    const char *what;
-    int64_t shown;
-};
-
-static enum result view_work(struct act *act, const void *in, void *out UNUSED)
-{
-    const struct view *view = in;
-    const struct value values[] = {
-        value_integer(id_next(&act->ids, act->now)),
-        value_instant(act->now),
-        value_integer(act->user),
-        value_text(act->user_name),
-        value_text(act->purpose),
-        value_text(text_of(view->record->name)),
-        view->record_id == 0 ? value_none() : value_integer(view->record_id),
-        value_text(text_of(view->what)),
-        value_integer(view->shown),
-    };
-    return store_execute(act, record_statement_view_insert, values, NULL);
-}
-
 enum result record_view_note(struct act *act, const struct record *record, int64_t record_id,
                              const char *what, int64_t shown)
 {
     if (!record->is_personal)
         return OK;
-    const struct view view = {record, record_id, what, shown};
-    return store_note(act, view_work, &view, NULL);
+    const struct value values[] = {
+        value_none(), /* the row's id */
+        value_instant(act->now),
+        value_integer(act->user),
+        value_text(act->user_name),
+        value_text(act->purpose),
+        value_text(text_of(record->name)),
+        record_id == 0 ? value_none() : value_integer(record_id),
+        value_text(text_of(what)),
+        value_integer(shown),
+    };
+    return store_note_line(act, record_statement_view_insert, values);
 }
 
 enum result record_latest(struct act *act, const struct record *record, int64_t id,

@@ -6,10 +6,11 @@
 INSERT INTO view_record
     (municipality, id, at, user_id, user_name, purpose, record, record_id, what, shown)
 VALUES (:municipality, :id, :at, :user_id, :user_name, :purpose, :record, :record_id, :what,
-        :shown);
+        :shown)
+ON CONFLICT (municipality, id) DO NOTHING;
 
 -- statement view_page
--- for       who looked at this record, latest first
+-- for       who looked at this record, latest first (store_notes_settle brings in the latest)
 -- right     journal.read
 -- personal  yes
 -- in        record text, record_id id, before id, row_limit number

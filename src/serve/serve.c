@@ -87,6 +87,7 @@ static enum result serve_until_told(struct command_context *context, struct web 
     (void)sigaddset(&signals, SIGINT);
     (void)sigaddset(&signals, SIGTERM);
     (void)pthread_sigmask(SIG_BLOCK, &signals, NULL);
+    store_notebook_open(context->store);
     struct http_server *server = NULL;
     enum result result = http_serve_open(config, &server);
     if (result != OK)

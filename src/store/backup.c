@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "store/backup_file.h"
+#include "store/notebook.h"
 #include "store/store_statements.h"
 
 #define ARENA_BYTES_MAX ((size_t)16 * 1024 * 1024)
@@ -113,6 +114,8 @@ static enum result write_part(struct store *store, struct arena *arena, const ch
 enum result store_backup(struct store *store, struct text path, struct progress progress,
                          struct fault *ret_fault)
 {
+    if (store->notebook != NULL && notebook_settle(store->notebook) != OK)
+        return store_fault(ret_fault, CONFLICT, "database_busy");
     struct arena *arena = arena_open("store.backup", ARENA_BYTES_MAX);
     const char *place = text_to_string(arena, path);
     const char *part = text_format(arena, "%s.part", place).bytes;

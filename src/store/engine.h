@@ -23,14 +23,19 @@
 #define STORE_CURSORS_MAX 16 /* readings open at once on a connection */
 #define STORE_RECORDS_MAX 64 /* registers written by one operation */
 #define STORE_HASH_BYTES  32
+#define STORE_LOG_PAGES   1000 /* SQLite's log is carried over when it is so long */
 
 struct engine;
+struct notebook;
 
 /* A statement as one engine keeps it: SQLite a sqlite3_stmt, PostgreSQL any mark but NULL. */
 struct prepared {
     void *handle;
     bool is_busy; /* a reading of it is open */
 };
+
+/* Called inside a commit with the length of the log in pages. */
+typedef void (*log_heard)(void *context, int pages);
 
 /* What a session is opened for. */
 enum session_use { SESSION_READ, SESSION_WRITE, SESSION_CREATE };
@@ -42,6 +47,8 @@ struct session {
     const char *place; /* path or URL */
     enum session_use use;
     void *handle;              /* sqlite3 or PGconn */
+    log_heard hear;            /* see log_leave */
+    void *hearing;             /* its context */
     struct prepared *prepared; /* by statement number */
     size_t prepared_count;
     bool is_transient;      /* of the last CONFLICT */
@@ -125,6 +132,12 @@ struct engine {
     void (*rows_close)(struct store_cursor *cursor);
     enum result (*execute)(struct session *session, const struct call *call, int64_t *ret_changed);
 
+    /* SQLite: from now on a commit of this session does not carry the log into the database file,
+     * but calls `hear` with its length in pages; NULL: as it was. */
+    void (*log_leave)(struct session *session, log_heard hear, void *context);
+    /* SQLite: carries the log over as far as readers let it, beside whoever reads and writes. */
+    enum result (*log_fold)(struct session *session);
+
     /* Drops the indexes of a table that has no row and gives the script that makes them again, in
      * `arena`; NULL as script where there is nothing to gain. */
     enum result (*indexes_drop)(struct session *session, struct arena *arena, const char *table,
@@ -186,6 +199,7 @@ struct store {
     uint8_t key[STORE_HASH_BYTES];
     pthread_mutex_t write_lock; /* SQLite: around the writer */
     struct session writer;      /* SQLite: the one handle that writes */
+    struct notebook *notebook;  /* SQLite: NULL where notes are written directly */
 };
 
 /* --- store.c */
@@ -215,6 +229,9 @@ enum result store_fault(struct fault *ret, enum result result, const char *code)
 
 /* --- read.c: the same without looking at rights */
 
+/* Kinds are CHECKed; BAD_INPUT "text_unreadable" for a text that is none. */
+enum result store_values_check(struct act *act, const struct statement *statement,
+                               const struct value *in);
 /* store_rows_open, store_read_one and store_execute without a look at the right. */
 enum result store_call_rows(struct act *act, const struct statement *statement,
                             const struct value *in, struct store_cursor **ret);

@@ -23,8 +23,8 @@ static bool is_readable(struct text text)
 }
 
 /* Kinds are the program's to get right; the bytes of a text come from outside. */
-static enum result look_at_values(struct act *act, const struct statement *statement,
-                                  const struct value *in)
+enum result store_values_check(struct act *act, const struct statement *statement,
+                               const struct value *in)
 {
     for (size_t i = 0; i < statement->in_count; i++) {
         CHECK(in[i].kind == statement->in[i].kind || in[i].kind == VALUE_NONE);
@@ -78,7 +78,7 @@ enum result store_call_rows(struct act *act, const struct statement *statement,
     struct store_connection *connection = act->store;
     if (connection->writing != NULL && connection->write.failure != OK)
         return connection->write.failure;
-    enum result result = look_at_values(act, statement, in);
+    enum result result = store_values_check(act, statement, in);
     if (result != OK)
         return result;
     struct session *session = session_of(connection);
@@ -178,7 +178,7 @@ enum result store_call_execute(struct act *act, const struct statement *statemen
     CHECK(connection->writing != NULL);
     if (connection->write.failure != OK)
         return connection->write.failure;
-    enum result result = look_at_values(act, statement, in);
+    enum result result = store_values_check(act, statement, in);
     if (result != OK)
         return result;
     struct call call = call_of(act, statement, in);

@@ -246,6 +246,32 @@ static enum result sqlite_commit(struct session *session)
     return result;
 }
 
+/* --- the log --------------------------------------------------------------------------------- */
+
+static int log_committed(void *context, sqlite3 *handle UNUSED, const char *name UNUSED, int pages)
+{
+    const struct session *session = context;
+    session->hear(session->hearing, pages);
+    return SQLITE_OK;
+}
+
+static void sqlite_log_leave(struct session *session, log_heard hear, void *context)
+{
+    session->hear = hear;
+    session->hearing = context;
+    if (hear != NULL)
+        sqlite3_wal_hook(session->handle, log_committed, session);
+    else
+        sqlite3_wal_autocheckpoint(session->handle, STORE_LOG_PAGES);
+}
+
+static enum result sqlite_log_fold(struct session *session)
+{
+    int code =
+        sqlite3_wal_checkpoint_v2(session->handle, NULL, SQLITE_CHECKPOINT_PASSIVE, NULL, NULL);
+    return sqlite_result(session, code, "checkpoint");
+}
+
 /* --- statements ----------------------------------------------------------------------------- */
 
 static enum result prepare(struct session *session, const struct call *call, sqlite3_stmt **ret)
@@ -365,29 +391,26 @@ static bool sqlite_rows_next(struct store_cursor *cursor)
     return false;
 }
 
-/* Views of the present row: valid until the next step. */
-static struct text column_text(sqlite3_stmt *row, int column, bool is_text)
+/* Views of the present row: valid until the next step. (Handles without locks need no protected
+ * values.) */
+static struct text column_text(sqlite3_value *column, bool is_text)
 {
     const void *bytes =
-        is_text ? (const void *)sqlite3_column_text(row, column) : sqlite3_column_blob(row, column);
-    return text_slice(bytes, (size_t)sqlite3_column_bytes(row, column));
+        is_text ? (const void *)sqlite3_value_text(column) : sqlite3_value_blob(column);
+    return text_slice(bytes, (size_t)sqlite3_value_bytes(column));
 }
 
-static bool date_value(sqlite3_stmt *row, int column, struct value *ret)
+static bool date_value(sqlite3_value *column, struct value *ret)
 {
     struct date date;
-    if (sqlite3_column_type(row, column) != SQLITE_TEXT ||
-        !date_parse(column_text(row, column, true), &date))
+    if (!date_parse(column_text(column, true), &date))
         return false;
     *ret = value_date(date);
     return true;
 }
 
-static bool whole_value(sqlite3_stmt *row, int column, enum value_kind kind, struct value *ret)
+static bool whole_value(int64_t whole, enum value_kind kind, struct value *ret)
 {
-    if (sqlite3_column_type(row, column) != SQLITE_INTEGER)
-        return false;
-    int64_t whole = sqlite3_column_int64(row, column);
     switch (kind) {
     case VALUE_INTEGER:
         *ret = value_integer(whole);
@@ -407,30 +430,29 @@ static bool whole_value(sqlite3_stmt *row, int column, enum value_kind kind, str
     }
 }
 
-static bool column_value(sqlite3_stmt *row, int column, enum value_kind kind, struct value *ret)
+static bool column_value(sqlite3_value *column, int type, enum value_kind kind, struct value *ret)
 {
-    int type = sqlite3_column_type(row, column);
     switch (kind) {
     case VALUE_DATE:
-        return date_value(row, column, ret);
+        return type == SQLITE_TEXT && date_value(column, ret);
     case VALUE_TEXT:
-        *ret = value_text(column_text(row, column, true));
+        *ret = value_text(column_text(column, true));
         return type == SQLITE_TEXT;
     case VALUE_BYTES:
-        *ret = value_bytes(column_text(row, column, false));
+        *ret = value_bytes(column_text(column, false));
         return type == SQLITE_BLOB;
     default:
-        return whole_value(row, column, kind, ret);
+        return type == SQLITE_INTEGER && whole_value(sqlite3_value_int64(column), kind, ret);
     }
 }
 
 static struct value sqlite_rows_value(struct store_cursor *cursor, size_t column)
 {
     const struct statement *statement = cursor->call.statement;
+    sqlite3_value *taken = sqlite3_column_value(cursor->rows, (int)column);
+    int type = sqlite3_value_type(taken);
     struct value value = value_none();
-    if (sqlite3_column_type(cursor->rows, (int)column) == SQLITE_NULL)
-        return value;
-    if (column_value(cursor->rows, (int)column, statement->out[column].kind, &value))
+    if (type == SQLITE_NULL || column_value(taken, type, statement->out[column].kind, &value))
         return value;
     log_write(LOG_ERROR, "store.sqlite", "statement=%s column=%s problem=kind", statement->name,
               statement->out[column].name);
@@ -479,6 +501,8 @@ const struct engine engine_sqlite = {
     .rows_value = sqlite_rows_value,
     .rows_close = sqlite_rows_close,
     .execute = sqlite_execute,
+    .log_leave = sqlite_log_leave,
+    .log_fold = sqlite_log_fold,
     .indexes_drop = sqlite_indexes_drop,
     .kind_of_type = sqlite_kind_of_type,
     .table_read = sqlite_table_read,

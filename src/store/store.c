@@ -8,7 +8,7 @@
 #include <stdalign.h>
 #include <string.h>
 
-#include "store/engine.h"
+#include "store/notebook.h"
 #include "store/store_statements.h"
 
 #define STORE_BYTES_MAX      (1024 * 1024)
@@ -180,6 +180,7 @@ enum result store_open(const struct store_config *config, struct fault *ret_faul
     }
     if (is_postgresql) /* there every connection writes for itself */
         store->engine->close(&store->writer);
+    notebook_recover(store);
     *ret = store;
     return OK;
 }
@@ -188,6 +189,7 @@ void store_close(struct store *store)
 {
     if (store == NULL)
         return;
+    notebook_close(store);
     if (store->writer.handle != NULL)
         store->engine->close(&store->writer);
     store_free(store);

@@ -4,7 +4,7 @@
  * registers and from the figures; nothing here takes SQL text from above. Every statement states
  * the right it needs and is bound to the act's municipality by the store itself: a caller cannot
  * name another one. Reads may happen anywhere in an act; writes only inside `store_write` (facts,
- * journalled) or `store_note` (sessions, view records).
+ * journalled) or `store_note` (sessions), or as `store_note_line` (view records).
  *
  * A `struct store` is shared by all threads; a `struct store_connection` belongs to one thread and
  * stands in `act->store`. SQLite: each connection has a read-only handle, all writes go through
@@ -91,6 +91,14 @@ MUST_USE enum result store_open(const struct store_config *config, struct fault 
                                 struct store **ret);
 void store_close(struct store *store);
 
+/* Keeps a notebook from now on, until the store is closed: lines of store_note_line go to files
+ * beside the database (PATH.notes and PATH.notes2) and are moved in some times a second, in one
+ * transaction, by a thread; it also carries SQLite's log over, so that no caller waits for that.
+ * For a program that serves many; before its threads begin. One process can have it: where another
+ * one does, and on PostgreSQL, lines are written directly. What a killed process left in its
+ * notebook is moved in by the next store_open. */
+void store_notebook_open(struct store *store);
+
 /* Creates an empty database (REFUSED if there is one already) with all patches and a new key. A key
  * file that is there already is kept and used: an older backup may need it. */
 MUST_USE enum result store_create(const struct store_config *config, struct fault *ret_fault);
@@ -149,6 +157,17 @@ MUST_USE enum result store_write(struct act *act, const struct store_operation *
 /* The same runner for what is not a fact: sessions, view records, drafts. No journal row; survives
  * a killed process, but not necessarily a power cut. */
 MUST_USE enum result store_note(struct act *act, store_work work, const void *in, void *out);
+
+/* A note of one row that nobody waits to read, such as a view record: in the database at once, or
+ * soon, by way of a notebook (below); kept like any note from here on. The statement's first
+ * parameter is the new row's id, which is made here (what stands in `in[0]` is not looked at); it
+ * passes over a row that is there already (ON CONFLICT … DO NOTHING). Not inside a runner. REFUSED
+ * without the right. */
+MUST_USE enum result store_note_line(struct act *act, const struct statement *statement,
+                                     const struct value *in);
+/* Before such rows are read: brings in what this process still has in its notebook. CONFLICT where
+ * another process is writing. */
+MUST_USE enum result store_notes_settle(struct act *act);
 
 /* Runs a writing statement inside a runner; `ret_changed` (may be NULL) counts rows. A violated
  * unique index answers CONFLICT with fault "not_unique". A statement that failed ends the write on

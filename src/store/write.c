@@ -8,10 +8,12 @@
  * blindly.
  * Never: nests, or lets a failed statement be committed around. */
 #include <poll.h>
+#include <string.h>
 
 #include "base/log.h"
 #include "base/random.h"
-#include "store/engine.h"
+#include "store/notebook.h"
+#include "store/notebook_line.h"
 
 #define TRIES_MAX          6
 #define PAUSE_MILLISECONDS 2
@@ -199,6 +201,53 @@ enum result store_write(struct act *act, const struct store_operation *operation
 enum result store_note(struct act *act, store_work work, const void *in, void *out)
 {
     return run(act, &(struct job){NULL, work, in, out});
+}
+
+/* A line that is not put off. */
+struct line {
+    const struct statement *statement;
+    const struct value *in;
+};
+
+static enum result line_write(struct act *act, const void *in, void *out UNUSED)
+{
+    const struct line *line = in;
+    struct value values[NOTEBOOK_VALUES_MAX];
+    int64_t changed = 0;
+    memcpy(values, line->in, line->statement->in_count * sizeof(*values));
+    values[0] = value_integer(id_next(&act->ids, act->now));
+    enum result result = store_execute(act, line->statement, values, &changed);
+    if (result == OK && changed == 0) /* the id is somebody's: no second try takes it again */
+        return act_fault(act, CONFLICT, "not_unique", "", (struct text){0});
+    return result;
+}
+
+enum result store_note_line(struct act *act, const struct statement *statement,
+                            const struct value *in)
+{
+    struct store_connection *connection = act->store;
+    CHECK(connection->writing == NULL);
+    CHECK(statement->is_write && statement->in_count <= NOTEBOOK_VALUES_MAX);
+    if (connection->store->notebook == NULL)
+        return store_note(act, line_write, &(struct line){statement, in}, NULL);
+    if (!act_may(act, statement->right))
+        return act_fault(act, REFUSED, "no_right", "", text_of(right_name(statement->right)));
+    enum result result = store_values_check(act, statement, in);
+    if (result != OK || notebook_append(act, statement, in))
+        return result;
+    return store_note(act, line_write, &(struct line){statement, in}, NULL);
+}
+
+enum result store_notes_settle(struct act *act)
+{
+    struct store_connection *connection = act->store;
+    CHECK(connection->writing == NULL);
+    if (connection->store->notebook == NULL)
+        return OK;
+    enum result result = notebook_settle(connection->store->notebook);
+    if (result == CONFLICT)
+        return act_fault(act, CONFLICT, "database_busy", "", (struct text){0});
+    return result;
 }
 
 void store_connection_recover(struct store_connection *connection)

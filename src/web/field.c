@@ -39,10 +39,14 @@ bool field_is_short(const struct field *field)
            field->kind == FIELD_KEY;
 }
 
-static struct text code_display(const struct visit *visit, const struct field *field,
+static const struct code_list *codes_of(const struct field *field)
+{
+    return field->kind == FIELD_CODE ? code_list_find(field->codes) : NULL;
+}
+
+static struct text code_display(const struct visit *visit, const struct code_list *list,
                                 struct text value)
 {
-    const struct code_list *list = code_list_find(field->codes);
     const struct code *code = list == NULL ? NULL : code_find(list, value);
     return code == NULL ? value : text_of(code_label(code, visit->act->language));
 }
@@ -56,8 +60,10 @@ static int decimal_places(struct decimal number)
     return places;
 }
 
-struct text field_display(const struct visit *visit, const struct field *field, struct value value,
-                          struct text link_title)
+/* A value as people read it; `codes` are the field's. */
+static struct text display(const struct visit *visit, const struct field *field,
+                           const struct code_list *codes, struct value value,
+                           struct text link_title)
 {
     struct arena *arena = visit->act->arena;
     enum language language = visit->act->language;
@@ -76,13 +82,19 @@ struct text field_display(const struct visit *visit, const struct field *field, 
     case VALUE_MONEY:
         return spoken_money(arena, language, value.money);
     case VALUE_TEXT:
-        return field->kind == FIELD_CODE ? code_display(visit, field, value.text) : value.text;
+        return field->kind == FIELD_CODE ? code_display(visit, codes, value.text) : value.text;
     case VALUE_DATE:
     case VALUE_INSTANT:
     case VALUE_BYTES:
         return value_to_text(arena, value);
     }
     return TEXT("");
+}
+
+struct text field_display(const struct visit *visit, const struct field *field, struct value value,
+                          struct text link_title)
+{
+    return display(visit, field, codes_of(field), value, link_title);
 }
 
 /* --- controls ------------------------------------------------------------------------------ */
@@ -175,9 +187,22 @@ enum result field_control(struct visit *visit, const struct record *record,
 
 struct text field_record_href(const struct visit *visit, const struct record *record, int64_t id)
 {
+    return field_record_href_with(visit, record, id, TEXT(""));
+}
+
+struct text field_record_href_with(const struct visit *visit, const struct record *record,
+                                   int64_t id, struct text query)
+{
+    enum { PATH_BYTES_MAX = 100 };
     char printed[14];
     id_format(id, printed);
-    return layout_format(visit, "/register/%s/%s", record->name, printed);
+    struct buffer href = buffer_open(visit->act->arena, PATH_BYTES_MAX + query.length);
+    buffer_add_string(&href, "/register/");
+    buffer_add_string(&href, record->name);
+    buffer_add_char(&href, '/');
+    buffer_add_string(&href, printed);
+    buffer_add(&href, query);
+    return buffer_text(&href);
 }
 
 static bool is_title_field(const struct record *record, const struct field *field)
@@ -227,6 +252,9 @@ const struct row_view *field_rows(const struct visit *visit, const struct record
     struct column_view columns[FIELD_COLUMNS_MAX];
     ptrdiff_t fields[FIELD_COLUMNS_MAX];
     size_t column_count = field_columns(visit, record, columns, fields);
+    const struct code_list *codes[FIELD_COLUMNS_MAX];
+    for (size_t j = 0; j < column_count; j++)
+        codes[j] = fields[j] < 0 ? NULL : codes_of(&record->fields[fields[j]]);
     struct row_view *views = ARENA_ARRAY(visit->act->arena, struct row_view, count);
     for (size_t i = 0; i < count; i++) {
         struct cell_view *cells = ARENA_ARRAY(visit->act->arena, struct cell_view, column_count);
@@ -234,10 +262,9 @@ const struct row_view *field_rows(const struct visit *visit, const struct record
             size_t f = (size_t)fields[j];
             cells[j].is_number = columns[j].is_number;
             cells[j].is_short = fields[j] >= 0 && field_is_short(&record->fields[f]);
-            cells[j].text = fields[j] < 0
-                                ? rows[i].title
-                                : field_display(visit, &record->fields[f], rows[i].values[f],
-                                                rows[i].link_titles[f]);
+            cells[j].text = fields[j] < 0 ? rows[i].title
+                                          : display(visit, &record->fields[f], codes[j],
+                                                    rows[i].values[f], rows[i].link_titles[f]);
             if (j == 0)
                 cells[j].text = text_or_dash(cells[j].text);
         }

@@ -26,6 +26,9 @@ MUST_USE enum result field_control(struct visit *visit, const struct record *rec
                                    struct field_view *ret);
 /* "/register/NAME/ID". */
 struct text field_record_href(const struct visit *visit, const struct record *record, int64_t id);
+/* The same with a query ("?back=…") behind it. */
+struct text field_record_href_with(const struct visit *visit, const struct record *record,
+                                   int64_t id, struct text query);
 /* The columns that a list of the register shows: the title first, then the IS_LISTED fields.
  * `ret_fields[i]` is the index of column i's field, -1 for the title. At most FIELD_COLUMNS_MAX. */
 #define FIELD_COLUMNS_MAX 12

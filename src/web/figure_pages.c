@@ -218,12 +218,22 @@ static struct text shown_text(const struct visit *visit, const struct field *fie
     return field_display(visit, is_own ? field : &plain, value, TEXT(""));
 }
 
-static struct row_view row_fill(const struct visit *visit, const struct figure *figure,
-                                const struct figure_row *row, const struct row_column *columns,
-                                size_t column_count)
+/* What all rows of a page are shown with. */
+struct row_frame {
+    const struct figure *figure;
+    struct row_column columns[FIGURE_COLUMNS_MAX + 2];
+    size_t column_count;
+    bool has_amounts; /* in the last column */
+    struct text back; /* the query that leads back to this page */
+};
+
+static struct row_view row_fill(const struct visit *visit, const struct row_frame *frame,
+                                const struct figure_row *row)
 {
+    const struct row_column *columns = frame->columns;
+    size_t column_count = frame->column_count;
     struct cell_view *cells = ARENA_ARRAY(visit->act->arena, struct cell_view, column_count);
-    size_t shown = column_count - (has_amounts(visit, figure) ? 1 : 0);
+    size_t shown = column_count - (frame->has_amounts ? 1 : 0);
     cells[0].text = row->label.length > 0 ? row->label : TEXT("–");
     for (size_t j = 1; j < shown; j++) {
         const struct field *field = columns[j].field;
@@ -239,11 +249,8 @@ static struct row_view row_fill(const struct visit *visit, const struct figure *
     }
     const struct record *record = record_find(text_to_string(visit->act->arena, row->record));
     CHECK(record != NULL);
-    struct text back = layout_back_query(visit, layout_path_back(visit));
     return (struct row_view){
-        .href =
-            layout_format(visit, "%.*s%.*s", TEXT_ARGS(field_record_href(visit, record, row->id)),
-                          TEXT_ARGS(back)),
+        .href = field_record_href_with(visit, record, row->id, frame->back),
         .title = row->label,
         .cells = cells,
     };
@@ -289,14 +296,19 @@ static enum result rows_fill(struct visit *visit, const struct figure_question *
         return result;
     struct column_view *columns =
         ARENA_ARRAY(visit->act->arena, struct column_view, FIGURE_COLUMNS_MAX + 2);
-    struct row_column fields[FIGURE_COLUMNS_MAX + 2] = {0};
+    struct row_frame frame = {
+        .figure = question->figure,
+        .has_amounts = has_amounts(visit, question->figure),
+        .back = layout_back_query(visit, layout_path_back(visit)),
+    };
     view->may_see_rows = true;
     view->is_distinct = question->figure->kind == FIGURE_DISTINCT;
-    view->column_count = row_columns(visit, question->figure, columns, fields);
+    frame.column_count = row_columns(visit, question->figure, columns, frame.columns);
+    view->column_count = frame.column_count;
     view->columns = columns;
     struct row_view *rows = ARENA_ARRAY(visit->act->arena, struct row_view, page.count);
     for (size_t i = 0; i < page.count; i++)
-        rows[i] = row_fill(visit, question->figure, &page.rows[i], fields, view->column_count);
+        rows[i] = row_fill(visit, &frame, &page.rows[i]);
     view->rows = rows;
     view->row_count = page.count;
     bool is_all = page.next == 0 && value_is_none(after);

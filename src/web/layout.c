@@ -6,7 +6,6 @@
 #include "web/layout.h"
 
 #include <stdarg.h>
-#include <stdio.h>
 
 #include "format/escape.h"
 #include "format/spoken.h"
@@ -67,16 +66,11 @@ struct text layout_words(const struct visit *visit, const char *key)
 
 struct text layout_format(const struct visit *visit, const char *format, ...)
 {
-    va_list values, again;
+    va_list values;
     va_start(values, format);
-    va_copy(again, values);
-    int length = vsnprintf(NULL, 0, format, values);
+    struct text formatted = text_format_list(visit->act->arena, format, values);
     va_end(values);
-    CHECK(length >= 0);
-    char *bytes = arena_take(visit->act->arena, (size_t)length + 1);
-    (void)vsnprintf(bytes, (size_t)length + 1, format, again);
-    va_end(again);
-    return text_slice(bytes, (size_t)length);
+    return formatted;
 }
 
 struct text layout_day(const struct visit *visit, struct date day)

@@ -408,6 +408,61 @@ static void lacks(enum right right)
     act->fault = (struct fault){0};
 }
 
+/* All rows of a question; their ids into `ids`. */
+static size_t rows_all(const struct figure_question *question, int64_t *ids, size_t ids_max)
+{
+    struct figure_row_page page = {.next = 0};
+    size_t count = 0;
+    do {
+        assert_int_equal(figure_rows(act, question, page.next, 7 + roll(200), &page), OK);
+        assert_true(count + page.count <= ids_max);
+        for (size_t i = 0; i < page.count; i++)
+            ids[count++] = page.rows[i].id;
+    } while (page.next != 0);
+    return count;
+}
+
+/* A second value that nobody has makes the question go the plain way. */
+static void check_one_value(struct figure_question question, size_t dimension)
+{
+    enum { IDS_MAX = 10000 };
+    int64_t *led = ARENA_ARRAY(act->arena, int64_t, IDS_MAX);
+    int64_t *plain = ARENA_ARRAY(act->arena, int64_t, IDS_MAX);
+    size_t count = rows_all(&question, led, IDS_MAX);
+    question.filters[dimension] =
+        text_format(act->arena, "%.*s\nnobody", TEXT_ARGS(question.filters[dimension]));
+    assert_int_equal(rows_all(&question, plain, IDS_MAX), count);
+    assert_memory_equal(led, plain, count * sizeof(*led));
+}
+
+static void rows_by_an_index_are_the_same(void **state UNUSED)
+{
+    size_t count, statements = 0;
+    const struct figure *figures = figure_list(&count);
+    for (size_t i = 0; i < count; i++) {
+        for (size_t d = 0; figures[i].rows_by != NULL && d < figures[i].dimension_count; d++) {
+            struct figure_question question = figure_question_open(&figures[i], at_2021());
+            struct figure_answer all;
+            question.by = 1u << d | figures[i].needs;
+            if (figures[i].rows_by[d] == NULL)
+                continue;
+            statements++;
+            assert_int_equal(figure_ask(act, &question, &all), OK);
+            question.by = 0;
+            for (size_t k = 0; k < all.count; k++) {
+                for (size_t n = 0; n < figures[i].dimension_count; n++)
+                    question.filters[n] = all.lines[k].keys[n];
+                if (question.filters[d].length > 0)
+                    check_one_value(question, d);
+            }
+            question.filters[d] = TEXT("nobody");
+            assert_true(figures[i].needs != 0 || rows_all(&question, &(int64_t){0}, 0) == 0);
+        }
+        demo_reset();
+    }
+    assert_true(statements > 20);
+}
+
 static void rights_are_asked(void **state UNUSED)
 {
     struct figure_question question = question_of("recipients", "day=2021-11-01");
@@ -462,6 +517,7 @@ int main(void)
         cmocka_unit_test_setup(ratios_by_group, reset),
         cmocka_unit_test_setup(places_are_read_back, reset),
         cmocka_unit_test_setup(bad_places_are_refused, reset),
+        cmocka_unit_test_setup(rows_by_an_index_are_the_same, reset),
         cmocka_unit_test_setup(rows_come_in_pages, reset),
         cmocka_unit_test_setup(rows_go_out_without_being_gathered, reset),
         cmocka_unit_test_setup(rights_are_asked, reset),

@@ -305,6 +305,17 @@ static void views_of_persons_are_recorded(void **state)
     assert_int_equal(fixture_ask(f, "SELECT count(*) FROM view_record"), 3);
 }
 
+static void a_view_is_there_for_who_reads_views(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    struct record_row row;
+    int64_t id = sample_person_add(&f->act, 5, "Ona", "Onaitė");
+    store_notebook_open(f->store);
+    assert_int_equal(record_read(&f->act, PERSON, id, &row), OK);
+    assert_int_equal(store_notes_settle(&f->act), OK);
+    assert_int_equal(fixture_ask(f, "SELECT count(*) FROM view_record WHERE what = 'read'"), 1);
+}
+
 static void a_stolen_database_does_not_tell_codes(void **state)
 {
     struct fixture *f = fixture_open(state);
@@ -343,6 +354,7 @@ int main(void)
         cmocka_unit_test(rights_are_asked),
         cmocka_unit_test(a_linked_name_needs_its_own_right),
         cmocka_unit_test(views_of_persons_are_recorded),
+        cmocka_unit_test(a_view_is_there_for_who_reads_views),
         cmocka_unit_test(a_stolen_database_does_not_tell_codes),
     };
     return fixture_run("record", tests, COUNT(tests));

@@ -97,6 +97,7 @@ static void visitors_and_a_writer_at_once(void **state)
                                  .refuse = web_refuse,
                                  .worker_open = web_worker_open,
                                  .worker_close = web_worker_close};
+    store_notebook_open(whole.store);
     struct http_server *server = NULL;
     assert_int_equal(http_serve_open(&config, &server), OK);
     port = http_server_port(server);

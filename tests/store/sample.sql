@@ -67,6 +67,19 @@ SELECT days_between(:first, :last), age_on(:first, :last), year_of(:last), month
 INSERT INTO sample_note (municipality, id, words) VALUES (:municipality, :id, :words)
 ON CONFLICT (municipality, id) DO UPDATE SET words = excluded.words;
 
+-- statement sample_note_line
+-- for       lines of a notebook: may come twice
+-- right     public
+-- in        id id, words text
+INSERT INTO sample_note (municipality, id, words) VALUES (:municipality, :id, :words)
+ON CONFLICT (municipality, id) DO NOTHING;
+
+-- statement sample_note_count
+-- right     public
+-- out       lines number, words number
+-- one
+SELECT count(*), count(DISTINCT words) FROM sample_note WHERE municipality = :municipality;
+
 -- statement sample_item_add
 -- right     public
 -- in        id id
