@@ -1,4 +1,4 @@
-/* writers.h - the neutral document as bytes: HTML, DOCX, CSV.
+/* writers.h - the neutral document as bytes: HTML, DOCX, CSV, text.
  *
  * Each writer is deterministic (the same document gives the same bytes) and streams into a sink or
  * returns a text in `arena`. */
@@ -31,5 +31,10 @@ MUST_USE bool docx_write(const struct document *document, struct arena *arena,
 /* One table as CSV (comma, LF, UTF-8 without BOM): header of column names, group rows left out,
  * hidden columns included. */
 MUST_USE bool csv_write_table(const struct table *table, struct arena *arena, struct sink *sink);
+
+/* The document as plain text for a terminal or a letter: UTF-8, LF, paragraphs of at most 100
+ * columns, tables as aligned columns, notes as [1] behind their table or paragraph, charts as their
+ * tables. What a terminal would obey is left out. False when the sink gave up. */
+MUST_USE bool text_write(const struct document *document, struct sink *sink);
 
 #endif

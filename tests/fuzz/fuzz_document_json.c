@@ -26,6 +26,7 @@ static void write_all(const struct document *document, struct arena *arena)
     struct buffer out = buffer_open(arena, BYTES_MAX);
     struct sink sink = sink_to_buffer(&out);
     CHECK(html_write(document, &(struct html_options){.is_whole_page = true}, &sink));
+    CHECK(text_write(document, &sink));
     CHECK(docx_write(document, arena, &docx));
     for (const struct block *block = document->blocks; block != NULL; block = block->next) {
         if (block->kind == BLOCK_TABLE)
