@@ -15,8 +15,8 @@
  *     TABLE   {"name", "title", "empty": text, "columns": [COLUMN, …], "rows": [ROW, …]}
  *     COLUMN  {"name", "title": text, "unit": UNIT, "width": 1..100, "is_hidden": true}
  *     ROW     {"kind": "body" | "group" | "total", "level": 1.., "cells": [CELL, …]}
- *     CELL    {"kind", "value", "unit": UNIT, "span": 2.., "is_total": true, "origin": ORIGIN,
- *              "note", "href": text}
+ *     CELL    {"kind", "value", "unit": UNIT, "span": 2.., "is_total": true,
+ *              "sum_rows": 1.., "origin": ORIGIN, "note", "href": text}
  *     CHART   {"name", "title", "summary": text, "kind": "bars" | "stacked" | "lines" | "rows",
  *              "unit": UNIT, "categories": [text, …], "series": [SERIES, …]}
  *     SERIES  {"title": text, "values": [{"kind", "value", "origin": ORIGIN}, …] a category each}

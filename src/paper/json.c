@@ -152,6 +152,7 @@ static void add_cell(struct json_writer *json, const struct cell *cell, size_t l
     add_unit(json, cell->unit);
     add_integer(json, "span", span > 1 ? span : 0);
     add_flag(json, "is_total", cell->is_total);
+    add_integer(json, "sum_rows", cell->sum_rows);
     add_origin(json, cell->origin);
     add_text(json, "note", cell->note);
     add_text(json, "href", cell->href);

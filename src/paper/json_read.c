@@ -35,6 +35,7 @@ struct reader {
     struct fault *fault;
     struct step steps[PLACE_STEPS_MAX];
     size_t step_count;
+    size_t row_count; /* rows of the table at hand before the one being read */
     bool is_refused;
 };
 
@@ -394,14 +395,15 @@ static void read_columns(struct reader *reader, const struct json_node *node, st
 static void read_cell(struct reader *reader, const struct json_node *node, size_t left,
                       struct cell *ret)
 {
-    if (!is_object_of(
-            reader, node,
-            MEMBERS("kind", "value", "unit", "span", "is_total", "origin", "note", "href")))
+    if (!is_object_of(reader, node,
+                      MEMBERS("kind", "value", "unit", "span", "is_total", "sum_rows", "origin",
+                              "note", "href")))
         return;
     ret->value = read_value(reader, node);
     ret->unit = read_unit(reader, node);
     ret->column_span = read_integer(reader, node, "span", 0, (int)left);
     ret->is_total = read_flag(reader, node, "is_total");
+    ret->sum_rows = read_integer(reader, node, "sum_rows", 0, (int)reader->row_count);
     ret->origin = read_origin(reader, node);
     ret->note = read_text(reader, node, "note");
     ret->href = read_text(reader, node, "href");
@@ -454,6 +456,7 @@ static struct table *read_table(struct reader *reader, const struct json_node *n
     enter(reader, "rows");
     for (size_t i = 0; i < json_node_count(array) && !reader->is_refused; i++) {
         enter_item(reader, i);
+        reader->row_count = i;
         table->last_row = *end = read_row(reader, json_node_item(array, i), table);
         end = &(*end)->next;
         leave(reader);

@@ -8,12 +8,14 @@
 #include "base/list.h"
 #include "paper/document.h"
 
+/* Measures and bounds. */
 enum {
     TEXT_WIDTH = 100, /* columns of a paragraph; a table is wider only where numbers need it */
     TEXT_BYTES_MAX = 64 << 20,
     TEXT_ARENA_BYTES_MAX = 256 << 20,
 };
 
+/* Lines, or notes. */
 typedef LIST(struct text) text_list;
 
 /* A document being written as text. */

@@ -82,6 +82,7 @@ static struct document *full_document(void)
     struct document *document = sample_document(arena, LANGUAGE_LT);
     struct block *block = document_add_block(document, BLOCK_PARAGRAPH);
     document_add_run(document, block, RUN_STRONG, TEXT("75"), NULL)->note = TEXT("Preliminarūs.");
+    sample_table(document)->last_row->cells[3].sum_rows = 3;
     const struct value values[] = {
         value_none(),
         value_integer(INT64_MIN),
@@ -210,6 +211,8 @@ static const struct {
      "blocks[0].table.rows[0].cells"},
     {CELL("{\"kind\":\"none\"},{\"kind\":\"none\",\"span\":2}"), "too_large",
      "blocks[0].table.rows[0].cells[1].span"},
+    {CELL("{\"kind\":\"none\",\"sum_rows\":1}"), "too_large",
+     "blocks[0].table.rows[0].cells[0].sum_rows"},
     {CELL("{\"kind\":\"none\",\"value\":0}"), "wrong_type",
      "blocks[0].table.rows[0].cells[0].value"},
     {CELL("{\"kind\":\"integer\",\"value\":1.5}"), "not_a_number",
