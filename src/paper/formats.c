@@ -29,6 +29,7 @@ static bool html_format(const struct document *document, struct sink *sink)
 
 static const struct paper_format formats[] = {
     {"docx", "docx", OFFICE "wordprocessingml.document", docx_format},
+    {"xlsx", "xlsx", OFFICE "spreadsheetml.sheet", xlsx_write},
     {"html", "html", "text/html; charset=utf-8", html_format},
     {"text", "txt", "text/plain; charset=utf-8", text_write},
     {"json", "json", "application/json", document_json_write},
