@@ -10,8 +10,10 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
-#include "paper/writers.h"
+#include "paper/formats.h"
 #include "report/report.h"
+
+#define FILE_BYTES_MAX ((size_t)256 << 20)
 
 /* The plan of --plan CODE, or the one of --year YEAR, or the only one there is. */
 static enum result plan_choose(struct command_context *context, struct text *ret_code)
@@ -69,22 +71,15 @@ static enum result bytes_put(struct command_context *context, struct text bytes)
     return sink_add(&sink, bytes) ? OK : BROKEN;
 }
 
-static enum result html_put(struct command_context *context, const struct report *report)
+/* A document in one of the formats, made whole before its place is touched. */
+static enum result document_put(struct command_context *context, const struct report *report,
+                                const struct paper_format *format)
 {
-    struct buffer buffer = buffer_open(context->arena, (size_t)256 << 20);
+    struct buffer buffer = buffer_open(context->arena, FILE_BYTES_MAX);
     struct sink sink = sink_to_buffer(&buffer);
-    struct html_options options = {.is_whole_page = true};
-    bool is_written = html_write(report->document, &options, &sink);
+    bool is_written = format->write(report->document, &sink);
     CHECK(is_written);
     return bytes_put(context, buffer_text(&buffer));
-}
-
-static enum result docx_put(struct command_context *context, const struct report *report)
-{
-    struct text bytes = TEXT("");
-    bool is_written = docx_write(report->document, context->arena, &bytes);
-    CHECK(is_written);
-    return bytes_put(context, bytes);
 }
 
 static enum result csv_put(struct command_context *context, const struct report *report)
@@ -102,20 +97,17 @@ static enum result csv_put(struct command_context *context, const struct report 
 
 enum result command_plan_export(struct command_context *context)
 {
-    struct text format = cli_option(context, "format");
-    bool is_known = text_is(format, "html") || text_is(format, "docx") || text_is(format, "csv");
-    if (!is_known)
+    struct text name = cli_option(context, "format");
+    const struct paper_format *format = paper_format_find(name);
+    if (format == NULL && !text_is(name, "csv"))
         return act_fault(&context->act, BAD_INPUT, "unknown_code", "format",
-                         TEXT("html, docx, csv"));
+                         text_format(context->arena, "%.*s, csv",
+                                     TEXT_ARGS(paper_format_names(context->arena))));
     struct report *report = NULL;
     enum result result = plan_build(context, context->language, &report);
     if (result != OK)
         return result;
-    if (text_is(format, "html"))
-        return html_put(context, report);
-    if (text_is(format, "docx"))
-        return docx_put(context, report);
-    return csv_put(context, report);
+    return format != NULL ? document_put(context, report, format) : csv_put(context, report);
 }
 
 enum result command_plan_compare(struct command_context *context)

@@ -22,8 +22,9 @@ struct json_writer {
     int depth;
     bool is_object[JSON_DEPTH_MAX]; /* what is open, outermost first */
     bool has_items[JSON_DEPTH_MAX];
-    bool has_key; /* a key waits for its value */
-    bool is_done; /* the one value of the document is written */
+    bool has_key;    /* a key waits for its value */
+    bool wants_line; /* the next item or member begins a line */
+    bool is_done;    /* the one value of the document is written */
     bool is_broken;
 };
 
@@ -41,6 +42,8 @@ void json_write_object_close(struct json_writer *writer);
 void json_write_array_open(struct json_writer *writer);
 /* Closes the innermost, which must be an array. */
 void json_write_array_close(struct json_writer *writer);
+/* The next item or member begins on a new line, so that two documents can be compared by lines. */
+void json_write_line(struct json_writer *writer);
 /* The name of the member whose value comes next. Names are ours and not repeated. */
 void json_write_key(struct json_writer *writer, const char *key);
 /* A string; a byte that is not UTF-8 becomes U+FFFD. "<" is written \u003c and U+2028/9 escaped,

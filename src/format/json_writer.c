@@ -39,6 +39,9 @@ static void item_begin(struct json_writer *writer)
 {
     if (writer->has_items[writer->depth - 1])
         send_string(writer, ",");
+    if (writer->wants_line)
+        send_string(writer, "\n");
+    writer->wants_line = false;
     writer->has_items[writer->depth - 1] = true;
 }
 
@@ -81,6 +84,12 @@ static void container_close(struct json_writer *writer, bool is_object)
 void json_write_object_open(struct json_writer *writer)
 {
     container_open(writer, true);
+}
+
+void json_write_line(struct json_writer *writer)
+{
+    CHECK(writer->depth > 0);
+    writer->wants_line = true;
 }
 
 void json_write_object_close(struct json_writer *writer)

@@ -41,6 +41,8 @@ struct cell {
     struct text href; /* link of a label inside the program ("/unit/…"); may be empty */
     int column_span;  /* 0 and 1 both mean one */
     bool is_total;    /* of a totals row: set in bold */
+    int sum_rows;     /* > 0: the value is the sum of this column's cells in the body rows among
+                         so many rows directly above, and may be worked out so in a spreadsheet */
 };
 
 /* What a row is in its table. */

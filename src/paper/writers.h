@@ -1,4 +1,4 @@
-/* writers.h - the neutral document as bytes: HTML, DOCX, CSV.
+/* writers.h - the neutral document as bytes: HTML, DOCX, XLSX, CSV, text.
  *
  * Each writer is deterministic (the same document gives the same bytes) and streams into a sink or
  * returns a text in `arena`. */
@@ -28,8 +28,21 @@ MUST_USE bool html_write(const struct document *document, const struct html_opti
 MUST_USE bool docx_write(const struct document *document, struct arena *arena,
                          struct text *ret_bytes);
 
+/* The document's tables and charts as a workbook: a first sheet of links, a sheet each (with a
+ * native chart where it is one), numbers as numbers of their unit, totals as formulas where the
+ * cell's sum_rows says so, notes as comments. The running text is left out. The hidden sheet
+ * _gerove has a row for each number with an origin: a formula that refers to its cell, figure,
+ * place, name of the table. False when the sink gave up or there is no room for temporary files
+ * (/tmp), which is then logged. */
+MUST_USE bool xlsx_write(const struct document *document, struct sink *sink);
+
 /* One table as CSV (comma, LF, UTF-8 without BOM): header of column names, group rows left out,
  * hidden columns included. */
 MUST_USE bool csv_write_table(const struct table *table, struct arena *arena, struct sink *sink);
+
+/* The document as plain text for a terminal or a letter: UTF-8, LF, paragraphs of at most 100
+ * columns, tables as aligned columns, notes as [1] behind their table or paragraph, charts as their
+ * tables. What a terminal would obey is left out. False when the sink gave up. */
+MUST_USE bool text_write(const struct document *document, struct sink *sink);
 
 #endif

@@ -211,6 +211,70 @@ static enum result make_cell(struct building *building, const struct form_column
     return OK;
 }
 
+/* --- sums ------------------------------------------------------------------------------------- */
+
+static bool add_number(int64_t *sum, int64_t more)
+{
+    if (more > 0 ? *sum > INT64_MAX - more : *sum < INT64_MIN - more)
+        return false;
+    *sum += more;
+    return true;
+}
+
+/* Adds `more`, which must be of the same kind; false where it cannot be. */
+static bool add_value(struct value *sum, struct value more)
+{
+    if (sum->kind != more.kind)
+        return false;
+    if (sum->kind == VALUE_MONEY)
+        return money_add(sum->money, more.money, &sum->money);
+    if (sum->kind == VALUE_DECIMAL)
+        return add_number(&sum->decimal.units, more.decimal.units);
+    return sum->kind == VALUE_INTEGER && add_number(&sum->integer, more.integer);
+}
+
+/* Do the body rows from `row` up to `total` make up the total's cell in this column, all answered
+ * by the same figure? */
+static bool makes_up(const struct table_row *row, const struct table_row *total, size_t column)
+{
+    const struct cell *wanted = &total->cells[column];
+    struct value sum = {.kind = wanted->value.kind};
+    for (; row != total; row = row->next) {
+        const struct cell *cell = &row->cells[column];
+        if (row->kind != ROW_BODY || value_is_none(cell->value))
+            continue;
+        if (cell->origin == NULL || cell->unit != wanted->unit ||
+            !text_equals(cell->origin->figure, wanted->origin->figure) ||
+            !add_value(&sum, cell->value))
+            return false;
+    }
+    return value_equals(sum, wanted->value);
+}
+
+static int rows_between(const struct table_row *row, const struct table_row *end)
+{
+    int count = 0;
+    for (; row != end; row = row->next)
+        count++;
+    return count;
+}
+
+/* How many rows above a total make it up: those since the last total or heading, or all; 0 where
+ * they do not, or where the figure's values may not be added (people are not). */
+static int sum_rows(const struct table *table, const struct table_row *total, size_t column)
+{
+    const struct cell *cell = &total->cells[column];
+    const struct figure *figure = cell->origin != NULL ? figure_find(cell->origin->figure) : NULL;
+    if (figure == NULL || !figure->adds || value_is_none(cell->value) || is_zero(cell->value))
+        return 0;
+    const struct table_row *group = table->rows;
+    for (const struct table_row *row = table->rows; row != total; row = row->next)
+        group = row->kind == ROW_BODY ? group : row->next;
+    if (makes_up(group, total, column))
+        return rows_between(group, total);
+    return makes_up(table->rows, total, column) ? rows_between(table->rows, total) : 0;
+}
+
 /* --- rows ------------------------------------------------------------------------------------- */
 
 static size_t first_visible(const struct form_table *form)
@@ -283,6 +347,8 @@ static enum result add_row(struct table_builder *builder, const struct form_line
         result =
             make_cell(builder->building, &builder->form->columns.items[i], scope, &row->cells[i]);
         row->cells[i].is_total = is_total;
+        if (is_total && result == OK)
+            row->cells[i].sum_rows = sum_rows(builder->printed, row, i);
     }
     if (result == OK && !line->is_printed_only)
         add_to_file(builder, row, scope);

@@ -11,6 +11,7 @@
 #include <string.h>
 #include <time.h>
 
+#include "format/utf8.h"
 #include "golden.h"
 #include "package.h"
 #include "paper/writers.h"
@@ -50,6 +51,14 @@ static struct text csv_of(const struct table *table)
     return buffer_text(&out);
 }
 
+static struct text text_form_of(const struct document *document)
+{
+    struct buffer out = buffer_open(arena, BYTES_MAX);
+    struct sink sink = sink_to_buffer(&out);
+    assert_true(text_write(document, &sink));
+    return buffer_text(&out);
+}
+
 static const struct html_options fragment = {.trace_url = {"/figure/", 8}};
 static const struct html_options whole = {.is_whole_page = true};
 
@@ -66,6 +75,59 @@ static void csv_is_as_it_was(void **state)
     (void)state;
     golden_compare("providers.csv", csv_of(sample_table(sample_document(arena, LANGUAGE_LT))),
                    arena);
+}
+
+/* The sample with a wide table, a note of a paragraph and a chart behind it. */
+static struct document *text_sample(void)
+{
+    struct document *document = sample_document(arena, LANGUAGE_LT);
+    struct block *block = document_add_block(document, BLOCK_PARAGRAPH);
+    for (int i = 0; i < 12; i++)
+        document_add_run(document, block, RUN_PLAIN, TEXT("ilga pastraipa "), NULL);
+    document_add_run(document, block, RUN_STRONG, TEXT("1 234"), NULL)->note = TEXT("Pastaba.");
+    const struct table_column columns[] = {
+        {.name = TEXT("a"), .title = TEXT("Priemonės pavadinimas ir aprašymas")},
+        {.name = TEXT("b"), .title = TEXT("Vykdytojas")},
+        {.name = TEXT("c"), .title = TEXT("Savivaldybės lėšos, Eur"), .unit = UNIT_EURO},
+    };
+    struct table *table =
+        document_add_table(document, TEXT("wide"), TEXT("Plati lentelė"), columns, COUNT(columns));
+    struct table_row *row = document_add_row(document, table, ROW_BODY);
+    row->cells[0].value = value_text(TEXT("Plėtoti pagalbą į namus senyvo amžiaus asmenims, "
+                                          "kurie gyvena vieni ir negali savimi pasirūpinti"));
+    row->cells[1].value = value_text(TEXT("Socialinių paslaugų centras, nevyriausybinės "
+                                          "organizacijos, seniūnijos"));
+    row->cells[2] =
+        (struct cell){.value = value_money((struct money){123456789}), .unit = UNIT_EURO};
+    struct chart *chart = document_add_chart(document, TEXT("money"), CHART_BARS, 2, 1);
+    chart->title = TEXT("Lėšos");
+    chart->summary = TEXT("Lėšos auga.");
+    chart->unit = UNIT_EURO;
+    chart->categories[0] = TEXT("2021");
+    chart->categories[1] = TEXT("2022");
+    chart->series[0].title = TEXT("Faktas");
+    chart->series[0].values[1] = value_money((struct money){150});
+    return document;
+}
+
+static void text_is_as_it_was(void **state)
+{
+    (void)state;
+    golden_compare("plan.txt", text_form_of(text_sample()), arena);
+}
+
+/* Nothing that a terminal would obey, nothing beyond the width but numbers. */
+static void text_is_harmless_and_narrow(void **state)
+{
+    (void)state;
+    struct text rest = text_form_of(sample_hostile_document(arena));
+    assert_true(utf8_is_valid(rest));
+    while (rest.length > 0) {
+        const struct text line = text_cut(&rest, '\n');
+        assert_true(utf8_count(line) <= 106); /* accents and joiners take no room */
+        for (size_t i = 0; i < line.length; i++)
+            assert_true((unsigned char)line.bytes[i] >= 0x20 && line.bytes[i] != 0x7F);
+    }
 }
 
 static void docx_is_as_it_was(void **state)
@@ -174,6 +236,8 @@ static void writers_stop_when_the_reader_is_gone(void **state)
         assert_false(html_write(document, &fragment, &sink));
         left = room;
         assert_false(csv_write_table(sample_table(document), arena, &sink));
+        left = room;
+        assert_false(text_write(document, &sink));
     }
 }
 
@@ -205,9 +269,12 @@ static void long_tables_are_written_whole(void **state)
     const double html_end = seconds();
     const struct text csv = csv_of(sample_table(document));
     const double csv_end = seconds();
-    printf("%d rows: docx %.3f s %zu bytes, html %.3f s %zu bytes, csv %.3f s %zu bytes\n",
+    const struct text text = text_form_of(document);
+    const double text_end = seconds();
+    printf("%d rows: docx %.3f s %zu bytes, html %.3f s %zu bytes, csv %.3f s %zu bytes, "
+           "text %.3f s %zu bytes\n",
            (int)LONG_ROWS, docx_end - start, docx.length, html_end - docx_end, html.length,
-           csv_end - html_end, csv.length);
+           csv_end - html_end, csv.length, text_end - csv_end, text.length);
 
     struct package package = package_open(docx, arena);
     xmlNode *root = xmlDocGetRootElement(package_part_of(&package, "word/document.xml")->xml);
@@ -218,7 +285,7 @@ static void long_tables_are_written_whole(void **state)
     assert_int_equal(rows, LONG_ROWS + 1);
     package_close(&package);
     const struct text last = TEXT("Gerovė 10000");
-    assert_true(text_find(html, last) > 0 && text_find(csv, last) > 0);
+    assert_true(text_find(html, last) > 0 && text_find(csv, last) > 0 && text_find(text, last) > 0);
 }
 
 int main(void)
@@ -226,6 +293,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(html_is_as_it_was),
         cmocka_unit_test(csv_is_as_it_was),
+        cmocka_unit_test(text_is_as_it_was),
+        cmocka_unit_test(text_is_harmless_and_narrow),
         cmocka_unit_test(docx_is_as_it_was),
         cmocka_unit_test(html_is_balanced_and_bare),
         cmocka_unit_test(csv_keeps_hostile_text),

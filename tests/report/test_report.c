@@ -80,6 +80,32 @@ static const struct cell *find_cell(const struct table *table, const char *key, 
     return NULL;
 }
 
+/* Only what may be added and really adds up is a sum: staff and statistics, never people. */
+static void totals_know_what_they_sum(void **state UNUSED)
+{
+    const struct report *report = build(LANGUAGE_LT);
+    assert_int_equal(find_cell(find_table(report, "staff-8"), "T", "social_workers")->sum_rows, 4);
+    assert_int_equal(find_cell(find_table(report, "staff-8"), "2", "social_workers")->sum_rows, 0);
+    assert_int_equal(find_cell(find_table(report, "funding-modes-13"), "T", "fact")->sum_rows, 0);
+    size_t sums = 0, people = 0;
+    for (const struct block *b = report->document->blocks; b != NULL; b = b->next) {
+        for (const struct table_row *row = b->kind == BLOCK_TABLE ? b->table->rows : NULL;
+             row != NULL; row = row->next) {
+            for (size_t i = 0; i < row->cell_count; i++) {
+                const struct cell *cell = &row->cells[i];
+                if (cell->sum_rows == 0)
+                    continue;
+                sums++;
+                assert_int_equal(row->kind, ROW_TOTAL);
+                assert_true(figure_find(cell->origin->figure)->adds);
+                people += text_is(cell->origin->figure, "recipients");
+            }
+        }
+    }
+    assert_int_equal(people, 0);
+    assert_true(sums > 10);
+}
+
 static void chosen_cells(void **state UNUSED)
 {
     static const struct {
@@ -330,6 +356,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(chosen_cells, reset),
+        cmocka_unit_test_setup(totals_know_what_they_sum, reset),
         cmocka_unit_test_setup(sums_agree, reset),
         cmocka_unit_test_setup(numbers_have_origins, reset),
         cmocka_unit_test_setup(sentences_have_endings, reset),
