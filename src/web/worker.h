@@ -15,10 +15,17 @@
 #define WORKER_TOTALS_MAX  40  /* registers whose totals are kept */
 #define OPTIONS_MAX        300 /* a register with more is looked up, not chosen from */
 
+/* What a record is called. */
+struct title {
+    int64_t id;
+    struct text text;
+};
+
 /* The records of a small register as options of a select; values are printed ids. */
 struct options {
     const struct record *record;
     const struct option_view *items;
+    const struct title *titles; /* the same by id */
     size_t count;
     bool is_too_many;
 };
@@ -67,8 +74,8 @@ MUST_USE enum result worker_options(struct visit *visit, const struct record *re
  */
 MUST_USE enum result worker_figure(struct visit *visit, const struct figure_question *question,
                                    struct value *ret);
-/* record_list that counts a whole register once until somebody writes; call worker_refresh
- * first. */
+/* record_list that counts a whole register once until somebody writes, and so takes the titles of
+ * small registers; call worker_refresh first. */
 MUST_USE enum result worker_list(struct visit *visit, const struct record *record,
                                  const struct record_query *query, struct record_page *ret);
 /* The document of a plan in the visitor's language; call worker_refresh first. */
