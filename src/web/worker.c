@@ -22,6 +22,29 @@ struct worker *worker_of(const struct visit *visit)
     return visit->context;
 }
 
+static int compare_titles(const void *a, const void *b)
+{
+    const struct title *x = a, *y = b;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+static bool title_find(void *context, const struct record *to, int64_t id, struct text *ret)
+{
+    const struct worker *worker = context;
+    const struct title wanted = {.id = id};
+    for (size_t i = 0; i < worker->option_count; i++) {
+        const struct options *options = &worker->options[i];
+        if (options->record != to || options->count == 0)
+            continue;
+        const struct title *title = bsearch(&wanted, options->titles, options->count,
+                                            sizeof(options->titles[0]), compare_titles);
+        if (title != NULL)
+            *ret = title->text;
+        return title != NULL;
+    }
+    return false;
+}
+
 void *web_worker_open(void *context)
 {
     struct web *web = context;
@@ -39,6 +62,7 @@ void *web_worker_open(void *context)
     worker->report_kept = arena_open("worker.report", KEPT_BYTES_MAX);
     worker->dispatcher = web->dispatcher;
     worker->dispatcher.context = worker;
+    worker->known_titles = (struct record_titles){title_find, worker};
     return worker;
 }
 
@@ -105,12 +129,6 @@ enum result worker_municipality_name(struct visit *visit, struct text *ret)
     return OK;
 }
 
-static int compare_titles(const void *a, const void *b)
-{
-    const struct title *x = a, *y = b;
-    return (x->id > y->id) - (x->id < y->id);
-}
-
 /* Reads a register's records once, into the kept arena. */
 static enum result options_read(struct visit *visit, const struct record *record,
                                 struct options *ret)
@@ -175,6 +193,25 @@ enum result worker_options(struct visit *visit, const struct record *record,
     return OK;
 }
 
+enum result worker_titles(struct visit *visit, const struct record *record,
+                          const struct record_titles **ret)
+{
+    bool are_kept = true;
+    for (size_t i = 0; are_kept && i < record->field_count; i++) {
+        const struct field *field = &record->fields[i];
+        const struct record *to = field->kind == FIELD_LINK ? record_find(field->to) : NULL;
+        const struct options *options = NULL;
+        if (to == NULL || !record_is_small(to))
+            continue;
+        enum result result = worker_options(visit, to, &options);
+        if (result != OK)
+            return result;
+        are_kept = !options->is_too_many;
+    }
+    *ret = are_kept ? &worker_of(visit)->known_titles : NULL;
+    return OK;
+}
+
 enum result worker_figure(struct visit *visit, const struct figure_question *question,
                           struct value *ret)
 {
@@ -197,42 +234,6 @@ static const struct total *total_find(const struct worker *worker, const struct 
     return NULL;
 }
 
-static bool title_find(void *context, const struct record *to, int64_t id, struct text *ret)
-{
-    const struct worker *worker = context;
-    const struct title wanted = {.id = id};
-    for (size_t i = 0; i < worker->option_count; i++) {
-        const struct options *options = &worker->options[i];
-        if (options->record != to || options->count == 0)
-            continue;
-        const struct title *title = bsearch(&wanted, options->titles, options->count,
-                                            sizeof(options->titles[0]), compare_titles);
-        if (title != NULL)
-            *ret = title->text;
-        return title != NULL;
-    }
-    return false;
-}
-
-/* Are the titles of all small registers that the register links kept, or can be? */
-static enum result titles_keep(struct visit *visit, const struct record *record, bool *ret)
-{
-    bool are_kept = true;
-    for (size_t i = 0; are_kept && i < record->field_count; i++) {
-        const struct field *field = &record->fields[i];
-        const struct record *to = field->kind == FIELD_LINK ? record_find(field->to) : NULL;
-        const struct options *options = NULL;
-        if (to == NULL || !record_is_small(to))
-            continue;
-        enum result result = worker_options(visit, to, &options);
-        if (result != OK)
-            return result;
-        are_kept = !options->is_too_many;
-    }
-    *ret = are_kept;
-    return OK;
-}
-
 enum result worker_list(struct visit *visit, const struct record *record,
                         const struct record_query *query, struct record_page *ret)
 {
@@ -241,12 +242,9 @@ enum result worker_list(struct visit *visit, const struct record *record,
     const struct total *known = is_whole ? total_find(worker, record) : NULL;
     struct record_query asked = *query;
     asked.skips_total = known != NULL;
-    const struct record_titles titles = {title_find, worker};
-    bool are_kept = false;
-    enum result result = titles_keep(visit, record, &are_kept);
+    enum result result = worker_titles(visit, record, &asked.titles);
     if (result != OK)
         return result;
-    asked.titles = are_kept ? &titles : NULL;
     result = record_list(visit->act, record, &asked, ret);
     if (result != OK)
         return result;

@@ -49,6 +49,7 @@ struct worker {
     bool is_fresh; /* looked at the journal's head in this request */
     struct options options[WORKER_OPTIONS_MAX];
     size_t option_count;
+    struct record_titles known_titles; /* finds the titles of `options` */
     struct text municipality_name;
     struct total totals[WORKER_TOTALS_MAX]; /* of whole registers */
     size_t total_count;
@@ -70,6 +71,10 @@ MUST_USE enum result worker_municipality_name(struct visit *visit, struct text *
 /* The options of a register; call worker_refresh first. */
 MUST_USE enum result worker_options(struct visit *visit, const struct record *record,
                                     const struct options **ret);
+/* The titles of all small registers that this one links; NULL where not all can be kept. They last
+ * until the answer is made. Call worker_refresh first. */
+MUST_USE enum result worker_titles(struct visit *visit, const struct record *record,
+                                   const struct record_titles **ret);
 /* The value of an ungrouped question, asked once until somebody writes; call worker_refresh first.
  */
 MUST_USE enum result worker_figure(struct visit *visit, const struct figure_question *question,
