@@ -468,28 +468,34 @@ static void check_one_value(struct figure_question question, size_t dimension)
     assert_memory_equal(led, plain, count * sizeof(*led));
 }
 
+/* Each value that the data have, with the needs of the figure. */
+static void check_dimension(const struct figure *figure, size_t dimension)
+{
+    struct figure_question question = figure_question_open(figure, at_2021());
+    struct figure_answer all;
+    question.by = 1u << dimension | figure->needs;
+    assert_int_equal(figure_ask(act, &question, &all), OK);
+    question.by = 0;
+    for (size_t k = 0; k < all.count; k++) {
+        for (size_t n = 0; n < figure->dimension_count; n++)
+            question.filters[n] = all.lines[k].keys[n];
+        if (question.filters[dimension].length > 0)
+            check_one_value(question, dimension);
+    }
+    question.filters[dimension] = TEXT("nobody");
+    assert_true(figure->needs != 0 || rows_all(&question, &(int64_t){0}, 0) == 0);
+}
+
 static void rows_by_an_index_are_the_same(void **state UNUSED)
 {
     size_t count, statements = 0;
     const struct figure *figures = figure_list(&count);
     for (size_t i = 0; i < count; i++) {
         for (size_t d = 0; figures[i].rows_by != NULL && d < figures[i].dimension_count; d++) {
-            struct figure_question question = figure_question_open(&figures[i], at_2021());
-            struct figure_answer all;
-            question.by = 1u << d | figures[i].needs;
             if (figures[i].rows_by[d] == NULL)
                 continue;
+            check_dimension(&figures[i], d);
             statements++;
-            assert_int_equal(figure_ask(act, &question, &all), OK);
-            question.by = 0;
-            for (size_t k = 0; k < all.count; k++) {
-                for (size_t n = 0; n < figures[i].dimension_count; n++)
-                    question.filters[n] = all.lines[k].keys[n];
-                if (question.filters[d].length > 0)
-                    check_one_value(question, d);
-            }
-            question.filters[d] = TEXT("nobody");
-            assert_true(figures[i].needs != 0 || rows_all(&question, &(int64_t){0}, 0) == 0);
         }
         demo_reset();
     }
