@@ -27,16 +27,13 @@ GROUP BY placement.municipality, {group};
 
 -- rows     placement
 -- personal yes
--- show     placement.service text, placement.social_group text, placement.unit text
+-- show     placement.service id, placement.social_group id, placement.unit id
 -- show     placement.starts_on date, placement.ends_on date, placement.is_funded flag
 SELECT 'placement', placement.id, placement.person, 1, person.surname || ' ' || person.given_name,
-    service.name, social_group.name, unit.name, placement.starts_on, placement.ends_on,
+    placement.service, placement.social_group, placement.unit, placement.starts_on, placement.ends_on,
     placement.is_funded
 FROM placement
 CROSS JOIN person
-CROSS JOIN service
-CROSS JOIN social_group
-CROSS JOIN unit
 WHERE placement.municipality = :municipality
     AND NOT placement.starts_on > :day
     AND (placement.ends_on IS NULL OR placement.ends_on > :day)
@@ -44,9 +41,6 @@ WHERE placement.municipality = :municipality
         WHERE service.municipality = :municipality AND service.counts IN ('person', 'child'))
     {where}
     AND person.municipality = :municipality AND person.id = placement.person
-    AND service.municipality = :municipality AND service.id = placement.service
-    AND social_group.municipality = :municipality AND social_group.id = placement.social_group
-    AND unit.municipality = :municipality AND unit.id = placement.unit
     AND placement.id > :after
 ORDER BY placement.id
 LIMIT :limit;

@@ -28,15 +28,13 @@ GROUP BY queue_entry.municipality, {group};
 
 -- rows     queue_entry
 -- personal yes
--- show     queue_entry.service text, queue_entry.social_group text, queue_entry.reason text
+-- show     queue_entry.service id, queue_entry.social_group id, queue_entry.reason text
 -- show     queue_entry.entered_on date, queue_entry.left_on date
 SELECT 'queue_entry', queue_entry.id, queue_entry.person, 1,
-    person.surname || ' ' || person.given_name, service.name, social_group.name,
+    person.surname || ' ' || person.given_name, queue_entry.service, queue_entry.social_group,
     queue_entry.reason, queue_entry.entered_on, queue_entry.left_on
 FROM queue_entry
 CROSS JOIN person
-CROSS JOIN service
-CROSS JOIN social_group
 WHERE queue_entry.municipality = :municipality
     AND NOT queue_entry.entered_on > :day
     AND (queue_entry.left_on IS NULL OR queue_entry.left_on > :day)
@@ -48,8 +46,6 @@ WHERE queue_entry.municipality = :municipality
         WHERE service.municipality = :municipality AND service.counts IN ('family'))
     {where}
     AND person.municipality = :municipality AND person.id = queue_entry.person
-    AND service.municipality = :municipality AND service.id = queue_entry.service
-    AND social_group.municipality = :municipality AND social_group.id = queue_entry.social_group
     AND queue_entry.id > :after
 ORDER BY queue_entry.id
 LIMIT :limit;

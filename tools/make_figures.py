@@ -26,7 +26,8 @@ statement that lists what was counted:
 
     -- rows     placement
     -- personal yes                             the rows are about persons
-    -- show     placement.starts_on date        further columns, named by translation keys
+    -- show     placement.starts_on date        further columns, named by translation keys; of a
+                                             link to a small register the `id`, shown by its title
     SELECT 'placement', placement.id, COUNTED, AMOUNT, LABEL, … {where} AND placement.id > :after
     ORDER BY placement.id LIMIT :limit;
 

@@ -17,8 +17,9 @@ static const char *const direction_names[LIST_DIRECTIONS] = {"up", "down"};
 
 /* --- pieces of SQL ---------------------------------------------------------------------------- */
 
-/* What a walk through the titles of linked records does. */
-enum walk { WALK_COLUMNS, WALK_JOINS, WALK_PARTS };
+/* What a walk through the titles of linked records does. Where the reader may know the titles of
+ * small registers already, their joins find nothing as soon as it says so. */
+enum walk { WALK_COLUMNS, WALK_JOINS, WALK_JOINS_IF_UNKNOWN, WALK_PARTS };
 
 struct step {
     const char *alias; /* of the table the link stands in */
@@ -27,16 +28,25 @@ struct step {
     int depth;
 };
 
+static void join_title(struct draft *draft, enum walk walk, struct step step, const char *alias)
+{
+    const struct record *to = register_find(step.link->to);
+    bool is_if_unknown = walk == WALK_JOINS_IF_UNKNOWN && step.depth == 1 && record_is_small(to);
+    SQL(draft,
+        " LEFT JOIN %s_fact AS %s ON %s.municipality = t.municipality AND %s.id = %s%s.%s%s"
+        " AND %s.superseded_by IS NULL",
+        to->name, alias, alias, alias,
+        is_if_unknown ? "CASE WHEN :knows_titles THEN NULL ELSE " : "", step.alias,
+        step.link->name, is_if_unknown ? " END" : "", alias);
+}
+
 static void walk_title(struct printer *printer, struct draft *draft, enum walk walk,
                        struct step step)
 {
     const struct record *to = register_find(step.link->to);
     const char *alias = text_format(printer->arena, "%s_%s", step.alias, step.link->name).bytes;
-    if (walk == WALK_JOINS)
-        SQL(draft,
-            " LEFT JOIN %s_fact AS %s ON %s.municipality = t.municipality AND %s.id = %s.%s"
-            " AND %s.superseded_by IS NULL",
-            to->name, alias, alias, alias, step.alias, step.link->name, alias);
+    if (walk == WALK_JOINS || walk == WALK_JOINS_IF_UNKNOWN)
+        join_title(draft, walk, step, alias);
     for (size_t i = 0; i < TITLE_FIELDS_MAX && to->title[i] != NULL; i++) {
         size_t index = (size_t)record_field_find(to, to->title[i]);
         const struct field *field = &to->fields[index];
@@ -82,10 +92,20 @@ static void add_row(struct printer *printer, struct draft *draft)
 }
 
 /* The table of a row with the linked ones. */
-static void add_from(struct printer *printer, struct draft *draft)
+static void add_from(struct printer *printer, struct draft *draft, enum walk joins)
 {
     SQL(draft, " FROM %s_fact AS t@", printer->record->name);
-    walk_titles(printer, draft, WALK_JOINS);
+    walk_titles(printer, draft, joins);
+}
+
+static bool has_small_links(const struct record *record)
+{
+    for (size_t i = 0; i < record->field_count; i++) {
+        const struct field *field = &record->fields[i];
+        if (field->kind == FIELD_LINK && record_is_small(register_find(field->to)))
+            return true;
+    }
+    return false;
 }
 
 static void add_filter_inputs(struct printer *printer, struct draft *draft)
@@ -175,7 +195,7 @@ static const char *read_statement(struct printer *printer)
     struct draft draft = draft_open(printer->arena);
     draft_in(&draft, "id", VALUE_INTEGER);
     add_row(printer, &draft);
-    add_from(printer, &draft);
+    add_from(printer, &draft, WALK_JOINS);
     SQL(&draft, " WHERE t.municipality = :municipality AND t.id = :id"
                 " AND t.superseded_by IS NULL");
     return draft_print(printer, &draft,
@@ -192,7 +212,7 @@ static const char *history_statement(struct printer *printer)
     draft_out(&draft, "user_name", VALUE_TEXT);
     draft_out(&draft, "operation", VALUE_TEXT);
     draft_out(&draft, "reason", VALUE_TEXT);
-    add_from(printer, &draft);
+    add_from(printer, &draft, WALK_JOINS);
     SQL(&draft, " LEFT JOIN journal AS j ON j.municipality = t.municipality"
                 " AND j.number = t.journal"
                 " WHERE t.municipality = :municipality AND t.id = :id ORDER BY t.version");
@@ -379,13 +399,15 @@ static const char *list_statement(struct printer *printer, struct order order,
     draft_in(&draft, "after_key", order.kind);
     draft_in(&draft, "after_id", VALUE_INTEGER);
     draft_in(&draft, "row_limit", VALUE_INTEGER);
+    if (has_small_links(printer->record))
+        draft_in(&draft, "knows_titles", VALUE_FLAG);
     add_filter_inputs(printer, &draft);
     if (narrowing.search == SEARCH_LIKE)
         draft_in(&draft, "pattern", VALUE_TEXT);
     if (narrowing.search == SEARCH_FROM_TO)
         draft_in(&draft, "bound", VALUE_TEXT);
     add_row(printer, &draft);
-    add_from(printer, &draft);
+    add_from(printer, &draft, WALK_JOINS_IF_UNKNOWN);
     SQL(&draft, " WHERE t.municipality = :municipality AND " CURRENT);
     if (order.expression == NULL) /* the key is the id itself: both are given alike */
         SQL(&draft, " AND t.id %s :after_id AND t.id %s= :after_key", than, than);

@@ -225,8 +225,9 @@ void figure_door_rows(struct visit *visit)
         answer_problem(visit, 422, NULL);
         return;
     }
-    enum result result =
-        figure_rows(visit->act, &question, value_is_none(after) ? 0 : after.integer, limit, &page);
+    const struct figure_row_range range = {.after = value_is_none(after) ? 0 : after.integer,
+                                           .limit = limit};
+    enum result result = figure_rows(visit->act, &question, range, &page);
     if (result == OK)
         rows_send(visit, &question, &page);
     else

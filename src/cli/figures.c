@@ -167,7 +167,8 @@ enum result command_trace(struct command_context *context)
     do {
         int64_t rest = limit - printed;
         size_t want = rest < ROWS_AT_ONCE ? (size_t)rest : ROWS_AT_ONCE;
-        result = figure_rows(&context->act, &question, page.next, want, &page);
+        result = figure_rows(&context->act, &question,
+                             (struct figure_row_range){page.next, want, NULL}, &page);
         if (result != OK)
             return result;
         rows_print(context, question.figure, &page, &csv);

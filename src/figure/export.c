@@ -58,7 +58,8 @@ static enum result write_pages(struct act *act, const struct figure_question *qu
     act->arena = arena;
     do {
         arena_reset(arena);
-        result = figure_rows(act, question, page.next, FIGURE_ROWS_MAX, &page);
+        result = figure_rows(act, question,
+                             (struct figure_row_range){page.next, FIGURE_ROWS_MAX, NULL}, &page);
         if (result == OK && !write_rows(csv, arena, column_count, &page))
             result = far_end_gone(act);
     } while (result == OK && page.next != 0);

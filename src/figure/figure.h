@@ -15,6 +15,8 @@
 #include "base/value.h"
 #include "store/store.h"
 
+struct record_titles;
+
 #define FIGURE_DIMENSIONS_MAX 8
 #define FIGURE_COLUMNS_MAX    8 /* columns shown beside a row */
 /* Between several values of one filter inside a question; in texts it is a comma. */
@@ -183,12 +185,12 @@ size_t figure_cache_asked(const struct figure_cache *cache);
 
 /* One record that was counted. */
 struct figure_row {
-    struct text record;        /* its register: "placement" */
-    int64_t id;                /* its id */
-    int64_t counted;           /* whom or what it stands for: a person's id, the record's own */
-    struct value amount;       /* what it adds to a sum or mean */
-    struct text label;         /* how people call it: a person's name, a title */
-    const struct value *shown; /* further columns, see figure_row_columns */
+    struct text record;  /* its register: "placement" */
+    int64_t id;          /* its id */
+    int64_t counted;     /* whom or what it stands for: a person's id, the record's own */
+    struct value amount; /* what it adds to a sum or mean */
+    struct text label;   /* how people call it: a person's name, a title */
+    struct value *shown; /* further columns, see figure_row_columns */
 };
 
 #define FIGURE_ROWS_MAX 1000
@@ -200,15 +202,22 @@ struct figure_row_page {
     int64_t next; /* `after` of the next page; 0 on the last one */
 };
 
+/* Which of the rows, and what the reader knows. */
+struct figure_row_range {
+    int64_t after;                      /* the id they stand behind; 0: from the first */
+    size_t limit;                       /* 1..FIGURE_ROWS_MAX */
+    const struct record_titles *titles; /* of linked records (record/record.h); NULL: are read */
+};
+
 /* The further columns of a figure's rows: translation keys of register fields
  * ("placement.starts_on"). */
 const struct store_field *figure_row_columns(const struct figure *figure, size_t *ret_count);
-/* The records behind an ungrouped question, by id: `limit` (1..FIGURE_ROWS_MAX) of them after the
- * id `after` (0: from the first). Of a ratio or difference: those of its first part. Recorded as a
- * view where the rows are about persons. REFUSED without RIGHT_FIGURE_ROWS and the register's read
- * right. */
+/* The records behind an ungrouped question, by id. Of a ratio or difference: those of its first
+ * part. Linked records are shown by their titles, without the right to them by their number.
+ * Recorded as a view where the rows are about persons. REFUSED without RIGHT_FIGURE_ROWS and the
+ * register's read right. */
 MUST_USE enum result figure_rows(struct act *act, const struct figure_question *question,
-                                 int64_t after, size_t limit, struct figure_row_page *ret);
+                                 struct figure_row_range range, struct figure_row_page *ret);
 /* All of them as CSV (record, id, label, the further columns), guarded against being run as
  * formulas. Streams; results as figure_rows, and BAD_INPUT "far_end_gone" where the sink gave up.
  */

@@ -13,6 +13,8 @@
 
 #define ROW_FIXED 5 /* record, id, counted, amount, label */
 
+typedef LIST(struct figure_row) row_list;
+
 /* The figure whose rows stand for the question: of a ratio, its first part. */
 static struct figure_question shown_question(struct act *act,
                                              const struct figure_question *question)
@@ -84,41 +86,140 @@ static const struct statement *rows_statement(const struct figure_question *ques
     return figure->rows;
 }
 
-static enum result read_page(struct act *act, const struct figure_question *question, int64_t after,
-                             size_t limit, struct figure_row_page *ret)
+static enum result read_rows(struct act *act, const struct figure_question *question,
+                             struct figure_row_range range, row_list *rows)
 {
     const struct statement *statement = rows_statement(question);
     struct value in[FIGURE_VALUES_MAX];
     size_t count = figure_question_values(act->arena, question, FIGURE_FLAGS_NONE, in);
-    in[count++] = value_integer(after);
-    in[count++] = value_integer((int64_t)limit + 1);
+    in[count++] = value_integer(range.after);
+    in[count++] = value_integer((int64_t)range.limit + 1);
     CHECK(count == statement->in_count);
     struct store_cursor *cursor;
     enum result result = store_rows_open(act, statement, in, &cursor);
     if (result != OK)
         return result;
-    LIST(struct figure_row) rows = {0};
     while (store_rows_next(cursor)) {
         const struct figure_row row = read_row(act, cursor, statement->out_count - ROW_FIXED);
-        LIST_ADD(act->arena, &rows, row);
+        LIST_ADD(act->arena, rows, row);
     }
-    result = store_rows_close(cursor);
+    return store_rows_close(cursor);
+}
+
+static enum result read_page(struct act *act, const struct figure_question *question,
+                             struct figure_row_range range, struct figure_row_page *ret)
+{
+    row_list rows = {0};
+    enum result result = read_rows(act, question, range, &rows);
     if (result != OK)
         return result;
     if (rows.count > 0)
         result = act_require(act, record_of(act, &rows.items[0])->read);
     if (result != OK)
         return result;
-    bool is_more = rows.count > limit;
+    bool is_more = rows.count > range.limit;
     rows.count -= is_more ? 1 : 0;
-    *ret = (struct figure_row_page){rows.items, rows.count, is_more ? rows.items[limit - 1].id : 0};
+    int64_t next = is_more ? rows.items[range.limit - 1].id : 0;
+    *ret = (struct figure_row_page){rows.items, rows.count, next};
     return OK;
 }
 
-enum result figure_rows(struct act *act, const struct figure_question *question, int64_t after,
-                        size_t limit, struct figure_row_page *ret)
+/* --- titles of linked records ------------------------------------------------------------------
+ */
+
+/* A title that was found for this page. */
+struct found {
+    const struct record *to;
+    int64_t id;
+    struct text title;
+};
+
+/* What linked records of a page are called. */
+struct naming {
+    struct act *act;
+    const struct record_titles *known; /* NULL: none */
+    LIST(struct found) found;
+};
+
+/* The small register that a further column links to; NULL for any other column. */
+static const struct record *column_link(struct act *act, const struct store_field *column)
 {
-    CHECK(limit >= 1 && limit <= FIGURE_ROWS_MAX);
+    struct text rest = text_of(column->name);
+    const struct text name = text_cut(&rest, '.');
+    if (column->kind != VALUE_INTEGER || rest.bytes == NULL)
+        return NULL;
+    const struct record *record = record_find(text_to_string(act->arena, name));
+    ptrdiff_t field = record == NULL ? -1 : record_field_find(record, rest.bytes);
+    if (field < 0 || record->fields[field].kind != FIELD_LINK)
+        return NULL;
+    const struct record *to = record_find(record->fields[field].to);
+    CHECK(to != NULL && record_is_small(to)); /* no views of persons to be recorded */
+    return to;
+}
+
+/* Each title is read once a page. */
+static enum result title_of(struct naming *naming, const struct record *to, int64_t id,
+                            struct text *ret)
+{
+    const struct record_titles *known = naming->known;
+    if (known != NULL && known->find(known->context, to, id, ret))
+        return OK;
+    for (size_t i = 0; i < naming->found.count; i++) {
+        const struct found *found = &naming->found.items[i];
+        if (found->to == to && found->id == id) {
+            *ret = found->title;
+            return OK;
+        }
+    }
+    struct record_row row = {0};
+    char number[14];
+    enum result result = record_read(naming->act, to, id, &row);
+    if (result != OK && result != REFUSED && result != NOT_FOUND)
+        return result;
+    naming->act->fault = (struct fault){0};
+    id_format(id, number);
+    *ret = result == OK ? row.title : text_copy(naming->act->arena, text_of(number));
+    const struct found found = {to, id, *ret};
+    LIST_ADD(naming->act->arena, &naming->found, found);
+    return OK;
+}
+
+/* Puts titles in place of the ids in one column. */
+static enum result name_column(struct naming *naming, const struct record *to, size_t column,
+                               const struct figure_row_page *page)
+{
+    for (size_t i = 0; i < page->count; i++) {
+        struct value *value = &page->rows[i].shown[column];
+        struct text title = {0};
+        if (value_is_none(*value))
+            continue;
+        enum result result = title_of(naming, to, value->integer, &title);
+        if (result != OK)
+            return result;
+        *value = value_text(title);
+    }
+    return OK;
+}
+
+static enum result name_links(struct act *act, const struct figure *figure,
+                              const struct record_titles *known, const struct figure_row_page *page)
+{
+    struct naming naming = {.act = act, .known = known};
+    size_t count = 0;
+    const struct store_field *columns = figure_row_columns(figure, &count);
+    for (size_t i = 0; i < count; i++) {
+        const struct record *to = column_link(act, &columns[i]);
+        enum result result = to == NULL ? OK : name_column(&naming, to, i, page);
+        if (result != OK)
+            return result;
+    }
+    return OK;
+}
+
+enum result figure_rows(struct act *act, const struct figure_question *question,
+                        struct figure_row_range range, struct figure_row_page *ret)
+{
+    CHECK(range.limit >= 1 && range.limit <= FIGURE_ROWS_MAX);
     struct figure_question shown = shown_question(act, question);
     enum result result = act_require(act, question->figure->right);
     if (result == OK)
@@ -126,7 +227,9 @@ enum result figure_rows(struct act *act, const struct figure_question *question,
     if (result != OK)
         return result;
     struct figure_row_page page;
-    result = read_page(act, &shown, after, limit, &page);
+    result = read_page(act, &shown, range, &page);
+    if (result == OK)
+        result = name_links(act, shown.figure, range.titles, &page);
     if (result == OK && page.count > 0 && shown.figure->rows->is_personal)
         result =
             record_view_note(act, record_of(act, &page.rows[0]), 0, "rows", (int64_t)page.count);
@@ -187,7 +290,8 @@ enum result figure_recount(struct act *act, const struct figure_question *questi
     enum result result = figure_question_check(act, &shown);
     do {
         if (result == OK)
-            result = read_page(act, &shown, page.next, FIGURE_ROWS_MAX, &page);
+            result = read_page(act, &shown,
+                               (struct figure_row_range){page.next, FIGURE_ROWS_MAX, NULL}, &page);
         for (size_t i = 0; result == OK && i < page.count; i++) {
             LIST_ADD(act->arena, &tally.counted, page.rows[i].counted);
             tally.sum = figure_value_add(tally.sum, page.rows[i].amount);

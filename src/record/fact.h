@@ -62,10 +62,19 @@ bool record_values_equal(const struct record *record, const struct value *a, con
 void record_canonical(struct buffer *buffer, const struct record *record, bool is_annulled,
                       const struct value *columns);
 
+/* Rows of one statement on their way to the reader. */
+struct record_taking {
+    struct act *act;
+    const struct record_statements *statements;
+    struct record_keys keys;
+    const struct record_titles *titles; /* known ones, which the statement did not read; NULL */
+    bool is_title_missing;              /* of a row taken so far: it stands there as a number */
+};
+/* For the rows of `record` that `act` reads. */
+struct record_taking record_taking_open(struct act *act, const struct record *record);
 /* The row a cursor stands on, copied into act->arena; columns from `statements->read` and alike.
  * BROKEN where a personal code cannot be opened. */
-MUST_USE enum result record_row_take(struct act *act, const struct record_statements *statements,
-                                     const struct record_keys *keys,
+MUST_USE enum result record_row_take(struct record_taking *taking,
                                      const struct store_cursor *cursor, struct record_row *ret);
 
 /* The key that the list is ordered by: the title's words in Lithuanian order. No links, no personal

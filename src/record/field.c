@@ -44,6 +44,11 @@ ptrdiff_t record_order_default(const struct record *record)
     return record_field_find(record, name);
 }
 
+bool record_is_small(const struct record *record)
+{
+    return !record->is_personal && record->search != SEARCH_PREFIX;
+}
+
 void record_set_install(const struct record_set *set)
 {
     CHECK(set != NULL);

@@ -97,6 +97,9 @@ ptrdiff_t record_key_field(const struct record *record);
 ptrdiff_t record_order_default(const struct record *record);
 /* True where the default order is descending ("-field"). */
 bool record_order_is_descending(const struct record *record);
+/* True for a register of things, not people, that is not searched by prefix: it has few records, so
+ * that their titles may be kept and chosen from. */
+bool record_is_small(const struct record *record);
 
 /* A closed list of codes (classifiers/NAME.csv, columns code,lt,en[,unit,parent]). */
 struct code {

@@ -7,7 +7,11 @@
  * Promise: two or three statements whatever the page's size; a personal register's list is noted
  * as a view. A row that was corrected meanwhile is still a place to go on from.
  * Never: counts beyond RECORD_TOTAL_MAX, or skips rows by number. */
+#include <string.h>
+
 #include "record/query.h"
+
+#define AT_TITLES 3 /* place of `knows_titles` among the parameters of a list */
 
 /* A list being read. */
 struct listing {
@@ -23,6 +27,7 @@ struct listing {
     ptrdiff_t by_index;
     struct value filters[2 * FACT_COLUMNS_MAX];
     size_t filter_count;
+    const struct record_titles *titles; /* of the query, as long as they are enough */
 };
 
 typedef LIST(struct record_row) row_list;
@@ -171,9 +176,10 @@ static enum result begin(const struct listing *listing, const struct statement *
 /* --- reading ---------------------------------------------------------------------------------- */
 
 static enum result read_rows(const struct listing *listing, const struct statement *statement,
-                             const struct value *in, row_list *rows)
+                             const struct value *in, row_list *rows, bool *ret_is_title_missing)
 {
-    struct record_keys keys = record_keys_of(listing->act);
+    struct record_taking taking = record_taking_open(listing->act, listing->record);
+    taking.titles = listing->titles;
     struct store_cursor *cursor;
     enum result result = store_rows_open(listing->act, statement, in, &cursor);
     if (result != OK)
@@ -181,24 +187,35 @@ static enum result read_rows(const struct listing *listing, const struct stateme
     enum result taken = OK;
     while (taken == OK && store_rows_next(cursor)) {
         struct record_row row;
-        taken = record_row_take(listing->act, listing->statements, &keys, cursor, &row);
+        taken = record_row_take(&taking, cursor, &row);
         if (taken == OK)
             LIST_ADD(listing->act->arena, rows, row);
     }
+    *ret_is_title_missing = taking.is_title_missing;
     result = store_rows_close(cursor);
     return result == OK ? taken : result;
 }
 
+/* Does the list leave out titles that are known? */
+static bool takes_titles(const struct statement *statement)
+{
+    return statement->in_count > AT_TITLES &&
+           strcmp(statement->in[AT_TITLES].name, "knows_titles") == 0;
+}
+
 /* The rows of the page and one more, in the order of reading. */
-static enum result read_page(const struct listing *listing, row_list *rows)
+static enum result read_page(const struct listing *listing, row_list *rows,
+                             bool *ret_is_title_missing)
 {
     const struct statement *statement = list_statement(listing);
-    struct value in[2 * FACT_COLUMNS_MAX + 4];
-    size_t count = 3;
+    struct value in[2 * FACT_COLUMNS_MAX + 5];
+    size_t count = AT_TITLES;
     enum result result = begin(listing, statement, &in[0], &in[1]);
     if (result != OK)
         return result;
     in[2] = value_integer((int64_t)listing->query->limit + 1);
+    if (takes_titles(statement))
+        in[count++] = value_flag(listing->titles != NULL);
     for (size_t i = 0; i < listing->filter_count; i++)
         in[count++] = listing->filters[i];
     if (has_prefix_search(listing)) {
@@ -209,7 +226,20 @@ static enum result read_page(const struct listing *listing, row_list *rows)
         in[count++] = value_text(record_query_pattern(listing->act, listing->fold));
     }
     CHECK(count == statement->in_count);
-    return read_rows(listing, statement, in, rows);
+    return read_rows(listing, statement, in, rows, ret_is_title_missing);
+}
+
+/* A title that nobody knew after all (of a record that came meanwhile, or that is annulled) is read
+ * with all others. */
+static enum result read_page_whole(struct listing *listing, row_list *rows)
+{
+    bool is_title_missing = false;
+    enum result result = read_page(listing, rows, &is_title_missing);
+    if (result != OK || !is_title_missing)
+        return result;
+    rows->count = 0;
+    listing->titles = NULL;
+    return read_page(listing, rows, &is_title_missing);
 }
 
 /* The count that looks at no more than it must: filters make it look at rows. */
@@ -306,9 +336,9 @@ static bool turn_words(struct listing *listing)
 static enum result list_rows(struct listing *listing, struct record_page *page)
 {
     row_list rows = {0};
-    enum result result = read_page(listing, &rows);
+    enum result result = read_page_whole(listing, &rows);
     if (result == OK && rows.count == 0 && has_prefix_search(listing) && turn_words(listing))
-        result = read_page(listing, &rows);
+        result = read_page_whole(listing, &rows);
     if (result != OK)
         return result;
     make_page(listing, &rows, page);
@@ -334,8 +364,11 @@ enum result record_list(struct act *act, const struct record *record,
                         const struct record_query *query, struct record_page *ret)
 {
     CHECK(query->limit >= 1 && query->limit <= RECORD_PAGE_MAX);
-    struct listing listing = {
-        .act = act, .record = record, .statements = record_statements_of(record), .query = query};
+    struct listing listing = {.act = act,
+                              .record = record,
+                              .statements = record_statements_of(record),
+                              .query = query,
+                              .titles = query->titles};
     struct record_page page = {0};
     enum result result = act_require(act, record->read);
     if (result != OK)

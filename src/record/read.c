@@ -30,17 +30,16 @@ enum result record_view_note(struct act *act, const struct record *record, int64
 enum result record_latest(struct act *act, const struct record *record, int64_t id,
                           struct record_row *ret)
 {
-    const struct record_statements *statements = record_statements_of(record);
-    struct record_keys keys = record_keys_of(act);
+    struct record_taking taking = record_taking_open(act, record);
     struct store_cursor *cursor;
     struct value in = value_integer(id);
     struct record_row row = {0};
-    enum result result = store_rows_open(act, statements->read, &in, &cursor);
+    enum result result = store_rows_open(act, taking.statements->read, &in, &cursor);
     if (result != OK)
         return result;
     enum result taken = NOT_FOUND;
     if (store_rows_next(cursor))
-        taken = record_row_take(act, statements, &keys, cursor, &row);
+        taken = record_row_take(&taking, cursor, &row);
     result = store_rows_close(cursor);
     if (result == OK)
         result = taken;
@@ -77,22 +76,22 @@ static void take_journal(struct act *act, const struct record_statements *statem
     }
 }
 
-static enum result read_history(struct act *act, const struct record_statements *statements,
-                                int64_t id, row_list *rows)
+static enum result read_history(struct act *act, const struct record *record, int64_t id,
+                                row_list *rows)
 {
-    struct record_keys keys = record_keys_of(act);
+    struct record_taking taking = record_taking_open(act, record);
     struct store_cursor *cursor;
     struct value in = value_integer(id);
-    enum result result = store_rows_open(act, statements->history, &in, &cursor);
+    enum result result = store_rows_open(act, taking.statements->history, &in, &cursor);
     if (result != OK)
         return result;
     enum result taken = OK;
     while (taken == OK && store_rows_next(cursor)) {
         struct record_row row;
-        taken = record_row_take(act, statements, &keys, cursor, &row);
+        taken = record_row_take(&taking, cursor, &row);
         if (taken != OK)
             break;
-        take_journal(act, statements, cursor, &row);
+        take_journal(act, taking.statements, cursor, &row);
         LIST_ADD(act->arena, rows, row);
     }
     result = store_rows_close(cursor);
@@ -103,7 +102,7 @@ enum result record_history(struct act *act, const struct record *record, int64_t
                            struct record_row **ret, size_t *ret_count)
 {
     row_list rows = {0};
-    enum result result = read_history(act, record_statements_of(record), id, &rows);
+    enum result result = read_history(act, record, id, &rows);
     if (result == OK && rows.count == 0)
         return NOT_FOUND;
     if (result == OK)

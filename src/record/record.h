@@ -117,6 +117,14 @@ struct record_filter {
 #define RECORD_FILTERS_MAX 8
 #define RECORD_PAGE_MAX    200
 
+/* Titles of records of small registers (record_is_small) that the caller knows already, as
+ * record_list tells them; the caller has seen to their registers' rights. */
+struct record_titles {
+    /* False where it is not known after all. The title lives at least as long as the page. */
+    bool (*find)(void *context, const struct record *to, int64_t id, struct text *ret);
+    void *context;
+};
+
 /* What a list shows. */
 struct record_query {
     struct text search; /* what the user typed; empty for none; a whole personal code is found
@@ -125,10 +133,11 @@ struct record_query {
     size_t filter_count;
     ptrdiff_t order; /* index of an IS_SORTED field, -1 for the default order */
     bool is_descending;
-    struct text after;       /* cursor of the previous page ("" for the first) */
-    bool is_backwards;       /* `after` is where the page before ends */
-    size_t limit;            /* 1..RECORD_PAGE_MAX */
-    bool skips_total;        /* the caller knows it: the page's total is left 0 */
+    struct text after;                  /* cursor of the previous page ("" for the first) */
+    bool is_backwards;                  /* `after` is where the page before ends */
+    size_t limit;                       /* 1..RECORD_PAGE_MAX */
+    const struct record_titles *titles; /* NULL: none are known, all are read */
+    bool skips_total;                   /* the caller knows it: the page's total is left 0 */
     bool is_for_spreadsheet; /* an export guards its cells against being run as formulas */
 };
 

@@ -50,13 +50,20 @@ static void add_word(struct buffer *title, struct text word)
     buffer_add(title, word);
 }
 
-/* The title of one link: its parts among the columns from `first` on. */
-static struct text link_title(struct act *act, const struct record_statements *statements,
-                              const struct store_cursor *cursor, size_t first, size_t field)
+struct record_taking record_taking_open(struct act *act, const struct record *record)
 {
+    return (struct record_taking){
+        .act = act, .statements = record_statements_of(record), .keys = record_keys_of(act)};
+}
+
+/* The title of one link: its parts among the columns from `first` on. */
+static struct text link_title(const struct record_taking *taking, const struct store_cursor *cursor,
+                              size_t first, size_t field)
+{
+    struct act *act = taking->act;
     struct buffer title = buffer_open(act->arena, TITLE_BYTES_MAX);
-    for (size_t i = 0; i < statements->part_count; i++) {
-        const struct record_part *part = &statements->parts[i];
+    for (size_t i = 0; i < taking->statements->part_count; i++) {
+        const struct record_part *part = &taking->statements->parts[i];
         if (part->field == field && act_may(act, part->record->read))
             add_word(&title, record_value_label(act, &part->record->fields[part->of],
                                                 store_rows_value(cursor, first + i)));
@@ -64,18 +71,29 @@ static struct text link_title(struct act *act, const struct record_statements *s
     return buffer_text(&title);
 }
 
-static void take_link_titles(struct act *act, const struct record_statements *statements,
-                             const struct store_cursor *cursor, size_t first,
-                             struct record_row *row)
+/* The title that the reader knows. */
+static struct text known_title(struct record_taking *taking, const struct record *to, int64_t id)
 {
-    const struct record *record = statements->record;
+    struct text title = {0};
+    if (!taking->titles->find(taking->titles->context, to, id, &title))
+        taking->is_title_missing = true;
+    return title;
+}
+
+static void take_link_titles(struct record_taking *taking, const struct store_cursor *cursor,
+                             size_t first, struct record_row *row)
+{
+    const struct record *record = taking->statements->record;
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
         if (field->kind != FIELD_LINK || value_is_none(row->values[i]))
             continue;
-        row->link_titles[i] = link_title(act, statements, cursor, first, i);
+        const struct record *to = taking->titles != NULL ? record_find(field->to) : NULL;
+        row->link_titles[i] = to != NULL && record_is_small(to)
+                                  ? known_title(taking, to, row->values[i].integer)
+                                  : link_title(taking, cursor, first, i);
         if (row->link_titles[i].length == 0)
-            row->link_titles[i] = record_value_label(act, field, row->values[i]);
+            row->link_titles[i] = record_value_label(taking->act, field, row->values[i]);
     }
 }
 
@@ -109,12 +127,12 @@ static bool take_value(struct act *act, const struct record_keys *keys, const st
     return true;
 }
 
-enum result record_row_take(struct act *act, const struct record_statements *statements,
-                            const struct record_keys *keys, const struct store_cursor *cursor,
+enum result record_row_take(struct record_taking *taking, const struct store_cursor *cursor,
                             struct record_row *ret)
 {
     enum { ID, VERSION, JOURNAL, IS_ANNULLED, FIRST };
-    const struct record *record = statements->record;
+    struct act *act = taking->act;
+    const struct record *record = taking->statements->record;
     struct record_row row = {
         .id = store_rows_value(cursor, ID).integer,
         .version = store_rows_value(cursor, VERSION).integer,
@@ -125,13 +143,13 @@ enum result record_row_take(struct act *act, const struct record_statements *sta
     };
     for (size_t i = 0; i < record->field_count; i++) {
         row.values[i] = store_rows_value(cursor, FIRST + i);
-        if (take_value(act, keys, &record->fields[i], row.id, &row.values[i]))
+        if (take_value(act, &taking->keys, &record->fields[i], row.id, &row.values[i]))
             continue;
         log_write(LOG_ERROR, "record.code", "record=%s id=%lld problem=sealed", record->name,
                   (long long)row.id);
         return BROKEN;
     }
-    take_link_titles(act, statements, cursor, FIRST + record->field_count, &row);
+    take_link_titles(taking, cursor, FIRST + record->field_count, &row);
     row.title = row_title(act, record, &row);
     *ret = row;
     return OK;

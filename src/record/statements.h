@@ -9,7 +9,9 @@
  *            encrypted bytes), then one column a part of the linked records' titles (`parts`)
  *   filters  for each IS_FILTERED field in order: two parameters (from, to) for dates, years,
  *            numbers, decimals and money, else one; NULL lets everything pass
- *   a list   after_key, after_id, limit, filters; a search list: and one more, see `search` */
+ *   a list   after_key, after_id, limit, filters; a search list: and one more, see `search`; where
+ *            the register links small ones, a flag `knows_titles` behind the limit: the parts of
+ *            their titles are then not read, and stand empty */
 #ifndef RECORD_STATEMENTS_OF_REGISTERS_H
 #define RECORD_STATEMENTS_OF_REGISTERS_H
 

@@ -22,7 +22,7 @@
 
 #define LEAVES             2
 #define LEAF_BYTES_MAX     ((size_t)16 << 20)
-#define PAUSE_MILLISECONDS 200
+#define PAUSE_MILLISECONDS 100
 #define ARENA_BYTES_MAX    ((size_t)1 << 20)
 
 #define LOCK_TRIES_MAX          10

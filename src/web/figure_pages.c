@@ -283,13 +283,29 @@ static struct text count_words(const struct visit *visit, size_t count, bool is_
                                1);
 }
 
+/* The kept titles of what the rows link to; NULL where not all are. */
+static enum result row_titles(struct visit *visit, const struct figure *figure,
+                              const struct record_titles **ret)
+{
+    size_t count = 0;
+    const struct store_field *columns = figure_row_columns(figure, &count);
+    struct text rest = count > 0 ? text_of(columns[0].name) : TEXT("");
+    const struct record *record =
+        record_find(text_to_string(visit->act->arena, text_cut(&rest, '.')));
+    *ret = NULL;
+    return record == NULL ? OK : worker_titles(visit, record, ret);
+}
+
 static enum result rows_fill(struct visit *visit, const struct figure_question *question,
                              struct trace_view *view)
 {
     struct value after = visit->inputs[INPUT_AFTER];
     struct figure_row_page page = {0};
-    enum result result = figure_rows(visit->act, question, value_is_none(after) ? 0 : after.integer,
-                                     ROWS_SHOWN, &page);
+    struct figure_row_range range = {.after = value_is_none(after) ? 0 : after.integer,
+                                     .limit = ROWS_SHOWN};
+    enum result result = row_titles(visit, question->figure, &range.titles);
+    if (result == OK)
+        result = figure_rows(visit->act, question, range, &page);
     if (result == REFUSED)
         return OK; /* the number may be seen, the people behind it not */
     if (result != OK)

@@ -6,6 +6,8 @@
  * Never: shares anything between threads, keeps personal data. */
 #include "web/worker.h"
 
+#include <stdlib.h>
+
 #include "base/log.h"
 #include "format/words.h"
 #include "web/layout.h"
@@ -18,6 +20,29 @@
 struct worker *worker_of(const struct visit *visit)
 {
     return visit->context;
+}
+
+static int compare_titles(const void *a, const void *b)
+{
+    const struct title *x = a, *y = b;
+    return (x->id > y->id) - (x->id < y->id);
+}
+
+static bool title_find(void *context, const struct record *to, int64_t id, struct text *ret)
+{
+    const struct worker *worker = context;
+    const struct title wanted = {.id = id};
+    for (size_t i = 0; i < worker->option_count; i++) {
+        const struct options *options = &worker->options[i];
+        if (options->record != to || options->count == 0)
+            continue;
+        const struct title *title = bsearch(&wanted, options->titles, options->count,
+                                            sizeof(options->titles[0]), compare_titles);
+        if (title != NULL)
+            *ret = title->text;
+        return title != NULL;
+    }
+    return false;
 }
 
 void *web_worker_open(void *context)
@@ -37,6 +62,7 @@ void *web_worker_open(void *context)
     worker->report_kept = arena_open("worker.report", KEPT_BYTES_MAX);
     worker->dispatcher = web->dispatcher;
     worker->dispatcher.context = worker;
+    worker->known_titles = (struct record_titles){title_find, worker};
     return worker;
 }
 
@@ -109,6 +135,7 @@ static enum result options_read(struct visit *visit, const struct record *record
 {
     struct worker *worker = worker_of(visit);
     LIST(struct option_view) items = {0};
+    LIST(struct title) titles = {0};
     struct record_query query = {.order = -1, .limit = RECORD_PAGE_MAX};
     struct record_page page = {0};
     do {
@@ -122,13 +149,18 @@ static enum result options_read(struct visit *visit, const struct record *record
                 .value = text_copy(worker->kept, text_of(id)),
                 .label = text_copy(worker->kept, page.rows[i].title),
             };
+            const struct title title = {page.rows[i].id, item.label};
             LIST_ADD(worker->kept, &items, item);
+            LIST_ADD(worker->kept, &titles, title);
         }
         query.after = page.next;
     } while (page.next.length > 0 && items.count <= OPTIONS_MAX);
+    if (titles.count > 0)
+        qsort(titles.items, titles.count, sizeof(titles.items[0]), compare_titles);
     *ret = (struct options){
         .record = record,
         .items = items.items,
+        .titles = titles.items,
         .count = items.count,
         .is_too_many = items.count > OPTIONS_MAX,
     };
@@ -141,7 +173,7 @@ enum result worker_options(struct visit *visit, const struct record *record,
     static const struct options none = {.is_too_many = true};
     struct worker *worker = worker_of(visit);
     bool may_read = act_may(visit->act, record->read); /* what is kept, another may have read */
-    if (record->is_personal || record->search == SEARCH_PREFIX || !may_read) {
+    if (!record_is_small(record) || !may_read) {
         *ret = &none;
         return OK;
     }
@@ -158,6 +190,25 @@ enum result worker_options(struct visit *visit, const struct record *record,
         return result;
     worker->option_count++;
     *ret = options;
+    return OK;
+}
+
+enum result worker_titles(struct visit *visit, const struct record *record,
+                          const struct record_titles **ret)
+{
+    bool are_kept = true;
+    for (size_t i = 0; are_kept && i < record->field_count; i++) {
+        const struct field *field = &record->fields[i];
+        const struct record *to = field->kind == FIELD_LINK ? record_find(field->to) : NULL;
+        const struct options *options = NULL;
+        if (to == NULL || !record_is_small(to))
+            continue;
+        enum result result = worker_options(visit, to, &options);
+        if (result != OK)
+            return result;
+        are_kept = !options->is_too_many;
+    }
+    *ret = are_kept ? &worker_of(visit)->known_titles : NULL;
     return OK;
 }
 
@@ -191,7 +242,10 @@ enum result worker_list(struct visit *visit, const struct record *record,
     const struct total *known = is_whole ? total_find(worker, record) : NULL;
     struct record_query asked = *query;
     asked.skips_total = known != NULL;
-    enum result result = record_list(visit->act, record, &asked, ret);
+    enum result result = worker_titles(visit, record, &asked.titles);
+    if (result != OK)
+        return result;
+    result = record_list(visit->act, record, &asked, ret);
     if (result != OK)
         return result;
     if (known != NULL) {

@@ -15,10 +15,17 @@
 #define WORKER_TOTALS_MAX  40  /* registers whose totals are kept */
 #define OPTIONS_MAX        300 /* a register with more is looked up, not chosen from */
 
+/* What a record is called. */
+struct title {
+    int64_t id;
+    struct text text;
+};
+
 /* The records of a small register as options of a select; values are printed ids. */
 struct options {
     const struct record *record;
     const struct option_view *items;
+    const struct title *titles; /* the same by id */
     size_t count;
     bool is_too_many;
 };
@@ -42,6 +49,7 @@ struct worker {
     bool is_fresh; /* looked at the journal's head in this request */
     struct options options[WORKER_OPTIONS_MAX];
     size_t option_count;
+    struct record_titles known_titles; /* finds the titles of `options` */
     struct text municipality_name;
     struct total totals[WORKER_TOTALS_MAX]; /* of whole registers */
     size_t total_count;
@@ -63,12 +71,16 @@ MUST_USE enum result worker_municipality_name(struct visit *visit, struct text *
 /* The options of a register; call worker_refresh first. */
 MUST_USE enum result worker_options(struct visit *visit, const struct record *record,
                                     const struct options **ret);
+/* The titles of all small registers that this one links; NULL where not all can be kept. They last
+ * until the answer is made. Call worker_refresh first. */
+MUST_USE enum result worker_titles(struct visit *visit, const struct record *record,
+                                   const struct record_titles **ret);
 /* The value of an ungrouped question, asked once until somebody writes; call worker_refresh first.
  */
 MUST_USE enum result worker_figure(struct visit *visit, const struct figure_question *question,
                                    struct value *ret);
-/* record_list that counts a whole register once until somebody writes; call worker_refresh
- * first. */
+/* record_list that counts a whole register once until somebody writes, and so takes the titles of
+ * small registers; call worker_refresh first. */
 MUST_USE enum result worker_list(struct visit *visit, const struct record *record,
                                  const struct record_query *query, struct record_page *ret);
 /* The document of a plan in the visitor's language; call worker_refresh first. */

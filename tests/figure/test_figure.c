@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "figure/figure.h"
+#include "record/record.h"
 
 #define QUESTIONS_EACH 40
 
@@ -357,7 +358,8 @@ static void rows_come_in_pages(void **state UNUSED)
     size_t seen = 0;
     int64_t last = 0;
     do {
-        assert_int_equal(figure_rows(act, &question, page.next, 20, &page), OK);
+        assert_int_equal(
+            figure_rows(act, &question, (struct figure_row_range){page.next, 20, NULL}, &page), OK);
         for (size_t i = 0; i < page.count; i++) {
             assert_true(page.rows[i].id > last);
             last = page.rows[i].id;
@@ -369,6 +371,34 @@ static void rows_come_in_pages(void **state UNUSED)
     assert_int_equal(seen, 75);
     size_t columns;
     assert_string_equal(figure_row_columns(question.figure, &columns)[0].name, "placement.service");
+}
+
+static bool one_word(void *context UNUSED, const struct record *to, int64_t id UNUSED,
+                     struct text *ret)
+{
+    *ret = TEXT("Žinomas");
+    return text_is(text_of(to->name), "service");
+}
+
+/* A linked record is shown by its title, known or read; by its number without the right to it. */
+static void rows_name_what_they_link(void **state UNUSED)
+{
+    const struct record_titles titles = {one_word, NULL};
+    struct figure_question question =
+        question_of("recipients", "day=2021-11-01&service=day_care&unit=korys");
+    struct figure_row_page page;
+    assert_int_equal(figure_rows(act, &question, (struct figure_row_range){0, 5, NULL}, &page), OK);
+    assert_true(text_starts_with(page.rows[4].shown[0].text, TEXT("dienos socialinė globa")));
+    assert_true(text_find(page.rows[4].shown[2].text, TEXT("Korys")) >= 0);
+    assert_int_equal(figure_rows(act, &question, (struct figure_row_range){0, 5, &titles}, &page),
+                     OK);
+    assert_true(text_is(page.rows[4].shown[0].text, "Žinomas"));
+    assert_true(text_find(page.rows[4].shown[2].text, TEXT("Korys")) >= 0);
+    act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_REGISTRY_READ);
+    assert_int_equal(figure_rows(act, &question, (struct figure_row_range){0, 5, NULL}, &page), OK);
+    int64_t id = 0;
+    assert_true(id_parse(page.rows[4].shown[0].text, &id));
+    act->rights = DEMO_RIGHTS;
 }
 
 static bool count_bytes(void *context, const char *bytes UNUSED, size_t length)
@@ -414,7 +444,10 @@ static size_t rows_all(const struct figure_question *question, int64_t *ids, siz
     struct figure_row_page page = {.next = 0};
     size_t count = 0;
     do {
-        assert_int_equal(figure_rows(act, question, page.next, 7 + roll(200), &page), OK);
+        assert_int_equal(figure_rows(act, question,
+                                     (struct figure_row_range){page.next, 7 + roll(200), NULL},
+                                     &page),
+                         OK);
         assert_true(count + page.count <= ids_max);
         for (size_t i = 0; i < page.count; i++)
             ids[count++] = page.rows[i].id;
@@ -435,28 +468,34 @@ static void check_one_value(struct figure_question question, size_t dimension)
     assert_memory_equal(led, plain, count * sizeof(*led));
 }
 
+/* Each value that the data have, with the needs of the figure. */
+static void check_dimension(const struct figure *figure, size_t dimension)
+{
+    struct figure_question question = figure_question_open(figure, at_2021());
+    struct figure_answer all;
+    question.by = 1u << dimension | figure->needs;
+    assert_int_equal(figure_ask(act, &question, &all), OK);
+    question.by = 0;
+    for (size_t k = 0; k < all.count; k++) {
+        for (size_t n = 0; n < figure->dimension_count; n++)
+            question.filters[n] = all.lines[k].keys[n];
+        if (question.filters[dimension].length > 0)
+            check_one_value(question, dimension);
+    }
+    question.filters[dimension] = TEXT("nobody");
+    assert_true(figure->needs != 0 || rows_all(&question, &(int64_t){0}, 0) == 0);
+}
+
 static void rows_by_an_index_are_the_same(void **state UNUSED)
 {
     size_t count, statements = 0;
     const struct figure *figures = figure_list(&count);
     for (size_t i = 0; i < count; i++) {
         for (size_t d = 0; figures[i].rows_by != NULL && d < figures[i].dimension_count; d++) {
-            struct figure_question question = figure_question_open(&figures[i], at_2021());
-            struct figure_answer all;
-            question.by = 1u << d | figures[i].needs;
             if (figures[i].rows_by[d] == NULL)
                 continue;
+            check_dimension(&figures[i], d);
             statements++;
-            assert_int_equal(figure_ask(act, &question, &all), OK);
-            question.by = 0;
-            for (size_t k = 0; k < all.count; k++) {
-                for (size_t n = 0; n < figures[i].dimension_count; n++)
-                    question.filters[n] = all.lines[k].keys[n];
-                if (question.filters[d].length > 0)
-                    check_one_value(question, d);
-            }
-            question.filters[d] = TEXT("nobody");
-            assert_true(figures[i].needs != 0 || rows_all(&question, &(int64_t){0}, 0) == 0);
         }
         demo_reset();
     }
@@ -470,15 +509,18 @@ static void rights_are_asked(void **state UNUSED)
     struct figure_answer answer;
     act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_FIGURE_ROWS);
     assert_int_equal(figure_ask(act, &question, &answer), OK);
-    assert_int_equal(figure_rows(act, &question, 0, 10, &page), REFUSED);
+    assert_int_equal(figure_rows(act, &question, (struct figure_row_range){.limit = 10}, &page),
+                     REFUSED);
     lacks(RIGHT_FIGURE_ROWS);
     act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_NEED_READ);
-    assert_int_equal(figure_rows(act, &question, 0, 10, &page), REFUSED);
+    assert_int_equal(figure_rows(act, &question, (struct figure_row_range){.limit = 10}, &page),
+                     REFUSED);
     lacks(RIGHT_NEED_READ);
     act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_FIGURE_READ);
     assert_int_equal(figure_ask(act, &question, &answer), REFUSED);
     lacks(RIGHT_FIGURE_READ);
-    assert_int_equal(figure_rows(act, &question, 0, 10, &page), REFUSED);
+    assert_int_equal(figure_rows(act, &question, (struct figure_row_range){.limit = 10}, &page),
+                     REFUSED);
     lacks(RIGHT_FIGURE_READ);
     question = question_of("budget_share", "year=2022&basis=plan");
     assert_int_equal(figure_ask(act, &question, &answer), REFUSED);
@@ -518,6 +560,7 @@ int main(void)
         cmocka_unit_test_setup(places_are_read_back, reset),
         cmocka_unit_test_setup(bad_places_are_refused, reset),
         cmocka_unit_test_setup(rows_by_an_index_are_the_same, reset),
+        cmocka_unit_test_setup(rows_name_what_they_link, reset),
         cmocka_unit_test_setup(rows_come_in_pages, reset),
         cmocka_unit_test_setup(rows_go_out_without_being_gathered, reset),
         cmocka_unit_test_setup(rights_are_asked, reset),

@@ -194,6 +194,38 @@ static int64_t stay(struct fixture *f, int64_t person, int64_t place, const char
     return id;
 }
 
+/* Knows one place. */
+static bool one_title(void *context, const struct record *to, int64_t id, struct text *ret)
+{
+    assert_ptr_equal(to, PLACE); /* people are no small register */
+    if (id != *(const int64_t *)context)
+        return false;
+    *ret = TEXT("Žinoma vieta");
+    return true;
+}
+
+static void known_titles_are_not_read(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    int64_t ona = sample_person_add(&f->act, 1, "Ona", "Onaitė");
+    int64_t place = sample_place_add(&f->act, "N-1", "Korys");
+    stay(f, ona, place, "2021-01-01");
+    stay(f, ona, 0, "2021-02-01");
+    const struct record_titles titles = {one_title, &place};
+    struct record_query query = {.order = -1, .titles = &titles};
+    struct record_page page = list(f, STAY, query);
+    assert_int_equal(page.count, 2);
+    assert_true(text_is(page.rows[1].link_titles[STAY_PLACE], "Žinoma vieta"));
+    assert_true(text_is(page.rows[1].link_titles[STAY_PERSON], "Onaitė Ona"));
+    assert_int_equal(page.rows[0].link_titles[STAY_PLACE].length, 0);
+    /* One that is not known: all are read. */
+    stay(f, ona, sample_place_add(&f->act, "N-2", "Avilys"), "2021-03-01");
+    page = list(f, STAY, query);
+    assert_int_equal(page.count, 3);
+    assert_true(text_is(page.rows[0].link_titles[STAY_PLACE], "Avilys"));
+    assert_true(text_is(page.rows[2].link_titles[STAY_PLACE], "Korys"));
+}
+
 static struct record_filter equal_to(size_t field, struct value value)
 {
     return (struct record_filter){.field = field, .from = value, .to = value_none()};
@@ -308,6 +340,7 @@ int main(void)
         cmocka_unit_test(people_are_found_by_prefix),
         cmocka_unit_test(turned_words_are_turned_on_every_page),
         cmocka_unit_test(a_whole_code_finds_its_person),
+        cmocka_unit_test(known_titles_are_not_read),
         cmocka_unit_test(filters_narrow_down),
         cmocka_unit_test(absent_values_have_their_place_in_an_order),
         cmocka_unit_test(what_is_annulled_or_corrected_is_not_listed),

@@ -114,6 +114,7 @@ static void visitors_and_a_writer_at_once(void **state)
     http_serve_close(server);
     assert_int_equal(atomic_load(&wrong), 0);
 
+    assert_int_equal(store_notes_settle(&act), OK);
     int64_t count = 0, bad = 0;
     assert_int_equal(store_journal_verify(&act, &count, &bad), OK);
     assert_int_equal(count, WRITES + 1);

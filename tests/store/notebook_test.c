@@ -4,6 +4,7 @@
  * nothing can be moved into the database, so what the file holds is certain. */
 #include "fixture.h"
 
+#include <pthread.h>
 #include <signal.h>
 #include <stdio.h>
 #include <string.h>
@@ -240,6 +241,59 @@ static void one_process_owns_it(void **state)
     store_close(store);
 }
 
+enum { WRITERS = 6, LINES_EACH = 300 };
+
+/* One of several threads that write. */
+struct writer {
+    const struct fixture *fixture;
+    pthread_barrier_t *start;
+    int number;
+    bool is_fine;
+};
+
+static void *write_lines(void *context)
+{
+    struct writer *writer = context;
+    struct fixture mine = *writer->fixture;
+    struct store_connection *connection = NULL;
+    mine.arena = arena_open("writer", 1 << 20);
+    writer->is_fine = store_connection_open(mine.store, &connection) == OK;
+    struct act act = fixture_act(&mine, connection);
+    pthread_barrier_wait(writer->start);
+    for (int i = 0; i < LINES_EACH && writer->is_fine; i++)
+        writer->is_fine = line_write(&act, writer->number * LINES_EACH + i) == OK;
+    store_connection_close(connection);
+    arena_close(mine.arena);
+    return NULL;
+}
+
+/* Several threads write while another one asks for what is there. */
+static void many_write_at_once(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    pthread_t threads[WRITERS];
+    struct writer writers[WRITERS];
+    pthread_barrier_t start;
+    store_notebook_open(f->store);
+    assert_int_equal(pthread_barrier_init(&start, NULL, WRITERS + 1), 0);
+    for (int i = 0; i < WRITERS; i++) {
+        writers[i] = (struct writer){f, &start, i, false};
+        assert_int_equal(pthread_create(&threads[i], NULL, write_lines, &writers[i]), 0);
+    }
+    pthread_barrier_wait(&start);
+    for (int i = 0; i < LINES; i++) {
+        assert_int_equal(store_notes_settle(&f->act), OK);
+        assert_true(line_count(&f->act) <= WRITERS * LINES_EACH);
+    }
+    for (int i = 0; i < WRITERS; i++) {
+        assert_int_equal(pthread_join(threads[i], NULL), 0);
+        assert_true(writers[i].is_fine);
+    }
+    pthread_barrier_destroy(&start);
+    assert_int_equal(store_notes_settle(&f->act), OK);
+    assert_int_equal(line_count(&f->act), WRITERS * LINES_EACH);
+}
+
 static void a_backup_has_the_last_line(void **state)
 {
     struct fixture *f = fixture_open(state);
@@ -266,6 +320,7 @@ int main(void)
         cmocka_unit_test(lines_moved_already_come_no_second_time),
         cmocka_unit_test(a_torn_line_is_left_out),
         cmocka_unit_test(one_process_owns_it),
+        cmocka_unit_test(many_write_at_once),
         cmocka_unit_test(a_backup_has_the_last_line),
     };
     return fixture_run("notebook", tests, COUNT(tests));
