@@ -65,6 +65,8 @@ static const struct route routes[] = {
     {HTTP_GET, PLAN, RIGHT_PLAN_READ, .run = plan_door_plan, .help = "route.api_plan"},
     {HTTP_GET, PLAN "/tables/:table", RIGHT_PLAN_READ, .run = plan_door_table,
      .help = "route.api_table"},
+    {HTTP_GET, PLAN "/files/:format", RIGHT_PLAN_READ, .run = plan_door_file,
+     .help = "route.api_plan_file"},
 };
 
 const struct route_table api_routes = {

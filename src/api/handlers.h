@@ -28,9 +28,10 @@ void figure_door_list(struct visit *visit);
 void figure_door_ask(struct visit *visit);
 void figure_door_rows(struct visit *visit);
 
-/* plan_door.c: a plan's tables. */
+/* plan_door.c: a plan's tables, and the whole of it as a file. */
 void plan_door_plan(struct visit *visit);
 void plan_door_table(struct visit *visit);
+void plan_door_file(struct visit *visit);
 
 /* openapi.c: the description of all of these. */
 void openapi_describe(struct visit *visit);

@@ -13,6 +13,7 @@
 #include "api/handlers.h"
 #include "api/value.h"
 #include "format/words.h"
+#include "paper/formats.h"
 
 /* What a route takes and gives: names of schemas; with '.' before it, of the register's own. */
 struct shape {
@@ -22,6 +23,7 @@ struct shape {
     const char *answer;
     int status;
     bool has_csv;     /* Accept: text/csv gives a file */
+    bool is_document; /* a file of any of the document's formats; no schema of ours */
     bool needs_match; /* If-Match */
     bool has_tag;     /* ETag and If-None-Match */
 };
@@ -42,6 +44,7 @@ static const struct shape shapes[] = {
     {"route.api_rows", "rows", NULL, "figure_rows", 200},
     {"route.api_plan", "plan", NULL, "plan", 200},
     {"route.api_table", "plan_table", NULL, "table", 200, .has_csv = true},
+    {"route.api_plan_file", "plan_file", NULL, "value", 200, .is_document = true},
 };
 
 /* What a path was expanded for. */
@@ -264,6 +267,19 @@ static void headers_write(struct answer *answer, const struct shape *shape)
     json_write_object_close(&answer->json);
 }
 
+/* A media type for each format of a document: bytes, or for JSON any value. */
+static void documents_write(struct visit *visit, struct answer *answer)
+{
+    size_t count = 0;
+    const struct paper_format *formats = paper_format_list(&count);
+    for (size_t i = 0; i < count; i++) {
+        struct text rest = text_of(formats[i].content_type);
+        const struct text type = text_cut(&rest, ';');
+        const bool is_json = text_is(type, "application/json");
+        media_write(answer, text_to_string(visit->act->arena, type), is_json ? "value" : "text");
+    }
+}
+
 static void responses_write(struct visit *visit, struct answer *answer,
                             const struct subject *subject, const struct shape *shape)
 {
@@ -272,7 +288,10 @@ static void responses_write(struct visit *visit, struct answer *answer,
     answer_text(answer, "description", words_get(visit->act->language, "api.done"));
     headers_write(answer, shape);
     openapi_open(answer, "content");
-    media_write(answer, "application/json", schema_name(visit, subject, shape->answer));
+    if (shape->is_document)
+        documents_write(visit, answer);
+    else
+        media_write(answer, "application/json", schema_name(visit, subject, shape->answer));
     if (shape->has_csv)
         media_write(answer, "text/csv", "text");
     json_write_object_close(&answer->json);

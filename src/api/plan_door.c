@@ -1,4 +1,4 @@
-/* plan_door.c - the tables of a plan, as JSON or CSV.
+/* plan_door.c - the tables of a plan, as JSON or CSV, and the whole of it in any format.
  *
  * Why: whoever reuses a plan's numbers should not copy them out of a document.
  * Promise: the tables are those of the document, made by the same figures on the same records; the
@@ -6,7 +6,7 @@
  * Never: a number that is not in the document. */
 #include "api/answer.h"
 #include "api/handlers.h"
-#include "paper/document.h"
+#include "paper/formats.h"
 #include "report/report.h"
 
 /* The report of the path's plan; NULL after a problem was sent. */
@@ -167,4 +167,28 @@ void plan_door_table(struct visit *visit)
         csv_send(visit, file);
     else
         table_send(visit, file);
+}
+
+/* --- the whole ----------------------------------------------------------------------------- */
+
+void plan_door_file(struct visit *visit)
+{
+    const struct paper_format *format = paper_format_find(visit->parameters[1]);
+    if (format == NULL) {
+        answer_refuse(visit, act_fault(visit->act, NOT_FOUND, "not_found", "format", TEXT("")),
+                      NULL);
+        return;
+    }
+    const struct report *report = report_or_refuse(visit);
+    if (report == NULL)
+        return;
+    struct buffer out = buffer_open(visit->response->arena, (size_t)256 << 20);
+    struct sink sink = sink_to_buffer(&out);
+    bool is_written = format->write(report->document, &sink);
+    CHECK(is_written);
+    visit->response->content_type = text_of(format->content_type);
+    visit->response->body = buffer_text(&out);
+    http_response_attachment(
+        visit->response,
+        text_format(visit->act->arena, "plan-%.*s.%s", TEXT_ARGS(report->plan), format->extension));
 }

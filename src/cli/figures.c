@@ -9,8 +9,10 @@
 
 #include "cli/commands.h"
 #include "format/csv.h"
+#include "paper/origins.h"
 
-#define ROWS_AT_ONCE 1000
+#define ROWS_AT_ONCE            1000
+#define ORIGINS_ARENA_BYTES_MAX ((size_t)1 << 30)
 
 enum result command_figure_list(struct command_context *context)
 {
@@ -144,13 +146,59 @@ static enum result limit_read(struct command_context *context, int64_t *ret)
     return OK;
 }
 
-enum result command_trace(struct command_context *context)
+/* The numbers of the file of --from. */
+static enum result numbers_read(struct command_context *context, origins_list *ret)
 {
-    struct figure_question question = {0};
+    struct text bytes = TEXT("");
+    enum result result =
+        cli_read_file(context, cli_option(context, "from"), ORIGINS_FILE_BYTES_MAX, &bytes);
+    if (result != OK)
+        return result;
+    struct arena *arena = arena_open_within(context->arena, "cli.trace", ORIGINS_ARENA_BYTES_MAX);
+    return origins_read(arena, bytes, ret, &context->act.fault);
+}
+
+/* Every number of a file: its place, what stands there, which figure it is. */
+static void numbers_print(struct command_context *context, const origins_list *numbers)
+{
+    static const char *const heads[] = {"place", "table",  "bookmark",
+                                        "shown", "figure", "question"};
+    struct sink sink = cli_output();
+    struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
+    for (size_t i = 0; i < COUNT(heads); i++)
+        csv_writer_add(&csv, text_of(heads[i]));
+    bool is_open = csv_writer_end_row(&csv);
+    for (size_t i = 0; i < numbers->count && is_open; i++) {
+        const struct origins_number *number = &numbers->items[i];
+        const bool is_docx = number->bookmark.length > 0;
+        csv_writer_add(&csv, origins_place(number, context->arena));
+        csv_writer_add(&csv, is_docx ? number->sheet : number->table);
+        csv_writer_add(&csv, number->bookmark);
+        csv_writer_add(&csv, number->shown);
+        csv_writer_add(&csv, number->origin.figure);
+        csv_writer_add(&csv, number->origin.place);
+        is_open = csv_writer_end_row(&csv);
+    }
+}
+
+/* The question behind a place of a file; what stands there is said to standard error. */
+static enum result place_read(struct command_context *context, const origins_list *numbers,
+                              struct figure_question *ret)
+{
+    const struct text place = context->arguments[0];
+    const struct origins_number *number = origins_find(numbers, place, context->arena);
+    if (number == NULL)
+        return act_fault(&context->act, NOT_FOUND, "no_number", "", place);
+    (void)fprintf(stderr, "%.*s: %.*s\n", TEXT_ARGS(origins_place(number, context->arena)),
+                  TEXT_ARGS(number->shown));
+    return figure_question_parse(&context->act, number->origin.figure, number->origin.place, ret);
+}
+
+static enum result rows_put(struct command_context *context, const struct figure_question *asked)
+{
+    const struct figure_question question = *asked;
     int64_t limit = 0;
-    enum result result = question_read(context, &question);
-    if (result == OK)
-        result = limit_read(context, &limit);
+    enum result result = limit_read(context, &limit);
     struct value value = value_none();
     if (result == OK)
         result =
@@ -175,4 +223,33 @@ enum result command_trace(struct command_context *context)
         printed += (int64_t)page.count;
     } while (page.next != 0 && printed < limit);
     return OK;
+}
+
+static enum result file_trace(struct command_context *context)
+{
+    origins_list numbers = {0};
+    struct figure_question question = {0};
+    enum result result = numbers_read(context, &numbers);
+    if (result != OK)
+        return result;
+    if (context->argument_count == 0) {
+        numbers_print(context, &numbers);
+        return OK;
+    }
+    if (context->argument_count > 1)
+        return act_fault(&context->act, BAD_INPUT, "arguments", "", TEXT("[PLACE]"));
+    result = place_read(context, &numbers, &question);
+    return result == OK ? rows_put(context, &question) : result;
+}
+
+enum result command_trace(struct command_context *context)
+{
+    struct figure_question question = {0};
+    if (cli_option(context, "from").bytes != NULL)
+        return file_trace(context);
+    if (context->argument_count == 0)
+        return act_fault(&context->act, BAD_INPUT, "arguments", "",
+                         text_of(context->command->arguments));
+    enum result result = question_read(context, &question);
+    return result == OK ? rows_put(context, &question) : result;
 }

@@ -29,12 +29,13 @@ static const struct command_option import_options[] = {
     {"reason", "TEXT", .help = "option.reason"},
 };
 static const struct command_option trace_options[] = {
+    {"from", "FILE", .help = "option.from_file"},
     {"limit", "NUMBER", .help = "option.limit"},
 };
 static const struct command_option plan_export_options[] = {
     {"plan", "CODE", .help = "option.plan"},
     {"year", "YEAR", .help = "option.year"},
-    {"format", "html|docx|csv", true, "option.format"},
+    {"format", "docx|xlsx|html|text|json|csv", true, "option.format"},
     {"out", "PATH", .help = "option.out"},
 };
 static const struct command_option plan_compare_options[] = {
@@ -69,8 +70,8 @@ const struct command cli_commands[] = {
      .run = command_figure_list, .help = "command.figure_list"},
     {"figure show", "FIGURE [KEY=VALUE...]", 1, CLI_WORDS_MAX, .needs = NEEDS_MUNICIPALITY,
      .right = RIGHT_FIGURE_READ, .run = command_figure_show, .help = "command.figure_show"},
-    {"trace", "FIGURE [KEY=VALUE...]", 1, CLI_WORDS_MAX, OPTIONS(trace_options), NEEDS_MUNICIPALITY,
-     RIGHT_FIGURE_ROWS, command_trace, "command.trace"},
+    {"trace", "FIGURE [KEY=VALUE...] | --from FILE [PLACE]", 0, CLI_WORDS_MAX,
+     OPTIONS(trace_options), NEEDS_MUNICIPALITY, RIGHT_FIGURE_ROWS, command_trace, "command.trace"},
     {"plan export", "", 0, 0, OPTIONS(plan_export_options), NEEDS_MUNICIPALITY, RIGHT_PLAN_READ,
      command_plan_export, "command.plan_export", .builds_plans = true},
     {"plan compare", "DIRECTORY", 1, 1, OPTIONS(plan_compare_options), NEEDS_MUNICIPALITY,

@@ -1,6 +1,8 @@
 /* formats.c - the list of file formats, each with its writer in one shape.
  *
- * Promise: what stands here is offered by every door. Never: a format of one table. */
+ * Why: commands, pages and the API each kept a list of their own, and they differed.
+ * Promise: what stands here is offered by every door, in this order.
+ * Never: a format of one table. */
 #include "paper/formats.h"
 
 #include "base/result.h"

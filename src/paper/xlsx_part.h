@@ -54,6 +54,13 @@ struct xlsx_sheet {
     lxw_worksheet *worksheet;
 };
 
+/* A cell of a sheet. */
+struct xlsx_place {
+    lxw_worksheet *worksheet;
+    lxw_row_t row;
+    lxw_col_t column;
+};
+
 /* A number with an origin on its place. */
 struct xlsx_origin {
     const struct xlsx_sheet *sheet;
@@ -90,8 +97,8 @@ const char *xlsx_sheet_name(const struct xlsx *xlsx, struct text title, struct t
 /* 'Name' with its apostrophes doubled, as formulas quote it. */
 const char *xlsx_quoted(const char *sheet, struct arena *arena);
 /* A value into a cell as a number, a date or text; true where it is a number. */
-bool xlsx_add_cell(struct xlsx *xlsx, lxw_worksheet *worksheet, lxw_row_t row, lxw_col_t column,
-                   const struct cell *cell, struct xlsx_style style);
+bool xlsx_add_cell(struct xlsx *xlsx, struct xlsx_place at, const struct cell *cell,
+                   struct xlsx_style style);
 /* The number a cell holds in the sheet; false where it stands as text or is none. */
 bool xlsx_number_of(const struct cell *cell, double *ret, enum xlsx_number *ret_form);
 /* Fills a sheet (xlsx_table.c). */

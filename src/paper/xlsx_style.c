@@ -268,17 +268,18 @@ bool xlsx_number_of(const struct cell *cell, double *ret, enum xlsx_number *ret_
     return false;
 }
 
-bool xlsx_add_cell(struct xlsx *xlsx, lxw_worksheet *worksheet, lxw_row_t row, lxw_col_t column,
-                   const struct cell *cell, struct xlsx_style style)
+bool xlsx_add_cell(struct xlsx *xlsx, struct xlsx_place at, const struct cell *cell,
+                   struct xlsx_style style)
 {
     double number = 0;
     if (xlsx_number_of(cell, &number, &style.number)) {
-        (void)worksheet_write_number(worksheet, row, column, number, xlsx_format(xlsx, style));
+        (void)worksheet_write_number(at.worksheet, at.row, at.column, number,
+                                     xlsx_format(xlsx, style));
         return true;
     }
     const struct text shown = document_cell_text(xlsx->document, cell, xlsx->arena);
     style.number = XLSX_GENERAL;
-    (void)worksheet_write_string(worksheet, row, column, xlsx_string(shown, xlsx->arena),
+    (void)worksheet_write_string(at.worksheet, at.row, at.column, xlsx_string(shown, xlsx->arena),
                                  xlsx_format(xlsx, style));
     return false;
 }

@@ -135,7 +135,7 @@ static void set_widths(struct filling *filling)
         (void)worksheet_set_column(worksheet, (lxw_col_t)i, (lxw_col_t)i,
                                    (double)filling->widths[i], NULL);
     }
-    if (sum > LANDSCAPE_MIN)
+    if (sum > LANDSCAPE_MIN || filling->sheet->chart != NULL)
         worksheet_set_landscape(worksheet);
 }
 
@@ -271,7 +271,7 @@ static void add_cell(struct filling *filling, const struct table_row *row,
                                     (lxw_col_t)(column + place->span - 1), "",
                                     xlsx_format(xlsx, style));
     if (!add_sum(filling, at, column, place->cell, style))
-        (void)xlsx_add_cell(xlsx, worksheet, at, column, place->cell, style);
+        (void)xlsx_add_cell(xlsx, (struct xlsx_place){worksheet, at, column}, place->cell, style);
     add_note(filling, at, column, place->cell->note);
     if (place->cell->origin != NULL)
         LIST_ADD(xlsx->arena, &xlsx->origins,

@@ -3,6 +3,7 @@
  * Why: the plan is what all the records are for; here every number is a link to them.
  * Promise: page and files come from one neutral document.
  * Never: a number that is not in it. */
+#include "paper/formats.h"
 #include "paper/writers.h"
 #include "report/report.h"
 #include "web/error.h"
@@ -11,7 +12,8 @@
 #include "web/web_pages.h"
 #include "web/worker.h"
 
-#define PLANS_MAX 50
+#define PLANS_MAX          50
+#define DOCUMENT_BYTES_MAX ((size_t)256 << 20)
 
 /* --- which plans there are ----------------------------------------------------------------- */
 
@@ -115,16 +117,18 @@ static void contents_fill(const struct visit *visit, const struct report *report
 static void files_fill(const struct visit *visit, const struct report *report,
                        struct plan_view *view)
 {
-    static const char *const whole[] = {"docx", "html"};
-    static const char *const titles[] = {"web.download.docx", "web.download.html"};
+    size_t count = 0;
+    const struct paper_format *formats = paper_format_list(&count);
     struct text plan = report->plan;
-    struct link_view *files = ARENA_ARRAY(visit->act->arena, struct link_view, COUNT(whole));
-    for (size_t i = 0; i < COUNT(whole); i++) {
-        files[i].href = layout_format(visit, "/plan/%.*s/file/plan.%s", TEXT_ARGS(plan), whole[i]);
-        files[i].title = layout_words(visit, titles[i]);
+    struct link_view *files = ARENA_ARRAY(visit->act->arena, struct link_view, count);
+    for (size_t i = 0; i < count; i++) {
+        struct text key = layout_format(visit, "web.download.%s", formats[i].name);
+        files[i].href =
+            layout_format(visit, "/plan/%.*s/file/plan.%s", TEXT_ARGS(plan), formats[i].extension);
+        files[i].title = layout_words(visit, text_to_string(visit->act->arena, key));
     }
     view->files = files;
-    view->file_count = COUNT(whole);
+    view->file_count = count;
     struct link_view *tables = ARENA_ARRAY(visit->act->arena, struct link_view, report->file_count);
     for (size_t i = 0; i < report->file_count; i++) {
         const struct report_file *file = &report->files[i];
@@ -223,27 +227,32 @@ void pages_plan_section(struct visit *visit)
 
 /* --- files --------------------------------------------------------------------------------- */
 
-static void docx_send(struct visit *visit, const struct report *report)
+/* The format of "plan.docx"; NULL for any other name. */
+static const struct paper_format *format_of(struct text name)
 {
-    struct text bytes = TEXT("");
-    bool is_written = docx_write(report->document, visit->act->arena, &bytes);
-    CHECK(is_written);
-    visit->response->content_type =
-        TEXT("application/vnd.openxmlformats-officedocument.wordprocessingml.document");
-    visit->response->body = bytes;
-    http_response_attachment(visit->response,
-                             layout_format(visit, "planas-%.*s.docx", TEXT_ARGS(report->plan)));
+    size_t count = 0;
+    const struct paper_format *formats = paper_format_list(&count);
+    struct text ending = name;
+    if (!text_is(text_cut(&ending, '.'), "plan"))
+        return NULL;
+    for (size_t i = 0; i < count; i++) {
+        if (text_is(ending, formats[i].extension))
+            return &formats[i];
+    }
+    return NULL;
 }
 
-static void html_send(struct visit *visit, const struct report *report)
+static void document_send(struct visit *visit, const struct report *report,
+                          const struct paper_format *format)
 {
-    struct buffer out = layout_buffer(visit);
+    struct buffer out = buffer_open(visit->act->arena, DOCUMENT_BYTES_MAX);
     struct sink sink = sink_to_buffer(&out);
-    struct html_options options = {.is_whole_page = true};
-    bool is_written = html_write(report->document, &options, &sink);
+    bool is_written = format->write(report->document, &sink);
     CHECK(is_written);
-    http_response_attachment(visit->response,
-                             layout_format(visit, "planas-%.*s.html", TEXT_ARGS(report->plan)));
+    visit->response->content_type = text_of(format->content_type);
+    http_response_attachment(
+        visit->response,
+        layout_format(visit, "planas-%.*s.%s", TEXT_ARGS(report->plan), format->extension));
     layout_send(visit, &out);
 }
 
@@ -271,10 +280,9 @@ void pages_plan_file(struct visit *visit)
     if (report == NULL)
         return;
     struct text name = visit->parameters[1];
-    if (text_is(name, "plan.docx"))
-        docx_send(visit, report);
-    else if (text_is(name, "plan.html"))
-        html_send(visit, report);
+    const struct paper_format *format = format_of(name);
+    if (format != NULL)
+        document_send(visit, report, format);
     else
         csv_send(visit, report, name);
 }

@@ -242,6 +242,26 @@ class Api:
             self.assertEqual(csv[0], ",".join(names))
             self.assertEqual(len(csv), len(rows) + 1)
 
+    def test_plan_files(self):
+        described = self.head.get("/openapi.json")["paths"]["/api/v1/plans/{plan}/files/{format}"]
+        kinds = described["get"]["responses"]["200"]["content"]
+        for name, begins, kind in (
+                ("docx", b"PK", "application/vnd.openxmlformats-officedocument"
+                                ".wordprocessingml.document"),
+                ("xlsx", b"PK", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+                ("html", b"<!DOCTYPE html>", "text/html"),
+                ("text", b"Kauno", "text/plain"),
+                ("json", b'{"format":"gerove-document"', "application/json")):
+            visitor = self.head.visitor
+            status = visitor.ask("GET", f"/api/v1/plans/2022/files/{name}", None,
+                                 {"Authorization": f"Bearer {self.head.token}"})
+            self.assertEqual(status, 200)
+            self.assertTrue(visitor.body.startswith(begins), name)
+            self.assertEqual(visitor.headers["Content-Type"].split(";")[0], kind)
+            self.assertIn(kind, kinds)
+        self.assertEqual(self.head.ask("GET", "/plans/2022/files/exe")[0], 404)
+        self.assertEqual(self.head.ask("GET", "/plans/1999/files/json")[0], 404)
+
     def test_a_closed_token_opens_nothing(self):
         client = Client(self.town, "auditor")
         client.get("/registers")

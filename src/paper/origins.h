@@ -1,0 +1,40 @@
+/* origins.h - from a place in a file that this program wrote back to the figure behind its number.
+ *
+ * Reads DOCX and XLSX, also after they were edited and saved by an office program: a DOCX carries
+ * bookmarks _figure_N with a custom XML part, a workbook the hidden sheet _gerove (writers.h). */
+#ifndef PAPER_ORIGINS_H
+#define PAPER_ORIGINS_H
+
+#include "base/list.h"
+#include "base/result.h"
+#include "paper/document.h"
+
+/* Bytes of a file that is read. */
+enum { ORIGINS_FILE_BYTES_MAX = 64 << 20 };
+
+/* A number of a file. */
+struct origins_number {
+    struct text sheet;    /* the sheet's name; of a DOCX the table's caption; may be empty */
+    struct text table;    /* of a sheet the table's machine name, of a DOCX its rank: "3"; may be
+                             empty: a number of the running text */
+    struct text cell;     /* "B7"; of a DOCX counted with the header row; empty as above */
+    struct text bookmark; /* "_figure_12" of a DOCX, else empty */
+    struct text shown;    /* what stands there now */
+    struct origin origin;
+};
+/* All numbers of a file, in its order. */
+typedef LIST(struct origins_number) origins_list;
+
+/* Reads the numbers of a file into `arena`. BAD_INPUT with `*ret_fault` for a file that is neither
+ * ("not_office"), that no program of ours wrote or that lost its origins ("no_origins"), or that is
+ * damaged or too large when unpacked ("office_damaged"). */
+MUST_USE enum result origins_read(struct arena *arena, struct text bytes, origins_list *ret,
+                                  struct fault *ret_fault);
+/* The number at a place: "_figure_12", "Sheet!B7", "'Sheet name'!$B$7"; a table's machine name or
+ * rank may stand for its sheet or caption. NULL where there is none. */
+const struct origins_number *origins_find(const origins_list *numbers, struct text place,
+                                          struct arena *arena);
+/* How the place of a number is written, so that origins_find finds it. */
+struct text origins_place(const struct origins_number *number, struct arena *arena);
+
+#endif

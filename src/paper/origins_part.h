@@ -1,0 +1,22 @@
+/* origins_part.h - the readers behind origins.h, one a file format.
+ *
+ * Each appends to `numbers` and answers false with a code in `*ret_code` ("no_origins",
+ * "office_damaged"). Internal to origins*.c. */
+#ifndef PAPER_ORIGINS_PART_H
+#define PAPER_ORIGINS_PART_H
+
+#include "paper/office.h"
+#include "paper/origins.h"
+
+/* What the origins of a DOCX and of a workbook are called. */
+#define ORIGINS_URN   "urn:gerove:origins"
+#define ORIGINS_SHEET "_gerove"
+
+/* word/document.xml and the custom XML part (origins_docx.c). */
+bool origins_docx_read(struct office *office, struct arena *arena, origins_list *numbers,
+                       const char **ret_code);
+/* The hidden sheet (origins_xlsx.c). */
+bool origins_xlsx_read(struct office *office, struct arena *arena, origins_list *numbers,
+                       const char **ret_code);
+
+#endif
