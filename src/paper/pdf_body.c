@@ -116,7 +116,7 @@ static void add_bookmark(struct pdf *pdf, const struct pdf_part *part, struct te
                                 pdf_page_left(pdf), top > 0 ? top : 0)
                         .bytes);
     cairo_tag_end(pdf->cairo, CAIRO_TAG_DEST);
-    const char *title = text_to_string(pdf->scratch, words);
+    const char *title = text_to_string(pdf->scratch, pdf_text_clean(pdf->scratch, words));
     const int outline = cairo_pdf_surface_add_outline(
         pdf->surface, pdf->outlines[rank], title,
         text_format(pdf->scratch, "dest='%s'", name).bytes, (cairo_pdf_outline_flags_t)0);

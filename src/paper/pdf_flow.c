@@ -1,5 +1,6 @@
 /* pdf_flow.c - paragraphs that go over the ends of pages.
  *
+ * Why: where a paragraph may be cut is one rule for running text, items and notes.
  * Promise: at least two lines of a paragraph stand together on either side of a page's end; the
  * notes of a line find room on its page. Never: overlaps what stands at the foot. */
 #include "paper/pdf_part.h"

@@ -162,7 +162,7 @@ void pdf_text_close(struct pdf_text *text);
 /* Width of one line of these words at size 1, no less than when drawn; *ret_longest_word that of
  * the widest word. */
 double pdf_text_measure(struct pdf *pdf, struct text words, bool is_bold, double *ret_longest_word);
-/* `words` without what pdf_text_add drops; in `arena`. */
+/* `words` on one line, without what pdf_text_add drops; in `arena`. */
 struct text pdf_text_clean(struct arena *arena, struct text words);
 /* True where the family's four faces are installed. */
 bool pdf_text_has_fonts(PangoContext *context);

@@ -57,6 +57,10 @@ struct text pdf_text_clean(struct arena *arena, struct text words)
 {
     struct buffer out = buffer_open(arena, PDF_TEXT_BYTES_MAX);
     add_clean(&out, words);
+    for (size_t i = 0; i < out.length; i++) {
+        if (out.bytes[i] == '\n' || out.bytes[i] == '\t')
+            out.bytes[i] = ' ';
+    }
     return buffer_text(&out);
 }
 
@@ -182,6 +186,8 @@ void pdf_text_shape(struct pdf_text *text)
     PangoFontDescription *font = description(text->looks);
     pango_layout_set_font_description(layout, font);
     pango_font_description_free(font);
+    /* A code that is broken must not gain a hyphen. */
+    set_off(text, pango_attr_insert_hyphens_new(FALSE), 0);
     pango_layout_set_attributes(layout, text->attributes);
     /* One unit more: a text just as wide as its place must not be broken by rounding. */
     pango_layout_set_width(layout, (int)(text->width * PANGO_SCALE) + 1);

@@ -115,8 +115,9 @@ static void contents_fill(const struct visit *visit, const struct report *report
 static void files_fill(const struct visit *visit, const struct report *report,
                        struct plan_view *view)
 {
-    static const char *const whole[] = {"docx", "html"};
-    static const char *const titles[] = {"web.download.docx", "web.download.html"};
+    static const char *const whole[] = {"docx", "pdf", "html"};
+    static const char *const titles[] = {"web.download.docx", "web.download.pdf",
+                                         "web.download.html"};
     struct text plan = report->plan;
     struct link_view *files = ARENA_ARRAY(visit->act->arena, struct link_view, COUNT(whole));
     for (size_t i = 0; i < COUNT(whole); i++) {
@@ -235,6 +236,20 @@ static void docx_send(struct visit *visit, const struct report *report)
                              layout_format(visit, "planas-%.*s.docx", TEXT_ARGS(report->plan)));
 }
 
+static void pdf_send(struct visit *visit, const struct report *report)
+{
+    struct text bytes = TEXT("");
+    const struct pdf_options options = {0};
+    if (pdf_write(report->document, &options, visit->act->arena, &bytes) != OK) {
+        error_page(visit, BROKEN, NULL); /* a matter of the installation, and logged */
+        return;
+    }
+    visit->response->content_type = TEXT("application/pdf");
+    visit->response->body = bytes;
+    http_response_attachment(visit->response,
+                             layout_format(visit, "planas-%.*s.pdf", TEXT_ARGS(report->plan)));
+}
+
 static void html_send(struct visit *visit, const struct report *report)
 {
     struct buffer out = layout_buffer(visit);
@@ -273,6 +288,8 @@ void pages_plan_file(struct visit *visit)
     struct text name = visit->parameters[1];
     if (text_is(name, "plan.docx"))
         docx_send(visit, report);
+    else if (text_is(name, "plan.pdf"))
+        pdf_send(visit, report);
     else if (text_is(name, "plan.html"))
         html_send(visit, report);
     else

@@ -35,7 +35,7 @@ WRONG = (
     (["trace", "recipients", "--limit", "0"], 2, ""),
     (["trace", "recipients", "--limit", "daug"], 2, ""),
     (["plan", "export", "--year", "2022"], 2, "format"),
-    (["plan", "export", "--year", "2022", "--format", "pdf"], 2, "docx"),
+    (["plan", "export", "--year", "2022", "--format", "odt"], 2, "docx"),
     (["plan", "export", "--year", "1999", "--format", "html"], 4, "1999"),
     (["plan", "export", "--year", "A1", "--format", "html"], 2, "--plan"),
     (["plan", "export", "--plan", "A1", "--format", "html"], 4, "A1"),
