@@ -88,13 +88,14 @@ int main(int count, char **arguments)
     const struct document *document = document_of(arguments[1], arena);
     const struct pdf_options options = {0};
     struct text bytes = {0};
-    if (pdf_write(document, &options, arena, &bytes) != OK)
-        return 3;
-    FILE *file = fopen(arguments[2], "wb");
-    if (file == NULL || fwrite(bytes.bytes, 1, bytes.length, file) != bytes.length ||
-        fclose(file) != 0)
-        return 1;
-    say_all(document, arena);
+    const bool is_written = pdf_write(document, &options, arena, &bytes) == OK;
+    if (is_written) {
+        FILE *file = fopen(arguments[2], "wb");
+        if (file == NULL || fwrite(bytes.bytes, 1, bytes.length, file) != bytes.length ||
+            fclose(file) != 0)
+            return 1;
+        say_all(document, arena);
+    }
     arena_close(arena);
-    return 0;
+    return is_written ? 0 : 3;
 }

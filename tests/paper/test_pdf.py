@@ -168,7 +168,7 @@ class ReadBack(unittest.TestCase):
         with open(configuration, "w", encoding="ascii") as file:
             file.write("<fontconfig></fontconfig>")
         done = subprocess.run([SAMPLE, "plan", os.path.join(self.folder.name, "x.pdf")],
-                              env={"FONTCONFIG_FILE": configuration}, capture_output=True,
+                              env={**os.environ, "FONTCONFIG_FILE": configuration}, capture_output=True,
                               text=True, check=False)
         self.assertEqual(done.returncode, 3)
         self.assertIn("fonts_missing=1", done.stderr)
