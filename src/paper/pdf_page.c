@@ -84,18 +84,18 @@ void pdf_note_add(struct pdf *pdf, struct pdf_note *note)
         return;
     if (is_late(pdf, note)) {
         if (note->page == 0)
-            LIST_ADD(pdf->arena, &pdf->late, note);
+            LIST_ADD(pdf->arena, &pdf->late, ((struct pdf_noted){note}));
         note->page = pdf->page;
         return;
     }
     const double growth = pdf_notes_growth(pdf, &note, 1);
     note->page = pdf->page;
     if (pdf->y + growth > page_bottom(pdf) + NEARLY) {
-        LIST_ADD(pdf->arena, &pdf->carried, note);
+        LIST_ADD(pdf->arena, &pdf->carried, ((struct pdf_noted){note}));
         return;
     }
     pdf->foot += growth;
-    LIST_ADD(pdf->arena, &pdf->notes, note);
+    LIST_ADD(pdf->arena, &pdf->notes, ((struct pdf_noted){note}));
 }
 
 static void open_note(struct pdf *pdf, struct pdf_note *note, bool is_landscape,
@@ -143,8 +143,8 @@ static void draw_notes(struct pdf *pdf)
     cairo_stroke(pdf->cairo);
     y += NOTE_SEPARATOR;
     for (size_t i = 0; i < pdf->notes.count; i++) {
-        draw_note(pdf, pdf->notes.items[i], y);
-        y += pdf->notes.items[i]->height;
+        draw_note(pdf, pdf->notes.items[i].note, y);
+        y += pdf->notes.items[i].note->height;
     }
 }
 
@@ -153,7 +153,7 @@ void pdf_notes_flush(struct pdf *pdf)
     for (size_t i = 0; i < pdf->late.count; i++) {
         const struct arena_mark before = arena_mark(pdf->scratch);
         struct pdf_text text;
-        open_note(pdf, pdf->late.items[i], pdf->is_landscape_wanted, &text);
+        open_note(pdf, pdf->late.items[i].note, pdf->is_landscape_wanted, &text);
         pdf_flow_text(pdf, &text);
         pdf_text_close(&text);
         arena_release(pdf->scratch, before);
@@ -167,12 +167,12 @@ void pdf_notes_flush(struct pdf *pdf)
 static void take_carried(struct pdf *pdf)
 {
     const size_t count = pdf->carried.count;
-    struct pdf_note **carried = ARENA_ARRAY(pdf->scratch, struct pdf_note *, count + 1);
+    struct pdf_noted *carried = ARENA_ARRAY(pdf->scratch, struct pdf_noted, count + 1);
     for (size_t i = 0; i < count; i++)
         carried[i] = pdf->carried.items[i];
     pdf->carried.count = 0;
     for (size_t i = 0; i < count; i++)
-        pdf_note_add(pdf, carried[i]);
+        pdf_note_add(pdf, carried[i].note);
 }
 
 void pdf_page_begin(struct pdf *pdf)

@@ -50,6 +50,11 @@ struct pdf_note {
     int64_t page;  /* at whose foot it stands last; 0 for none yet */
 };
 
+/* A note that waits for its place. */
+struct pdf_noted {
+    struct pdf_note *note;
+};
+
 /* A block and what is known of it. */
 struct pdf_part {
     const struct block *block;
@@ -103,12 +108,12 @@ struct pdf {
     bool is_landscape_wanted;
     int64_t page; /* number of the page, from 1 */
     int64_t page_count;
-    double y;                        /* top of what comes next */
-    double foot;                     /* height of the notes of this page */
-    LIST(struct pdf_note *) notes;   /* of this page */
-    LIST(struct pdf_note *) carried; /* for the next page's foot */
-    LIST(struct pdf_note *) late;    /* too tall for a foot: behind their block */
-    const char *tags[PDF_TAGS_MAX];  /* open ones */
+    double y;                       /* top of what comes next */
+    double foot;                    /* height of the notes of this page */
+    LIST(struct pdf_noted) notes;   /* of this page */
+    LIST(struct pdf_noted) carried; /* for the next page's foot */
+    LIST(struct pdf_noted) late;    /* too tall for a foot: behind their block */
+    const char *tags[PDF_TAGS_MAX]; /* open ones */
     size_t tag_count;
     int outlines[PDF_OUTLINE_LEVELS]; /* last bookmark of each rank */
 };
@@ -228,6 +233,6 @@ double pdf_sheet_height(const struct pdf_sheet *sheet, size_t index);
 
 /* What cairo cannot say of a document, appended as an incremental update: its language, that it is
  * tagged, that its title is to be shown. A file that is not made as expected stays as it is. */
-void pdf_tail_add(struct buffer *file, enum language language);
+void pdf_tail_add(struct buffer *out, enum language language);
 
 #endif
