@@ -184,8 +184,10 @@ void plan_door_file(struct visit *visit)
         return;
     struct buffer out = buffer_open(visit->response->arena, (size_t)256 << 20);
     struct sink sink = sink_to_buffer(&out);
-    bool is_written = format->write(report->document, &sink);
-    CHECK(is_written);
+    if (!format->write(report->document, &sink)) { /* the log says why */
+        answer_refuse(visit, BROKEN, NULL);
+        return;
+    }
     visit->response->content_type = text_of(format->content_type);
     visit->response->body = buffer_text(&out);
     http_response_attachment(

@@ -77,8 +77,8 @@ static enum result document_put(struct command_context *context, const struct re
 {
     struct buffer buffer = buffer_open(context->arena, FILE_BYTES_MAX);
     struct sink sink = sink_to_buffer(&buffer);
-    bool is_written = format->write(report->document, &sink);
-    CHECK(is_written);
+    if (!format->write(report->document, &sink)) /* the log says why */
+        return act_fault(&context->act, REFUSED, "cannot_make", "", text_of(format->name));
     return bytes_put(context, buffer_text(&buffer));
 }
 

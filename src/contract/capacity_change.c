@@ -1,7 +1,8 @@
 /* capacity_change.c - from a day on a unit has other places for a service than before.
  *
  * How many there were and are, and why: opened, extended, reduced, closed. Zero places mean that
- * the service is not given any more. */
+ * the service is not given any more.
+ * Promise: a change changes something; the number before may be unknown. */
 #include "record/field.h"
 
 enum { UNIT, SERVICE, SOCIAL_GROUP, EFFECTIVE_ON, PLACES_BEFORE, PLACES_AFTER, REASON, REMARK };

@@ -1,7 +1,8 @@
 /* licence.c - the state's licence to give social care.
  *
  * Social care is given only under a licence. It may be stopped or withdrawn; then the record says
- * so and keeps its days, so that it can be asked who was licensed on any day. */
+ * so and keeps its days, so that it can be asked who was licensed on any day.
+ * Promise: a licence does not end before it begins. */
 #include "record/field.h"
 #include "registry/check.h"
 

@@ -1,7 +1,8 @@
 /* procurement.c - a tender for a service or works, with what came of it.
  *
  * A tender without bids is a fact like any other: it says why a service is missing. The next
- * attempt is a record of its own that names the one before. */
+ * attempt is a record of its own that names the one before.
+ * Promise: what has no bids has no winner, and only what was awarded has one. */
 #include "record/field.h"
 #include "registry/check.h"
 

@@ -1,7 +1,8 @@
 /* project.c - a project with money from outside: of the European Union, the state, or works.
  *
  * What it is called, who leads it, for what time, how far it was extended, and whose money it has.
- * What it reached and what stood in its way are records of their own. */
+ * What it reached and what stood in its way are records of their own.
+ * Never: money paid; that is the ledger's. */
 #include "record/field.h"
 #include "registry/check.h"
 

@@ -1,5 +1,8 @@
-/* project_milestone.c - a step of a project: when it was to be reached, when it was, what was in
- * the way. */
+/* project_milestone.c - a step of a project.
+ *
+ * When it was to be reached, when it was, and what stood in the way. A step that is late has no day
+ * of reaching; the obstacle says why, and the plan prints it.
+ * Never: what the project gives to people; that is a result. */
 #include "record/field.h"
 
 static const struct field project_milestone_fields[] = {

@@ -1,6 +1,8 @@
 /* project_result.c - what a project is to give in a year, or has given: how many of whom.
  *
- * People, families and workplaces are never added; each has its unit. */
+ * People, families and workplaces are never added; each has its unit. What was reached is a record
+ * beside the target, in its own year.
+ * Never: money. */
 #include "record/field.h"
 
 static const struct field project_result_fields[] = {

@@ -1,7 +1,8 @@
 /* quality_certificate.c - a stage of a quality scheme that an organisation has reached.
  *
  * A contract, a plan, its implementation, the certificate: each is a record with its day, so that
- * the road is kept and not only where it ended. A certificate says until when it holds. */
+ * the road is kept and not only where it ended. A certificate says until when it holds.
+ * Never: what the certificate found; that is in its document. */
 #include "record/field.h"
 #include "registry/check.h"
 

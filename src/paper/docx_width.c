@@ -1,11 +1,8 @@
-/* docx_width.c - how wide the columns of a table become on paper.
+/* docx_width.c - how much room the columns of a table ask for in a Word file.
  *
  * Why: Word and LibreOffice lay a fixed table out alike only where every column has a width. How:
- * a column needs at least its longest word (a number is one word) and wants its whole text, or the
- * share its author gave it; what is left of the page goes to those that want more, and when all
- * have what they want, to the labels: a number far from its neighbour is hard to read. Lengths are
- * estimated from the number of characters; the measure is a little wider than Times at 10 points.
- * Promise: the widths fill the page exactly. Never: measures fonts. */
+ * lengths are estimated from the number of characters; the measure is a little wider than Times at
+ * 10 points. The page is shared out by grid_width.c. Never: measures fonts. */
 #include "paper/docx_part.h"
 
 #include "base/result.h"
@@ -18,14 +15,6 @@ enum {
     NOTE_MARK_TWIPS = 120,
     WORD_CHARACTERS_MAX = 24, /* longer words are broken anyway */
     TEXT_CHARACTERS_MAX = 60, /* longer texts take several lines anyway */
-    WIDTH_WHOLE = 100,        /* what `table_column.width` is a share of */
-};
-
-/* What a column needs, in twips. */
-struct need {
-    int64_t least;
-    int64_t wanted;
-    bool is_label; /* and no width was given: takes the room that nobody wants */
 };
 
 static int64_t least_of(int64_t a, int64_t b)
@@ -39,7 +28,7 @@ static int64_t most_of(int64_t a, int64_t b)
 }
 
 /* Widens `need` to hold `text` beside `taken` twips of something else. */
-static void need_text(struct need *need, struct text text, int character_twips, int64_t taken)
+static void need_text(struct grid_need *need, struct text text, int character_twips, int64_t taken)
 {
     int64_t characters = 0, word = 0, longest = 0;
     for (size_t i = 0; i < text.length && characters < TEXT_CHARACTERS_MAX; i++) {
@@ -58,7 +47,7 @@ static void need_text(struct need *need, struct text text, int character_twips, 
 
 /* Widens the needs of the columns to hold a row. */
 static void need_row(const struct docx *docx, const struct table *table,
-                     const struct table_row *row, struct need *needs)
+                     const struct table_row *row, struct grid_need *needs)
 {
     const struct arena_mark before = arena_mark(docx->arena);
     struct grid_walk walk = grid_walk_open(table, row);
@@ -76,86 +65,11 @@ static void need_row(const struct docx *docx, const struct table *table,
     arena_release(docx->arena, before);
 }
 
-/* Adds the cells' margins; a column whose author gave it a share wants that. */
-static void settle_needs(const struct table *table, struct need *needs, int width)
-{
-    int64_t given = 0;
-    bool is_each_given = true;
-    for (size_t i = 0; i < table->column_count; i++) {
-        if (!grid_column_is_visible(&table->columns[i]))
-            continue;
-        given += table->columns[i].width;
-        is_each_given = is_each_given && table->columns[i].width > 0;
-    }
-    const int64_t whole = is_each_given ? given : most_of(given, WIDTH_WHOLE);
-    CHECK(whole > 0);
-    size_t position = 0;
-    for (size_t i = 0; i < table->column_count; i++) {
-        if (!grid_column_is_visible(&table->columns[i]))
-            continue;
-        struct need *need = &needs[position++];
-        need->is_label = table->columns[i].unit == UNIT_NONE && table->columns[i].width == 0;
-        need->least += CELL_MARGIN_TWIPS;
-        need->wanted += CELL_MARGIN_TWIPS;
-        if (table->columns[i].width > 0)
-            need->wanted = (int64_t)width * table->columns[i].width / whole;
-        need->wanted = most_of(need->wanted, need->least);
-    }
-}
-
-/* Shares of `width` in proportion to `weights`, added to `widths`; the first takes the rest. */
-static void add_shares(const int64_t *weights, size_t count, int64_t width, int *widths)
-{
-    int64_t whole = 0, given = 0;
-    for (size_t i = 0; i < count; i++)
-        whole += weights[i];
-    size_t first = count;
-    for (size_t i = 0; i < count && whole > 0; i++) {
-        const int64_t share = width * weights[i] / whole;
-        widths[i] += (int)share;
-        given += share;
-        if (first == count && weights[i] > 0)
-            first = i;
-    }
-    if (first < count)
-        widths[first] += (int)(width - given);
-}
-
-/* Shares `width` out among the columns: first what they need, then what they want, then the
- * rest. Where they need more than there is, all shrink alike. */
-static void share_out(struct arena *arena, const struct need *needs, size_t count, int width,
-                      int *widths)
-{
-    int64_t *weights = ARENA_ARRAY(arena, int64_t, count);
-    int64_t least = 0, wanted = 0, labels = 0;
-    for (size_t i = 0; i < count; i++) {
-        least += needs[i].least;
-        wanted += needs[i].wanted;
-        labels += needs[i].is_label;
-    }
-    int64_t left = width;
-    for (size_t i = 0; i < count; i++) {
-        const bool takes_rest = labels == 0 || needs[i].is_label;
-        if (least >= width) {
-            weights[i] = needs[i].least;
-        } else if (wanted > width) {
-            widths[i] = (int)needs[i].least;
-            weights[i] = needs[i].wanted - needs[i].least;
-        } else {
-            widths[i] = (int)needs[i].wanted;
-            weights[i] = takes_rest ? needs[i].wanted : 0;
-        }
-        left -= widths[i];
-    }
-    add_shares(weights, count, left, widths);
-}
-
 int *docx_table_widths(const struct docx *docx, const struct table *table, int width)
 {
     const size_t count = grid_visible_count(table);
     CHECK(count > 0);
-    struct need *needs = ARENA_ARRAY(docx->arena, struct need, count);
-    int *widths = ARENA_ARRAY(docx->arena, int, count);
+    struct grid_need *needs = ARENA_ARRAY(docx->arena, struct grid_need, count);
     size_t position = 0;
     for (size_t i = 0; i < table->column_count; i++) {
         if (grid_column_is_visible(&table->columns[i]))
@@ -163,7 +77,9 @@ int *docx_table_widths(const struct docx *docx, const struct table *table, int w
     }
     for (const struct table_row *row = table->rows; row != NULL; row = row->next)
         need_row(docx, table, row, needs);
-    settle_needs(table, needs, width);
-    share_out(docx->arena, needs, count, width, widths);
-    return widths;
+    for (size_t i = 0; i < count; i++) {
+        needs[i].least += CELL_MARGIN_TWIPS;
+        needs[i].wanted += CELL_MARGIN_TWIPS;
+    }
+    return grid_share_width(table, needs, width, docx->arena);
 }

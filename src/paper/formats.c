@@ -21,6 +21,18 @@ static bool docx_format(const struct document *document, struct sink *sink)
     return is_written;
 }
 
+static bool pdf_format(const struct document *document, struct sink *sink)
+{
+    struct arena *arena =
+        arena_open_within(document->arena, "paper.format", PACKAGE_ARENA_BYTES_MAX);
+    const struct pdf_options options = {0};
+    struct text bytes = TEXT("");
+    const bool is_written =
+        pdf_write(document, &options, arena, &bytes) == OK && sink_add(sink, bytes);
+    arena_close(arena);
+    return is_written;
+}
+
 static bool html_format(const struct document *document, struct sink *sink)
 {
     const struct html_options options = {.is_whole_page = true};
@@ -31,6 +43,7 @@ static bool html_format(const struct document *document, struct sink *sink)
 
 static const struct paper_format formats[] = {
     {"docx", "docx", OFFICE "wordprocessingml.document", docx_format},
+    {"pdf", "pdf", "application/pdf", pdf_format},
     {"xlsx", "xlsx", OFFICE "spreadsheetml.sheet", xlsx_write},
     {"html", "html", "text/html; charset=utf-8", html_format},
     {"text", "txt", "text/plain; charset=utf-8", text_write},

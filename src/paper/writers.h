@@ -1,4 +1,4 @@
-/* writers.h - the neutral document as bytes: HTML, DOCX, XLSX, CSV, text.
+/* writers.h - the neutral document as bytes: HTML, DOCX, PDF, XLSX, CSV, text.
  *
  * Each writer is deterministic (the same document gives the same bytes) and streams into a sink or
  * returns a text in `arena`. */
@@ -35,6 +35,22 @@ MUST_USE bool docx_write(const struct document *document, struct arena *arena,
  * place, name of the table. False when the sink gave up or there is no room for temporary files
  * (/tmp), which is then logged. */
 MUST_USE bool xlsx_write(const struct document *document, struct sink *sink);
+
+/* Options of the PDF writer. `trace_url` is put before an origin to make the link of a number
+ * ("https://example.lt/plan/2022/figure/"); where it is empty the link is in a scheme of our own
+ * ("gerove:recipients?day=…"), which `pdf_origins_read` (paper/pdf_origins.h) understands too. */
+struct pdf_options {
+    struct text trace_url;
+};
+
+/* What links of numbers begin with where there is no address. */
+#define PDF_ORIGIN_SCHEME "gerove:"
+
+/* The document as a PDF file in `arena`: A4, tagged, with bookmarks, page numbers in its contents
+ * and embedded fonts. REFUSED where the Liberation Serif fonts are not installed, BROKEN where the
+ * file would be larger than 256 MiB; both logged. */
+MUST_USE enum result pdf_write(const struct document *document, const struct pdf_options *options,
+                               struct arena *arena, struct text *ret_bytes);
 
 /* One table as CSV (comma, LF, UTF-8 without BOM): header of column names, group rows left out,
  * hidden columns included. */

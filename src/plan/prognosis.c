@@ -1,6 +1,8 @@
 /* prognosis.c - what the municipality foresees: a vision, a service, staff, institutions.
  *
- * One subject a record, with the year it is foreseen for and, where it can be counted, how many. */
+ * One subject a record, with the year it is foreseen for and, where it can be counted, how many.
+ * Promise: an amount has its unit; amounts of different units are never added.
+ * Never: what was decided; a foreseen service is no measure yet. */
 #include "record/field.h"
 
 enum { PLAN, KIND, YEAR, POSITION, SUBJECT, VALUE, UNIT, REMARK };

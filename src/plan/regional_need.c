@@ -1,7 +1,8 @@
 /* regional_need.c - a service that several municipalities need together.
  *
  * Two lists of the plan: what is needed (item 11) and what is to be developed (item 20). How much
- * of it is a number of places, or "as needed" where nobody can say. */
+ * of it is a number of places, or "as needed" where nobody can say.
+ * Promise: one of the two, never both. */
 #include "record/field.h"
 
 enum { LIST, YEAR, POSITION, SERVICE_TEXT, PROVIDER_KIND, PLACES, IS_AS_NEEDED };

@@ -247,8 +247,10 @@ static void document_send(struct visit *visit, const struct report *report,
 {
     struct buffer out = buffer_open(visit->act->arena, DOCUMENT_BYTES_MAX);
     struct sink sink = sink_to_buffer(&out);
-    bool is_written = format->write(report->document, &sink);
-    CHECK(is_written);
+    if (!format->write(report->document, &sink)) {
+        error_page(visit, BROKEN, NULL); /* a matter of the installation, and logged */
+        return;
+    }
     visit->response->content_type = text_of(format->content_type);
     http_response_attachment(
         visit->response,

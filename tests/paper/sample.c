@@ -154,6 +154,75 @@ struct document *sample_long_document(struct arena *arena, size_t row_count)
     return document;
 }
 
+/* Paragraphs with a note each, so that pages end in the midst of them. */
+static void add_noted_paragraphs(struct document *document, int count)
+{
+    struct arena *arena = document->arena;
+    for (int i = 1; i <= count; i++) {
+        struct block *block = document_add_block(document, BLOCK_PARAGRAPH);
+        struct text words =
+            text_format(arena,
+                        "Pastraipa %d sako, kad paslaugas gavo 1\u00a0234 žmonės, o "
+                        "kitų metų lėšų užteks visoms numatytoms priemonėms ir dar "
+                        "vienai, apie kurią čia nekalbama",
+                        i);
+        document_add_run(document, block, RUN_PLAIN, words, NULL)->note =
+            text_format(arena, "Pastraipos %d pastaba.", i);
+        document_add_run(document, block, RUN_PLAIN, TEXT("; tai tiek."), NULL);
+    }
+}
+
+static struct text repeated(struct arena *arena, const char *word, size_t count)
+{
+    struct buffer out = buffer_open(arena, 1 << 20);
+    for (size_t i = 1; i <= count; i++)
+        buffer_add_format(&out, "%s%s%zu", i > 1 ? " " : "", word, i);
+    return buffer_text(&out);
+}
+
+static void add_noted_table(struct document *document, size_t group_count)
+{
+    struct arena *arena = document->arena;
+    const struct table_column columns[] = {
+        {.name = TEXT("provider"), .title = TEXT("Įstaiga")},
+        {.name = TEXT("recipients"), .title = TEXT("Gavėjai"), .unit = UNIT_PERSON},
+    };
+    struct table *table = document_add_table(document, TEXT("noted"), TEXT("Pastabos lentelėje"),
+                                             columns, COUNT(columns));
+    for (size_t i = 1; i <= group_count; i++) {
+        document_add_row(document, table, ROW_GROUP)->cells[0] =
+            (struct cell){.value = value_text(text_format(arena, "Grupė %zu", i))};
+        struct table_row *row = document_add_row(document, table, ROW_BODY);
+        row->cells[0] = (struct cell){.value = value_text(text_format(arena, "Centras %zu", i))};
+        row->cells[1] = count(arena, (int64_t)i, "day=2021-11-01");
+        row->cells[1].note = TEXT("Ta pati pastaba visoje lentelėje.");
+        row = document_add_row(document, table, ROW_TOTAL);
+        row->cells[0] = (struct cell){.value = value_text(text_format(arena, "Suma %zu", i))};
+        row->cells[1] = count(arena, (int64_t)i, "day=2021-11-01");
+    }
+    struct table_row *tall = document_add_row(document, table, ROW_BODY);
+    tall->cells[0] = (struct cell){.value = value_text(repeated(arena, "aukšta", 1500))};
+    tall->cells[0].note = repeated(arena, "pastaba", 400);
+}
+
+struct document *sample_noted_document(struct arena *arena)
+{
+    struct document *document = document_open(arena, LANGUAGE_LT, TEXT("Pastabos"));
+    document_add_heading(document, 1, TEXT("1"), TEXT("Pastraipos"));
+    add_noted_paragraphs(document, 40);
+    document_add_heading(document, 1, TEXT("2"), TEXT("Lentelė"));
+    add_noted_table(document, 40);
+    struct chart *chart = document_add_chart(document, TEXT("money"), CHART_BARS, 2, 1);
+    chart->title = TEXT("Lėšos pagal metus");
+    chart->unit = UNIT_EURO;
+    chart->series[0].title = TEXT("Planas");
+    for (size_t i = 0; i < 2; i++) {
+        chart->categories[i] = i == 0 ? TEXT("2021 m.") : TEXT("2022 m.");
+        chart->series[0].values[i] = value_money((struct money){(int64_t)i * 123456789});
+    }
+    return document;
+}
+
 const struct table *sample_table(const struct document *document)
 {
     for (const struct block *block = document->blocks; block != NULL; block = block->next) {

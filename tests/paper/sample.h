@@ -11,6 +11,9 @@
 struct document *sample_document(struct arena *arena, enum language language);
 /* One table of `row_count` rows, five columns and a note. */
 struct document *sample_long_document(struct arena *arena, size_t row_count);
+/* Notes of runs, of cells and of a chart's neighbours on several pages: equal ones, one taller than
+ * a page, rows taller than a page, groups and totals that must not part. */
+struct document *sample_noted_document(struct arena *arena);
 /* The first table of a document. */
 const struct table *sample_table(const struct document *document);
 /* Text that tries to break out of wherever it is put. */

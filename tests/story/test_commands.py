@@ -39,7 +39,7 @@ WRONG = (
     (["trace", "--from", "-"], 2, "DOCX"),
     (["trace", "--from", "-", "A!B7"], 2, "DOCX"),
     (["plan", "export", "--year", "2022"], 2, "format"),
-    (["plan", "export", "--year", "2022", "--format", "exe"], 2, "docx, xlsx"),
+    (["plan", "export", "--year", "2022", "--format", "exe"], 2, "docx, pdf, xlsx"),
     (["plan", "export", "--year", "1999", "--format", "html"], 4, "1999"),
     (["plan", "export", "--year", "A1", "--format", "html"], 2, "--plan"),
     (["plan", "export", "--plan", "A1", "--format", "html"], 4, "A1"),

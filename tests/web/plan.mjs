@@ -96,6 +96,13 @@ function docxText(file) {
   return String(read.stdout).replace(/<[^>]*>/g, '')
 }
 
+// The text of a PDF file, without white space.
+function pdfText(file) {
+  const read = spawnSync('pdftotext', ['-raw', file, '-'], { maxBuffer: 1 << 26 })
+  assert.equal(read.status, 0, String(read.stderr))
+  return String(read.stdout).replace(/\s+/g, '')
+}
+
 async function filesSayTheSame({ visitor, folder }) {
   const page = await visitor({ role: 'council' })
   await page.goto('/plan/2022/5')
@@ -103,6 +110,9 @@ async function filesSayTheSame({ visitor, folder }) {
   const docx = await downloaded(page, folder, 'a[href$="plan.docx"]')
   assert.equal(path.basename(docx), 'planas-2022.docx')
   assert.ok(docxText(docx).includes(sentence), `the DOCX does not say ${sentence}`)
+  const pdf = await downloaded(page, folder, 'a[href$="plan.pdf"]')
+  assert.equal(path.basename(pdf), 'planas-2022.pdf')
+  assert.ok(pdfText(pdf).includes(sentence.replace(/\s+/g, '')), `the PDF does not say ${sentence}`)
   await page.click('nav.contents details summary')
   const csv = await downloaded(page, folder, 'a[href$="providers-5.csv"]')
   assert.equal(path.basename(csv), 'providers-5.csv')

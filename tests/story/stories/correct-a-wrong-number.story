@@ -37,6 +37,8 @@ cell    101 "„Korys“" 74
 run     plan export --year 2022 --format csv --out files
 exit    0
 told    files/providers-5.csv  "101,4.2,*„Korys“,*,74,3?,asmenys"
+run     plan export --year 2022 --format pdf --out plan.pdf
+exit    0
 open    /figure/recipients?day=2021-11-01&unit=korys&service=day_care
 rows    74
 
