@@ -26,18 +26,18 @@
  * system's file cache serves (measured in tests/store/store_bench.c). */
 static const char settings[] = "PRAGMA foreign_keys = ON;"
                                "PRAGMA trusted_schema = OFF;"
-                               "PRAGMA cache_size = -1024;"
+                               "PRAGMA cache_size = -2048;"
                                "PRAGMA mmap_size = 0;"
                                "PRAGMA temp_store = MEMORY;"
                                "PRAGMA journal_size_limit = 67108864;";
 
-/* A large import writes a page once, at its commit, unless it changes more than 64 MB of them;
+/* A large import writes a page once, at its commit, unless it changes more than 128 MB of them;
  * until then they are read from memory. Its indexes are sorted in portions of the size of the
  * cache: what fits the processor's own cache is sorted a third faster (measured), and with
  * temp_store FILE alone does SQLite make portions. */
 static const char writer_settings[] = "PRAGMA synchronous = FULL;"
-                                      "PRAGMA cache_size = -1024;"
-                                      "PRAGMA cache_spill = -98304;"
+                                      "PRAGMA cache_size = -2048;"
+                                      "PRAGMA cache_spill = -131072;"
                                       "PRAGMA temp_store = FILE;";
 
 /* What outgrows memory while it is sorted goes into files without a name beside the database that
