@@ -75,35 +75,44 @@ ptrdiff_t text_find(struct text t, struct text needle)
     return -1;
 }
 
-/* The kinds of white space text_trim takes away. */
-static const char *const spaces[] = {" ", "\t", "\n", "\r", "\f", "\v", "\xc2\xa0", "\xe2\x80\xaf"};
-
-/* A printed ASCII character: where a text begins and ends with one there is nothing to look for. */
-static bool is_ink(char c)
-{
-    return c > ' ' && c < 0x7F;
-}
-
+/* Bytes of the white space that begins a text; 0 where it begins with none. */
 static size_t space_at_start(struct text t)
 {
-    if (t.length > 0 && is_ink(t.bytes[0]))
+    switch (t.length == 0 ? '\0' : t.bytes[0]) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+    case '\f':
+    case '\v':
+        return 1;
+    case '\xc2': /* no-break space */
+        return text_starts_with(t, TEXT("\xc2\xa0")) ? 2 : 0;
+    case '\xe2': /* narrow no-break space */
+        return text_starts_with(t, TEXT("\xe2\x80\xaf")) ? 3 : 0;
+    default:
         return 0;
-    for (size_t i = 0; i < COUNT(spaces); i++) {
-        if (text_starts_with(t, text_of(spaces[i])))
-            return strlen(spaces[i]);
     }
-    return 0;
 }
 
+/* The same for the end. */
 static size_t space_at_end(struct text t)
 {
-    if (t.length > 0 && is_ink(t.bytes[t.length - 1]))
+    switch (t.length == 0 ? '\0' : t.bytes[t.length - 1]) {
+    case ' ':
+    case '\t':
+    case '\n':
+    case '\r':
+    case '\f':
+    case '\v':
+        return 1;
+    case '\xa0':
+        return text_ends_with(t, TEXT("\xc2\xa0")) ? 2 : 0;
+    case '\xaf':
+        return text_ends_with(t, TEXT("\xe2\x80\xaf")) ? 3 : 0;
+    default:
         return 0;
-    for (size_t i = 0; i < COUNT(spaces); i++) {
-        if (text_ends_with(t, text_of(spaces[i])))
-            return strlen(spaces[i]);
     }
-    return 0;
 }
 
 struct text text_trim(struct text t)

@@ -72,31 +72,34 @@ size_t utf8_encode(uint32_t character, char ret[4])
     return length;
 }
 
-/* Bytes of ASCII from `at` on, counted in whole steps of eight. */
-static size_t ascii_run(struct text t, size_t at)
+/* The highest bit of each of eight bytes, and the lowest. */
+#define EIGHT_HIGH UINT64_C(0x8080808080808080)
+#define EIGHT_LOW  UINT64_C(0x0101010101010101)
+
+/* Where the run of ASCII that begins at `at` ends. */
+static size_t ascii_skip(struct text t, size_t at)
 {
-    size_t start = at;
     for (; t.length - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
         uint64_t eight;
         memcpy(&eight, t.bytes + at, sizeof(eight));
-        if ((eight & UINT64_C(0x8080808080808080)) != 0)
+        if ((eight & EIGHT_HIGH) != 0)
             break;
     }
-    return at - start;
+    while (at < t.length && (unsigned char)t.bytes[at] < 0x80)
+        at++;
+    return at;
 }
 
 size_t utf8_valid_length(struct text t)
 {
-    size_t at = 0;
-    while (at < t.length) {
+    for (size_t at = 0;;) {
         uint32_t character = 0;
-        at += ascii_run(t, at);
+        at = ascii_skip(t, at);
         size_t step = utf8_decode((struct text){t.bytes + at, t.length - at}, &character);
         if (step == 0)
-            break;
+            return at;
         at += step;
     }
-    return at;
 }
 
 bool utf8_is_valid(struct text t)
@@ -120,11 +123,27 @@ static bool is_unseen(uint32_t character)
            (character >= 0x2066 && character <= 0x2069) || character == 0xFEFF;
 }
 
+/* Where the run of printed ASCII that begins at `at` ends, or a little before. */
+static size_t printed_skip(struct text t, size_t at)
+{
+    for (; t.length - at >= sizeof(uint64_t); at += sizeof(uint64_t)) {
+        uint64_t eight;
+        memcpy(&eight, t.bytes + at, sizeof(eight));
+        uint64_t below_space = ~((eight | EIGHT_HIGH) - 0x20 * EIGHT_LOW);
+        uint64_t is_delete = eight + EIGHT_LOW;
+        if (((eight | below_space | is_delete) & EIGHT_HIGH) != 0)
+            break;
+    }
+    while (at < t.length && t.bytes[at] >= 0x20 && t.bytes[at] < 0x7F)
+        at++;
+    return at;
+}
+
 bool utf8_is_clean(struct text t)
 {
-    for (size_t at = 0; at < t.length;) {
+    for (size_t at = printed_skip(t, 0); at < t.length; at = printed_skip(t, at)) {
         uint32_t character = 0;
-        size_t step = utf8_decode(text_slice(t.bytes + at, t.length - at), &character);
+        size_t step = utf8_decode((struct text){t.bytes + at, t.length - at}, &character);
         if (step == 0 || is_control(character) || is_unseen(character))
             return false;
         at += step;

@@ -70,12 +70,18 @@ LIMIT 1;
 -- in        journal number
 -- out       id id
 -- index     person_fact_journal
--- for       the same where it is the person that was written
+-- for       the same where it is the person that was written. A first version has nothing yet, and
+--           what is written with it is looked at above: of a hundred thousand new people the index
+--           alone is read
 SELECT written.id AS id
-FROM person AS written
+FROM person_fact AS followed
+CROSS JOIN person AS written
 CROSS JOIN placement AS other
-WHERE written.municipality = :municipality
-    AND written.journal = :journal
+WHERE followed.municipality = :municipality
+    AND followed.journal = :journal
+    AND followed.version > 1
+    AND written.municipality = :municipality
+    AND written.id = followed.id
     AND other.municipality = :municipality
     AND other.person = written.id
     AND (other.starts_on < written.born_on
@@ -112,10 +118,14 @@ LIMIT 1;
 -- index     person_fact_journal
 -- for       the same where it is the person that was written
 SELECT written.id AS id
-FROM person AS written
+FROM person_fact AS followed
+CROSS JOIN person AS written
 CROSS JOIN queue_entry AS other
-WHERE written.municipality = :municipality
-    AND written.journal = :journal
+WHERE followed.municipality = :municipality
+    AND followed.journal = :journal
+    AND followed.version > 1
+    AND written.municipality = :municipality
+    AND written.id = followed.id
     AND other.municipality = :municipality
     AND other.person = written.id
     AND (other.entered_on < written.born_on

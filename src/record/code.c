@@ -2,11 +2,11 @@
  *
  * Why: a stolen database file or backup must not reveal whose records it holds, and yet a person
  * must be found by code in a moment.
- * How: XChaCha20-Poly1305 with a random nonce, bound to municipality and record id, so that bytes
- * moved to another row do not open; the index is BLAKE2b-128 with a key of its own over
- * municipality and digits.
- * Promise: without the key file neither tells the code, nor that two municipalities know the same
- * person.
+ * How: XChaCha20-Poly1305, bound to municipality and record id, so that bytes moved to another row
+ * do not open; the index is BLAKE2b-128 with a key of its own over municipality and digits. Of the
+ * 24 bytes of a nonce 16 are drawn for the operation, 8 count. XChaCha20 makes a key out of those
+ * 16 (HChaCha20) and goes on with ChaCha20; that key is made once an operation here. Promise:
+ * without the key file neither tells the code, nor that two municipalities know the same person.
  * Never: logs a code or keeps one outside the act's arena. */
 #include <sodium.h>
 #include <string.h>
@@ -16,9 +16,11 @@
 
 #define NONCE_BYTES  crypto_aead_xchacha20poly1305_ietf_NPUBBYTES
 #define TAG_BYTES    crypto_aead_xchacha20poly1305_ietf_ABYTES
+#define COUNT_BYTES  8
 #define SEALED_BYTES (NONCE_BYTES + CODE_DIGITS + TAG_BYTES)
 
-_Static_assert(sizeof(((struct record_keys *)0)->nonces[0]) == NONCE_BYTES, "a nonce fits");
+_Static_assert(sizeof(((struct record_keys *)0)->salt) == crypto_core_hchacha20_INPUTBYTES, "");
+_Static_assert(sizeof(((struct record_keys *)0)->salt) + COUNT_BYTES == NONCE_BYTES, "");
 
 struct record_keys record_keys_of(const struct act *act)
 {
@@ -62,13 +64,15 @@ static void binding(const struct record_keys *keys, int64_t id, uint8_t ret[16])
     number_bytes(id, ret + 8);
 }
 
-static const uint8_t *next_nonce(struct record_keys *keys)
+/* The next nonce; its last COUNT_BYTES are ChaCha20's. */
+static void next_nonce(struct record_keys *keys, uint8_t ret[NONCE_BYTES])
 {
-    if (keys->nonces_left == 0) {
-        random_bytes(keys->nonces, sizeof(keys->nonces));
-        keys->nonces_left = NONCES_MAX;
+    if (keys->sealed == 0) {
+        random_bytes(keys->salt, sizeof(keys->salt));
+        (void)!crypto_core_hchacha20(keys->sealing, keys->salt, keys->code, NULL);
     }
-    return keys->nonces[--keys->nonces_left];
+    memcpy(ret, keys->salt, sizeof(keys->salt));
+    number_bytes((int64_t)keys->sealed++, ret + sizeof(keys->salt));
 }
 
 struct text record_code_seal(struct arena *arena, struct record_keys *keys, int64_t id,
@@ -76,12 +80,13 @@ struct text record_code_seal(struct arena *arena, struct record_keys *keys, int6
 {
     CHECK(digits.length == CODE_DIGITS);
     uint8_t *sealed = arena_take(arena, SEALED_BYTES);
-    uint8_t bound[16];
+    uint8_t bound[16], inner[crypto_aead_chacha20poly1305_ietf_NPUBBYTES] = {0};
     binding(keys, id, bound);
-    memcpy(sealed, next_nonce(keys), NONCE_BYTES);
-    crypto_aead_xchacha20poly1305_ietf_encrypt(sealed + NONCE_BYTES, NULL,
-                                               (const uint8_t *)digits.bytes, CODE_DIGITS, bound,
-                                               sizeof(bound), NULL, sealed, keys->code);
+    next_nonce(keys, sealed);
+    memcpy(inner + sizeof(inner) - COUNT_BYTES, sealed + sizeof(keys->salt), COUNT_BYTES);
+    crypto_aead_chacha20poly1305_ietf_encrypt(sealed + NONCE_BYTES, NULL,
+                                              (const uint8_t *)digits.bytes, CODE_DIGITS, bound,
+                                              sizeof(bound), NULL, inner, keys->sealing);
     return text_slice((const char *)sealed, SEALED_BYTES);
 }
 

@@ -82,50 +82,53 @@ struct text record_search_key(struct arena *arena, const struct record *record,
 
 /* --- the canonical form ----------------------------------------------------------------------- */
 
-static void add_number(struct buffer *buffer, int64_t number, int bytes)
+/* Most bytes a column takes beyond the bytes of its name and of a text: lengths, kind, number. */
+#define COLUMN_BYTES 14
+
+static char *put_number(char *at, int64_t number, int bytes)
 {
-    char *room = buffer_reserve(buffer, (size_t)bytes);
     for (int i = 0; i < bytes; i++)
-        room[i] = (char)((uint64_t)number >> (8 * (bytes - 1 - i)));
-    buffer_grew(buffer, (size_t)bytes);
+        at[i] = (char)((uint64_t)number >> (8 * (bytes - 1 - i)));
+    return at + bytes;
 }
 
-static void add_column(struct buffer *buffer, const char *name, const char *suffix,
+static char *put_bytes(char *at, struct text bytes)
+{
+    if (bytes.length > 0)
+        memcpy(at, bytes.bytes, bytes.length);
+    return at + bytes.length;
+}
+
+static void add_column(struct buffer *buffer, struct text name, struct text suffix,
                        struct value value)
 {
     if (value_is_none(value) || (value.kind == VALUE_FLAG && !value.flag))
         return;
-    size_t name_length = strlen(name) + strlen(suffix);
-    add_number(buffer, (int64_t)name_length, 1);
-    buffer_add_string(buffer, name);
-    buffer_add_string(buffer, suffix);
-    add_number(buffer, (int64_t)value.kind, 1);
-    switch (value.kind) {
-    case VALUE_TEXT:
-    case VALUE_BYTES:
-        add_number(buffer, (int64_t)value.text.length, 4);
-        buffer_add(buffer, value.text);
-        return;
-    case VALUE_FLAG:
-        return;
-    case VALUE_DATE:
-        add_number(buffer, value.date.days, 8);
-        return;
-    default: /* integer, decimal, money: 64 bits */
-        add_number(buffer, value.integer, 8);
-        return;
-    }
+    bool has_text = value.kind == VALUE_TEXT || value.kind == VALUE_BYTES;
+    size_t most = name.length + suffix.length + COLUMN_BYTES + (has_text ? value.text.length : 0);
+    char *const start = buffer_reserve(buffer, most);
+    char *at = put_number(start, (int64_t)(name.length + suffix.length), 1);
+    at = put_bytes(put_bytes(at, name), suffix);
+    at = put_number(at, (int64_t)value.kind, 1);
+    if (has_text)
+        at = put_bytes(put_number(at, (int64_t)value.text.length, 4), value.text);
+    else if (value.kind == VALUE_DATE)
+        at = put_number(at, value.date.days, 8);
+    else if (value.kind != VALUE_FLAG) /* integer, decimal, money: 64 bits */
+        at = put_number(at, value.integer, 8);
+    buffer_grew(buffer, (size_t)(at - start));
 }
 
 void record_canonical(struct buffer *buffer, const struct record *record, bool is_annulled,
                       const struct value *columns)
 {
-    add_number(buffer, is_annulled ? 1 : 0, 1);
+    buffer_add_char(buffer, is_annulled ? '\1' : '\0');
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
-        add_column(buffer, field->name, "", *columns++);
+        struct text name = text_of(field->name);
+        add_column(buffer, name, (struct text){0}, *columns++);
         if (field->kind == FIELD_PERSON_CODE)
-            add_column(buffer, field->name, "_index", *columns++);
+            add_column(buffer, name, TEXT("_index"), *columns++);
     }
 }
 

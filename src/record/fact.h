@@ -12,15 +12,15 @@
 #define CODE_INDEX_BYTES 16
 #define FACT_COLUMNS_MAX 80
 
-#define NONCES_MAX 32
-
-/* The keys of personal codes, derived once an operation. */
+/* The keys of personal codes, derived once an operation. Passed by its address, never copied once
+ * something was sealed with it: two copies would use a nonce twice. */
 struct record_keys {
     uint8_t code[32];
     uint8_t index[32];
     int64_t municipality;
-    uint8_t nonces[NONCES_MAX][24]; /* random, drawn together: each draw asks the system */
-    size_t nonces_left;
+    uint8_t salt[16];    /* random: begins the nonces of this operation */
+    uint8_t sealing[32]; /* the cipher's key for nonces that begin so */
+    uint64_t sealed;     /* how many were; ends the next nonce */
 };
 struct record_keys record_keys_of(const struct act *act);
 
