@@ -1,5 +1,8 @@
-/* supervision.c - who looks after the plan's fulfilment, at which stage and how (items 21 to 23).
- */
+/* supervision.c - who looks after the plan's fulfilment (items 21 to 23).
+ *
+ * One look a record: at which stage, at what, by whom, until when. The order is that of the plan's
+ * table.
+ * Never: what was found; that stands in the results of measures. */
 #include "record/field.h"
 
 static const struct field supervision_fields[] = {
