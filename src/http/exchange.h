@@ -62,7 +62,6 @@ struct http_exchange {
     char remote_network[INET6_ADDRSTRLEN];
     struct text forwarded_for; /* the last such header */
     char error_id[9];
-    struct instant began;
 };
 
 /* A pool thread. */

@@ -289,7 +289,6 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
 {
     struct http_server *server = context;
     struct http_exchange *exchange = exchange_take(worker_of_thread(server));
-    exchange->began = instant_now();
     exchange->connection = connection;
     exchange->target_at = target;
     exchange->target_length = target != NULL ? strlen(target) : 0;
@@ -331,13 +330,10 @@ static void on_completed(void *context, struct MHD_Connection *connection, void 
     struct http_exchange *exchange = *exchange_slot;
     struct http_server *server = context;
     (void)connection;
+    (void)code;
     if (exchange == NULL)
         return;
     bool was_begun = exchange->is_begun;
-    log_write(LOG_DEBUG, "http.request", "method=%d status=%d us=%lld bytes=%zu end=%d error=%s",
-              (int)exchange->request.method, exchange->response.status,
-              (long long)(instant_now().microseconds - exchange->began.microseconds),
-              exchange->response.body.length, (int)code, exchange->error_id);
     exchange_release(exchange);
     *exchange_slot = NULL;
     if (was_begun)
