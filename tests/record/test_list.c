@@ -385,5 +385,5 @@ int main(void)
         cmocka_unit_test(absent_values_have_their_place_in_an_order),
         cmocka_unit_test(what_is_annulled_or_corrected_is_not_listed),
     };
-    return fixture_run("list", tests, COUNT(tests));
+    return place_run("list", tests, COUNT(tests));
 }

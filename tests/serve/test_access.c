@@ -356,5 +356,5 @@ int main(void)
         cmocka_unit_test(csrf_fits_one_session),
         cmocka_unit_test(roles_stay_apart),
     };
-    return fixture_run("access", tests, COUNT(tests));
+    return place_run("access", tests, COUNT(tests));
 }

@@ -127,5 +127,5 @@ int main(void)
 {
     assert_true(program_start());
     const struct CMUnitTest tests[] = {cmocka_unit_test(visitors_and_a_writer_at_once)};
-    return fixture_run("load", tests, COUNT(tests));
+    return place_run("load", tests, COUNT(tests));
 }

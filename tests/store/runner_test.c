@@ -601,5 +601,5 @@ int main(void)
         cmocka_unit_test(an_unknown_commit_is_looked_up),
         cmocka_unit_test(an_unknown_commit_is_never_repeated_blindly),
     };
-    return fixture_run("runner", tests, COUNT(tests));
+    return place_run("runner", tests, COUNT(tests));
 }

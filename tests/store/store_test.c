@@ -254,5 +254,5 @@ int main(void)
         cmocka_unit_test(notes_are_kept_without_a_journal),
         cmocka_unit_test(keys_are_derived_and_stay),
     };
-    return fixture_run("store", tests, COUNT(tests));
+    return place_run("store", tests, COUNT(tests));
 }
