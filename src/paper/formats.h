@@ -14,8 +14,6 @@ struct paper_format {
     const char *extension;    /* "docx", "txt": how a file's name ends */
     const char *content_type; /* with its charset where it is text */
     bool (*write)(const struct document *document, struct sink *sink); /* false: not made, logged */
-                  struct sink *sink); /* false: the sink gave up, or what it needs is not installed
-                                         (logged) */
 };
 
 /* All formats, in the order they are offered: an array of *ret_count. */
