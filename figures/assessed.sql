@@ -9,6 +9,7 @@
 -- at      day
 -- by      service      links service      = need.service
 -- by      social_group links social_group = need.social_group
+-- let     kinds = 'person', 'child'
 -- right   figure.read
 -- form    A1-104: 6, 7
 SELECT {by}, count(DISTINCT need.person) AS value
@@ -26,7 +27,7 @@ FROM (
         AND (queue_entry.left_on IS NULL OR queue_entry.left_on > :day)) need
 WHERE true
     AND need.service IN (SELECT service.id FROM service
-        WHERE service.municipality = :municipality AND service.counts IN ('person', 'child'))
+        WHERE service.municipality = :municipality AND service.counts IN ({kinds}))
     {where}
 GROUP BY need.municipality, {group};
 
@@ -52,7 +53,7 @@ CROSS JOIN service
 CROSS JOIN social_group
 WHERE true
     AND need.service IN (SELECT service.id FROM service
-        WHERE service.municipality = :municipality AND service.counts IN ('person', 'child'))
+        WHERE service.municipality = :municipality AND service.counts IN ({kinds}))
     {where}
     AND person.municipality = :municipality AND person.id = need.person
     AND service.municipality = :municipality AND service.id = need.service

@@ -13,6 +13,7 @@
 -- by      unit         links unit         = placement.unit
 -- by      sector       of sector          = (SELECT organisation.sector FROM unit JOIN organisation ON organisation.municipality = :municipality AND organisation.id = unit.organisation WHERE unit.municipality = :municipality AND unit.id = placement.unit)
 -- by      is_funded    of flag            = CASE WHEN placement.is_funded THEN 'yes' ELSE 'no' END
+-- let     kinds = 'person', 'child'
 -- right   figure.read
 -- form    A1-104: 5, 6, 7
 SELECT {by}, count(DISTINCT placement.person) AS value
@@ -21,7 +22,7 @@ WHERE placement.municipality = :municipality
     AND NOT placement.starts_on > :day
     AND (placement.ends_on IS NULL OR placement.ends_on > :day)
     AND placement.service IN (SELECT service.id FROM service
-        WHERE service.municipality = :municipality AND service.counts IN ('person', 'child'))
+        WHERE service.municipality = :municipality AND service.counts IN ({kinds}))
     {where}
 GROUP BY placement.municipality, {group};
 
@@ -38,7 +39,7 @@ WHERE placement.municipality = :municipality
     AND NOT placement.starts_on > :day
     AND (placement.ends_on IS NULL OR placement.ends_on > :day)
     AND placement.service IN (SELECT service.id FROM service
-        WHERE service.municipality = :municipality AND service.counts IN ('person', 'child'))
+        WHERE service.municipality = :municipality AND service.counts IN ({kinds}))
     {where}
     AND person.municipality = :municipality AND person.id = placement.person
     AND placement.id > :after

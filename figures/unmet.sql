@@ -10,6 +10,7 @@
 -- by      service      links service      = queue_entry.service
 -- by      social_group links social_group = queue_entry.social_group
 -- by      reason       of queue_reason    = queue_entry.reason
+-- let     kinds = 'person', 'child'
 -- right   figure.read
 -- form    A1-104: 6
 SELECT {by}, count(DISTINCT queue_entry.person) AS value
@@ -22,7 +23,7 @@ WHERE queue_entry.municipality = :municipality
             AND NOT placement.service <> queue_entry.service AND NOT placement.starts_on > :day
             AND (placement.ends_on IS NULL OR placement.ends_on > :day))
     AND queue_entry.service IN (SELECT service.id FROM service
-        WHERE service.municipality = :municipality AND service.counts IN ('person', 'child'))
+        WHERE service.municipality = :municipality AND service.counts IN ({kinds}))
     {where}
 GROUP BY queue_entry.municipality, {group};
 
@@ -43,7 +44,7 @@ WHERE queue_entry.municipality = :municipality
             AND NOT placement.service <> queue_entry.service AND NOT placement.starts_on > :day
             AND (placement.ends_on IS NULL OR placement.ends_on > :day))
     AND queue_entry.service IN (SELECT service.id FROM service
-        WHERE service.municipality = :municipality AND service.counts IN ('person', 'child'))
+        WHERE service.municipality = :municipality AND service.counts IN ({kinds}))
     {where}
     AND person.municipality = :municipality AND person.id = queue_entry.person
     AND queue_entry.id > :after

@@ -42,6 +42,12 @@ where no value is wanted. A ratio or difference names two figures instead of hav
     -- second  recipients
     -- scale   100
 
+A figure that asks the same of other kinds says what differs; its SQL and the rest of its head are
+those of the figure it is like. What is let stands in the SQL as {NAME}:
+
+    -- like    recipients
+    -- let     kinds = 'family'                  in recipients.sql: kinds = 'person', 'child'
+
 A listing (`-- listing NAME`, `-- out column, …`) gives texts for the rows of a table.
 """
 import argparse
@@ -57,8 +63,8 @@ VALUES = ('integer', 'money', 'decimal')
 PARAMETERS = {'day': 'date', 'from': 'date', 'to': 'date', 'year': 'number'}
 KEYS = ('figure', 'listing', 'title', 'means', 'unit', 'kind', 'value', 'adds', 'fact', 'at', 'by',
         'needs', 'right', 'form', 'first', 'second', 'scale', 'rows', 'personal', 'show', 'out',
-        'for', 'counts')
-REPEATED = ('by', 'show', 'out')
+        'for', 'counts', 'like', 'let')
+REPEATED = ('by', 'show', 'out', 'let')
 HEAD = re.compile(r'--\s+(' + '|'.join(KEYS) + r')(?:\s+(.*?))?\s*$')
 GOES_ON = re.compile(r'--\s+(\|.*?)\s*$')
 DIMENSION = re.compile(r'(\w+)\s+(of|links)\s+(\w+)(?:\s*=\s*(.+))?$')
@@ -111,6 +117,30 @@ class Source:
             part.head.setdefault(key, []).append(value)
         else:
             part.head[key] = value
+
+    def inherit(self, other):
+        """Takes from a figure that this one is like all that it does not say itself."""
+        if other is None or 'like' in other.first.head:
+            self.fail('"like" names a figure that stands for itself')
+        if len(self.parts) > 1 or self.first.sql.strip():
+            self.fail(f'has the SQL of {other.name} and none of its own')
+        names = [[text.split('=')[0].strip() for text in source.first.head.get('let', [])]
+                 for source in (self, other)]
+        if names[0] != names[1]:
+            self.fail(f'lets {names[0]}, {other.name} {names[1]}')
+        self.first.head = {**other.first.head, **self.first.head}
+        self.first.sql, self.first.sql_line = other.first.sql, other.first.sql_line
+        for part in other.parts[1:]:
+            copy = Part(part.line)
+            copy.head, copy.sql, copy.sql_line = part.head, part.sql, part.sql_line
+            self.parts.append(copy)
+
+    def fill_in(self):
+        """Puts what is let into the SQL."""
+        for text in self.first.head.get('let', []):
+            name, _, value = text.partition('=')
+            for part in self.parts:
+                part.sql = part.sql.replace('{' + name.strip() + '}', value.strip())
 
     def one_of(self, key, allowed, default=None):
         value = self.first.head.get(key, default)
@@ -445,9 +475,15 @@ def main():
     parser.add_argument('folder')
     arguments = parser.parse_args()
     figures = Figures(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
-    for name in sorted(os.listdir(arguments.folder)):
-        if name.endswith('.sql'):
-            figures.add(Source(os.path.join(arguments.folder, name)))
+    sources = [Source(os.path.join(arguments.folder, name))
+               for name in sorted(os.listdir(arguments.folder)) if name.endswith('.sql')]
+    by_name = {source.name: source for source in sources if 'figure' in source.first.head}
+    for source in sources:
+        if 'like' in source.first.head:
+            source.inherit(by_name.get(source.first.head['like']))
+    for source in sources:
+        source.fill_in()
+        figures.add(source)
     figures.check_parts()
     write_changed(arguments.out, figures.text())
 

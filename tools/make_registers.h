@@ -25,8 +25,6 @@ const char *column_compared(struct arena *arena, const struct field *field);
 /* The column (of `alias`) as an index and an order use it: a value that may be absent is replaced
  * by the least one of its kind, because NULL neither orders nor equals. */
 const char *column_ordered(struct arena *arena, const char *alias, const struct field *field);
-/* True for a filter with two parameters, from and to. */
-bool column_has_range(const struct field *field);
 /* True where records of the register are found by a search. */
 bool register_is_searched(const struct record *record);
 /* True where the default order is by title. */

@@ -58,20 +58,6 @@ const char *column_ordered(struct arena *arena, const char *alias, const struct 
     return text_format(arena, "COALESCE(%s%s, %s)", alias, column, least).bytes;
 }
 
-bool column_has_range(const struct field *field)
-{
-    switch (column_kind(field)) {
-    case VALUE_DATE:
-    case VALUE_DECIMAL:
-    case VALUE_MONEY:
-        return true;
-    case VALUE_INTEGER:
-        return field->kind != FIELD_LINK;
-    default:
-        return false;
-    }
-}
-
 bool register_is_searched(const struct record *record)
 {
     for (size_t i = 0; i < record->field_count; i++)

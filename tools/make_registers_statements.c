@@ -115,7 +115,7 @@ static void add_filter_inputs(struct printer *printer, struct draft *draft)
         const struct field *field = &record->fields[i];
         if (!(field->is & IS_FILTERED))
             continue;
-        bool has_range = column_has_range(field);
+        bool has_range = record_field_has_range(field);
         const char *format = has_range ? "from_%s" : "is_%s";
         draft_in(draft, text_format(printer->arena, format, field->name).bytes, column_kind(field));
         if (has_range)
@@ -135,7 +135,7 @@ static void add_filters(struct printer *printer, struct draft *draft, const stru
             continue;
         if (field == by)
             SQL(draft, " AND t.%s = :is_%s", name, name);
-        else if (column_has_range(field))
+        else if (record_field_has_range(field))
             SQL(draft,
                 " AND (:from_%s IS NULL OR t.%s >= :from_%s)"
                 " AND (:to_%s IS NULL OR t.%s <= :to_%s)",

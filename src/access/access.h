@@ -26,12 +26,37 @@ struct act access_act_system(struct store_connection *connection, struct arena *
 #define SESSION_IDLE_MINUTES 60 /* a session unused for longer is gone */
 #define SESSION_HOURS_MAX    12 /* and it ends after this in any case */
 
-/* Checks name and password. OK: `*act` becomes the user's, `ret_token` (SESSION_TOKEN_LENGTH + 1
- * bytes) goes into the cookie. REFUSED "sign_in" for a wrong name or password alike (the same time
- * is spent on both), REFUSED "too_many_attempts" after 10 failures of a name in 15 minutes.
- * `purpose` empty takes the role's. */
-MUST_USE enum result access_sign_in(struct act *act, struct text name, struct text password,
-                                    struct text purpose, char *ret_token);
+#define SIGN_IN_KNOWN_LENGTH 44
+
+/* Who wants in. */
+struct sign_in {
+    struct text name;
+    struct text password;
+    struct text purpose; /* empty or unknown: the role's */
+    struct text network; /* where the attempt comes from: http_request.remote_network */
+    struct text known;   /* the mark this browser was given before; may be empty or wrong */
+};
+/* What the browser gets, each for a cookie of its own. */
+struct signed_in {
+    char token[SESSION_TOKEN_LENGTH + 1];
+    char known[SIGN_IN_KNOWN_LENGTH + 1]; /* empty: the mark it has still serves */
+};
+
+/* Checks name and password. OK: `*act` becomes the user's. REFUSED "sign_in" for a wrong name or
+ * password alike (the same time is spent on both), REFUSED "too_many_attempts" while one has to
+ * wait. The rule, of failures in the last 15 minutes, names being those typed, known or not:
+ *
+ *   - 10 of a name from one network close that name for that network only, so that nobody shuts a
+ *     user out from elsewhere;
+ *   - 50 from one network close it for all names: nobody tries one password on many;
+ *   - 100 of a name from all networks close it, so that many machines do not guess together.
+ *
+ * A browser that has signed in under the name before carries a mark and is held to none of these:
+ * only to 10 failures of its own, after which it is a stranger. An administrator opens a name for
+ * everybody (access_user_unlock). A network is an IPv4 address or the first 64 bits of an IPv6 one;
+ * nothing of it is kept but a keyed digest, for as long as it counts. */
+MUST_USE enum result access_sign_in(struct act *act, const struct sign_in *sign_in,
+                                    struct signed_in *ret);
 /* Makes `*act` the act of the session's user; NOT_FOUND for an unknown or expired token. */
 MUST_USE enum result access_session_resume(struct act *act, struct text token);
 /* Ends the session; unknown tokens are fine. */
@@ -73,10 +98,14 @@ struct user_new {
  * RIGHT_USER_ADMIN; journalled as user.create. */
 MUST_USE enum result access_user_create(struct act *act, const struct user_new *user,
                                         int64_t *ret_id);
-/* A new password; ends the user's sessions. */
+/* A new password; ends the user's sessions and opens the name as access_user_unlock does. */
 MUST_USE enum result access_user_password(struct act *act, struct text name, struct text password);
 /* The user cannot sign in any more; sessions end. Rows stay: the journal names them. */
 MUST_USE enum result access_user_close(struct act *act, struct text name);
+/* Failures of the name so far count no more, and for 15 minutes it is not held to those of its
+ * network. NOT_FOUND where there is no such user. Needs RIGHT_USER_ADMIN; journalled as
+ * user.unlock. */
+MUST_USE enum result access_user_unlock(struct act *act, struct text name);
 /* True where the database has open demo accounts, of any municipality. */
 MUST_USE enum result access_demo_exists(struct act *act, bool *ret);
 /* All users of the municipality by name, at most 1000. */

@@ -101,12 +101,22 @@ DELETE FROM user_session
 WHERE municipality = :municipality
   AND user_id IN (SELECT id FROM user_account WHERE municipality = :municipality AND name = :name);
 
+-- statement failure_latest
+-- right     public
+-- across    yes
+-- one
+-- in        name_digest bytes, since instant
+-- out       at instant
+-- for       when an administrator opened a name last
+SELECT max(at) AS at FROM sign_in_failure WHERE name_digest = :name_digest AND at >= :since;
+
 -- statement failure_count
 -- right     public
 -- across    yes
 -- one
 -- in        name_digest bytes, since instant
 -- out       failures number
+-- for       failures of what the digest stands for: a name, a network, both, a browser
 SELECT count(*) AS failures FROM sign_in_failure WHERE name_digest = :name_digest AND at >= :since;
 
 -- statement failure_insert
@@ -120,6 +130,13 @@ INSERT INTO sign_in_failure (name_digest, at, id) VALUES (:name_digest, :at, :id
 -- across    yes
 -- in        before instant
 DELETE FROM sign_in_failure WHERE at < :before;
+
+-- statement failure_trim
+-- right     public
+-- across    yes
+-- in        kept number
+DELETE FROM sign_in_failure
+WHERE at <= (SELECT at FROM sign_in_failure ORDER BY at DESC LIMIT 1 OFFSET :kept);
 
 -- statement token_insert
 -- right     user.admin

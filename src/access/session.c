@@ -3,8 +3,8 @@
  * Why: each request must know who acts before anything else happens.
  * Promise: a token is 32 random bytes and lives in the cookie only; the database has its BLAKE2b
  * digest, so a stolen file opens no session. A wrong name and a wrong password answer alike and
- * cost alike; ten failures of a name in fifteen minutes close it for that time.
- * Never: keeps the name that somebody typed wrongly (it may be a password): only its digest. */
+ * cost alike; who fails too often has to wait (attempt.c).
+ * Never: a password in a log, a fault or the database. */
 #include "access/access.h"
 
 #include <sodium.h>
@@ -12,12 +12,12 @@
 
 #include "access/access_part.h"
 #include "access/access_statements.h"
+#include "access/attempt.h"
 #include "access/password.h"
 #include "base/random.h"
 
-enum { TOKEN_BYTES = 32, DIGEST_BYTES = 32, CSRF_BYTES = 16, FAILURES_MAX = 10 };
+enum { TOKEN_BYTES = 32, DIGEST_BYTES = 32, CSRF_BYTES = 16 };
 #define MINUTE        ((int64_t)60 * 1000000)
-#define FAILURE_SPAN  (15 * MINUTE)
 #define SEEN_INTERVAL (5 * MINUTE)
 
 enum { USER_MUNICIPALITY, USER_ID, USER_NAME, USER_PASSWORD, USER_ROLE, USER_CLOSED, USER_COLUMNS };
@@ -89,34 +89,6 @@ bool access_act_become(struct act *act, int64_t municipality, int64_t user, stru
     return true;
 }
 
-static enum result failures_count(struct act *act, struct text name_digest, int64_t *ret)
-{
-    struct value in[] = {
-        value_bytes(name_digest),
-        value_instant((struct instant){act->now.microseconds - FAILURE_SPAN}),
-    };
-    struct value out[1];
-    enum result result = store_read_one(act, access_statement_failure_count, in, out);
-    if (result == OK)
-        *ret = out[0].integer;
-    return result;
-}
-
-/* Notes a failure and forgets those that are too old to count. `in` is the digest of the name. */
-static enum result failure_note(struct act *act, const void *in, void *out UNUSED)
-{
-    struct value before[] = {value_instant((struct instant){act->now.microseconds - FAILURE_SPAN})};
-    enum result result = store_execute(act, access_statement_failure_delete, before, NULL);
-    if (result != OK)
-        return result;
-    struct value row[] = {
-        value_bytes(*(const struct text *)in),
-        value_instant(act->now),
-        value_integer(id_next(&act->ids, act->now)),
-    };
-    return store_execute(act, access_statement_failure_insert, row, NULL);
-}
-
 struct opening {
     struct text token_digest;
     struct text purpose;
@@ -167,44 +139,36 @@ static enum result session_open(struct act *act, struct text purpose, struct tex
     return OK;
 }
 
-static enum result sign_in_refuse(struct act *act, struct text name_digest)
+enum result access_sign_in(struct act *act, const struct sign_in *sign_in, struct signed_in *ret)
 {
-    enum result result = store_note(act, failure_note, &name_digest, NULL);
+    struct attempt attempt;
+    enum result result = attempt_check(act, sign_in, &attempt);
     if (result != OK)
         return result;
-    return act_fault(act, REFUSED, "sign_in", "", TEXT(""));
-}
 
-enum result access_sign_in(struct act *act, struct text name, struct text password,
-                           struct text purpose, char *ret_token)
-{
-    struct text name_digest = access_digest_of(act->arena, name);
-    int64_t failures = 0;
-    enum result result = failures_count(act, name_digest, &failures);
-    if (result != OK)
-        return result;
-    if (failures >= FAILURES_MAX)
-        return act_fault(act, REFUSED, "too_many_attempts", "", TEXT("15"));
-
+    struct text password = sign_in->password, purpose = sign_in->purpose;
     struct value user[USER_COLUMNS];
-    struct value in[] = {value_text(name)};
+    struct value in[] = {value_text(sign_in->name)};
     result = store_read_one(act, access_statement_user_find, in, user);
     if (result != OK && result != NOT_FOUND)
         return result;
     bool is_known = result == OK && !user[USER_CLOSED].flag;
     struct text stored = is_known ? user[USER_PASSWORD].text : TEXT("");
     if (password.length > PASSWORD_LENGTH_MAX || !password_fits(act->arena, stored, password))
-        return sign_in_refuse(act, name_digest);
+        return attempt_failed(act, &attempt);
     if (!access_act_become(act, user[USER_MUNICIPALITY].integer, user[USER_ID].integer,
                            user[USER_NAME].text, user[USER_ROLE].text))
-        return sign_in_refuse(act, name_digest);
+        return attempt_failed(act, &attempt);
 
     if (!role_purpose_is_known(purpose))
         purpose = text_of(role_find(user[USER_ROLE].text)->purpose);
     struct text new_hash = TEXT("");
     if (password_is_outdated(act->arena, stored))
         new_hash = password_hash(act->arena, password);
-    return session_open(act, purpose, new_hash, ret_token);
+    ret->known[0] = '\0';
+    if (!attempt.is_known)
+        attempt_known_make(act, sign_in->name, ret->known);
+    return session_open(act, purpose, new_hash, ret->token);
 }
 
 static enum result session_touch(struct act *act, const void *in, void *out UNUSED)

@@ -7,6 +7,7 @@
 #include "access/access.h"
 
 #include "access/access_statements.h"
+#include "access/attempt.h"
 #include "access/password.h"
 #include "base/list.h"
 
@@ -90,6 +91,7 @@ struct user_change {
     const struct statement *statement;
     struct text name;
     struct text hash; /* empty when closing */
+    bool opens_name;
 };
 
 static enum result user_change_apply(struct act *act, const void *in, void *out UNUSED)
@@ -102,7 +104,8 @@ static enum result user_change_apply(struct act *act, const void *in, void *out 
         return result;
     if (changed == 0)
         return act_fault(act, NOT_FOUND, "not_found", "name", TEXT(""));
-    return store_execute(act, access_statement_session_delete_of_user, row, NULL);
+    result = store_execute(act, access_statement_session_delete_of_user, row, NULL);
+    return result == OK && change->opens_name ? attempt_forget(act, change->name) : result;
 }
 
 enum result access_user_password(struct act *act, struct text name, struct text password)
@@ -113,9 +116,31 @@ enum result access_user_password(struct act *act, struct text name, struct text 
     if (result != OK)
         return result;
     struct user_change change = {access_statement_user_set_password, name,
-                                 password_hash(act->arena, password)};
+                                 password_hash(act->arena, password), true};
     struct store_operation operation = {.name = "user.password", .reason = name};
     return store_write(act, &operation, user_change_apply, &change, NULL);
+}
+
+static enum result user_unlock(struct act *act, const void *in, void *out UNUSED)
+{
+    const struct text *name = in;
+    enum { MUNICIPALITY, ID, NAME, PASSWORD, ROLE, CLOSED, COLUMNS };
+    struct value user[COLUMNS], row[] = {value_text(*name)};
+    enum result result = store_read_one(act, access_statement_user_find, row, user);
+    if (result == OK && user[MUNICIPALITY].integer != act->municipality)
+        result = NOT_FOUND;
+    if (result == NOT_FOUND)
+        return act_fault(act, NOT_FOUND, "not_found", "name", TEXT(""));
+    return result == OK ? attempt_forget(act, *name) : result;
+}
+
+enum result access_user_unlock(struct act *act, struct text name)
+{
+    enum result result = act_require(act, RIGHT_USER_ADMIN);
+    if (result != OK)
+        return result;
+    struct store_operation operation = {.name = "user.unlock", .reason = name};
+    return store_write(act, &operation, user_unlock, &name, NULL);
 }
 
 enum result access_user_close(struct act *act, struct text name)

@@ -126,7 +126,7 @@ static void filter_parameters_write(struct visit *visit, struct answer *answer,
         const struct field *field = &record->fields[i];
         if ((field->is & IS_FILTERED) == 0 || (field->is & IS_PERSONAL) != 0)
             continue;
-        for (size_t e = 0; e < (value_is_ordered(field) ? COUNT(endings) : 1); e++) {
+        for (size_t e = 0; e < (record_field_has_range(field) ? COUNT(endings) : 1); e++) {
             struct text name = text_format(visit->act->arena, "%s%s", field->name, endings[e]);
             parameter_open(answer, "query", name.bytes, false);
             openapi_field(visit, answer, record, field);

@@ -429,7 +429,7 @@ static void filters_write(struct visit *visit, struct answer *answer, const stru
         if ((field->is & IS_FILTERED) == 0)
             continue;
         openapi_open(answer, field->name);
-        if (value_is_ordered(field)) {
+        if (record_field_has_range(field)) {
             json_write_key(&answer->json, "anyOf");
             json_write_array_open(&answer->json);
             json_write_object_open(&answer->json);

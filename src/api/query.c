@@ -42,7 +42,7 @@ static void filter_set(const struct reading *reading, size_t index, enum bound b
     struct visit *visit = reading->visit;
     const struct field *field = &reading->record->fields[index];
     struct value value = value_none();
-    bool is_range = value_is_ordered(field);
+    bool is_range = record_field_has_range(field);
     if ((field->is & IS_FILTERED) == 0) {
         body_fault_add(visit, field->name, "not_a_filter", TEXT(""));
         return;

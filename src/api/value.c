@@ -161,76 +161,11 @@ void value_read_fields(struct visit *visit, const struct record *record,
 
 /* --- filters ------------------------------------------------------------------------------- */
 
-bool value_is_ordered(const struct field *field)
-{
-    switch (field->kind) {
-    case FIELD_DATE:
-    case FIELD_YEAR:
-    case FIELD_NUMBER:
-    case FIELD_DECIMAL:
-    case FIELD_MONEY:
-        return true;
-    default:
-        return false;
-    }
-}
-
-/* Texts that mean yes and no in a filter: those of JSON and those of files. */
-static bool flag_parse(struct text t, struct value *ret)
-{
-    bool is_yes = text_is(t, "true") || text_is(t, "yes");
-    *ret = value_flag(is_yes);
-    return is_yes || text_is(t, "false") || text_is(t, "no");
-}
-
-static bool filter_parse(const struct field *field, struct text t, struct value *ret)
-{
-    int64_t number = 0;
-    struct date date = DATE_NONE;
-    struct money money = {0};
-    struct decimal decimal = {0};
-    bool is_right = true;
-    switch (field->kind) {
-    case FIELD_LINK:
-        is_right = id_parse(t, &number);
-        *ret = value_integer(number);
-        return is_right;
-    case FIELD_YEAR:
-    case FIELD_NUMBER:
-        is_right = text_to_integer(t, &number);
-        *ret = value_integer(number);
-        return is_right;
-    case FIELD_DATE:
-        is_right = date_parse(t, &date);
-        *ret = value_date(date);
-        return is_right;
-    case FIELD_MONEY:
-        is_right = money_parse(t, &money);
-        *ret = value_money(money);
-        return is_right;
-    case FIELD_DECIMAL:
-        is_right = decimal_parse(t, &decimal);
-        *ret = value_decimal(decimal);
-        return is_right;
-    case FIELD_FLAG:
-        return flag_parse(t, ret);
-    case FIELD_CODE:
-        *ret = value_text(t);
-        return code_find(code_list_find(field->codes), t) != NULL;
-    default:
-        *ret = value_text(t);
-        return true;
-    }
-}
-
 bool value_of_filter(struct visit *visit, const struct field *field, struct text t,
                      struct value *ret)
 {
-    struct value value = value_none();
-    if (filter_parse(field, t, &value)) {
-        *ret = value;
+    if (record_filter_parse(field, t, ret))
         return true;
-    }
     body_fault_add(visit, field->name, "bad_filter", TEXT(""));
     return false;
 }

@@ -19,8 +19,6 @@ void value_read_fields(struct visit *visit, const struct record *record,
 /* The text that a JSON value of a field means, copied; false after a fault. */
 MUST_USE bool value_read_one(struct visit *visit, const struct field *field,
                              const struct json_node *node, struct text *ret);
-/* True for kinds that have an order, so that filters may say from and to. */
-bool value_is_ordered(const struct field *field);
 /* The value that a text of a filter means; false after a fault. Links are ids. */
 MUST_USE bool value_of_filter(struct visit *visit, const struct field *field, struct text t,
                               struct value *ret);

@@ -7,7 +7,6 @@
 #include "base/log.h"
 
 #include <stdarg.h>
-#include <stdatomic.h>
 #include <stdio.h>
 #include <unistd.h>
 
@@ -15,14 +14,7 @@
 
 #define LINE_BYTES_MAX 1024
 
-static atomic_int level_most = LOG_INFO;
-
-static const char *const level_names[] = {"ERROR", "WARNING", "INFO", "DEBUG"};
-
-void log_set_level(enum log_level level)
-{
-    atomic_store(&level_most, (int)level);
-}
+static const char *const level_names[] = {"ERROR", "WARNING", "INFO"};
 
 /* How much of a printf result of `room` bytes really stands in the line. */
 static size_t written(int printed, size_t room)
@@ -34,8 +26,6 @@ static size_t written(int printed, size_t room)
 
 void log_write(enum log_level level, const char *event, const char *format, ...)
 {
-    if ((int)level > atomic_load(&level_most))
-        return;
     char line[LINE_BYTES_MAX];
     char now[28];
     instant_format(instant_now(), now);

@@ -7,10 +7,8 @@
 #include "base/compiler.h"
 
 /* How much a line matters, most first. */
-enum log_level { LOG_ERROR, LOG_WARNING, LOG_INFO, LOG_DEBUG };
+enum log_level { LOG_ERROR, LOG_WARNING, LOG_INFO };
 
-/* Lines above `level` are dropped. The default is LOG_INFO. Called by main only. */
-void log_set_level(enum log_level level);
 /* Writes one line. `event` is a literal such as "store.open"; `format` gives "key=value …". */
 void log_write(enum log_level level, const char *event, const char *format, ...) PRINTF_LIKE(3, 4);
 

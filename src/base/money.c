@@ -41,27 +41,6 @@ bool money_add(struct money a, struct money b, struct money *ret)
     return narrow((wide_integer)a.cents + b.cents, &ret->cents);
 }
 
-bool money_subtract(struct money a, struct money b, struct money *ret)
-{
-    return narrow((wide_integer)a.cents - b.cents, &ret->cents);
-}
-
-bool money_multiply(struct money a, int64_t times, struct money *ret)
-{
-    return narrow((wide_integer)a.cents * times, &ret->cents);
-}
-
-bool money_share_half_up(struct money a, int64_t numerator, int64_t denominator, struct money *ret)
-{
-    CHECK(denominator > 0);
-    return narrow(divide((wide_integer)a.cents * numerator, denominator), &ret->cents);
-}
-
-int money_compare(struct money a, struct money b)
-{
-    return (a.cents > b.cents) - (a.cents < b.cents);
-}
-
 static bool is_digit(char c)
 {
     return c >= '0' && c <= '9';

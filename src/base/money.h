@@ -1,7 +1,7 @@
 /* money.h - amounts of euro as 64-bit cents; nothing else calculates with money (style 8.1).
  *
  * All arithmetic is checked: a false return means overflow, the result is then untouched. Rounding
- * is named by the caller. */
+ * is named by the function that does it. */
 #ifndef BASE_MONEY_H
 #define BASE_MONEY_H
 
@@ -16,14 +16,6 @@ struct money {
 
 /* a + b. */
 MUST_USE bool money_add(struct money a, struct money b, struct money *ret);
-/* a - b. */
-MUST_USE bool money_subtract(struct money a, struct money b, struct money *ret);
-/* a times a whole number. */
-MUST_USE bool money_multiply(struct money a, int64_t times, struct money *ret);
-/* a * numerator / denominator, half away from zero at the cent. denominator > 0. */
-MUST_USE bool money_share_half_up(struct money a, int64_t numerator, int64_t denominator,
-                                  struct money *ret);
-int money_compare(struct money a, struct money b);
 /* Reads "1493200", "1493200.5", "1493200.50", "-3.00" (decimal point, at most two decimals, no
  * grouping): the form of files and the API. */
 MUST_USE bool money_parse(struct text t, struct money *ret);

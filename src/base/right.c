@@ -26,16 +26,6 @@ const char *right_name(enum right right)
     return names[right];
 }
 
-enum right right_of_name(const char *name)
-{
-    CHECK(name != NULL);
-    for (size_t i = RIGHT_NONE + 1; i < COUNT(names); i++) {
-        if (strcmp(names[i], name) == 0)
-            return (enum right)i;
-    }
-    return RIGHT_NONE;
-}
-
 bool right_set_has(right_set set, enum right right)
 {
     CHECK(right < RIGHT_COUNT);

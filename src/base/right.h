@@ -44,8 +44,6 @@ typedef uint32_t right_set;
 
 /* "registry.read"; "" for RIGHT_NONE. */
 const char *right_name(enum right right);
-/* The reverse; RIGHT_NONE where there is none such. */
-enum right right_of_name(const char *name);
 bool right_set_has(right_set set, enum right right);
 
 #endif

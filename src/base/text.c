@@ -202,3 +202,14 @@ bool text_to_integer(struct text t, int64_t *ret)
     *ret = (int64_t)number;
     return true;
 }
+
+int text_hex_digit(char c)
+{
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    if (c >= 'a' && c <= 'f')
+        return c - 'a' + 10;
+    if (c >= 'A' && c <= 'F')
+        return c - 'A' + 10;
+    return -1;
+}

@@ -57,6 +57,9 @@ struct text text_format_list(struct arena *arena, const char *format, va_list va
  * leaves int64; then `*ret` is untouched. */
 MUST_USE bool text_to_integer(struct text t, int64_t *ret);
 
+/* 0..15 of a hexadecimal digit, -1 of any other byte. */
+int text_hex_digit(char c);
+
 /* A growing run of bytes inside an arena. `bytes` is NUL-terminated behind `length`. */
 struct buffer {
     struct arena *arena;

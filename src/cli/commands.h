@@ -38,6 +38,7 @@ enum result command_plan_compare(struct command_context *context);
 enum result command_user_add(struct command_context *context);
 enum result command_user_list(struct command_context *context);
 enum result command_user_password(struct command_context *context);
+enum result command_user_unlock(struct command_context *context);
 enum result command_user_close(struct command_context *context);
 enum result command_token_add(struct command_context *context);
 enum result command_token_list(struct command_context *context);

@@ -86,6 +86,8 @@ const struct command cli_commands[] = {
      .run = command_user_list, .help = "command.user_list"},
     {"user password", "NAME", 1, 1, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_USER_ADMIN,
      .run = command_user_password, .help = "command.user_password"},
+    {"user unlock", "NAME", 1, 1, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_USER_ADMIN,
+     .run = command_user_unlock, .help = "command.user_unlock"},
     {"user close", "NAME", 1, 1, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_USER_ADMIN,
      .run = command_user_close, .help = "command.user_close"},
     {"user token add", "NAME", 1, 1, OPTIONS(token_add_options), NEEDS_MUNICIPALITY,

@@ -54,6 +54,11 @@ enum result command_user_password(struct command_context *context)
     return access_user_password(&context->act, context->arguments[0], password_read(context));
 }
 
+enum result command_user_unlock(struct command_context *context)
+{
+    return access_user_unlock(&context->act, context->arguments[0]);
+}
+
 enum result command_user_close(struct command_context *context)
 {
     return access_user_close(&context->act, context->arguments[0]);

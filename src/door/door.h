@@ -103,8 +103,10 @@ void door_dispatch(const struct dispatcher *dispatcher, struct store_connection 
 MUST_USE enum result door_register(const struct visit *visit, bool is_to_write,
                                    const struct record **ret);
 
-/* The cookies of the session and of the language ("lt", "en"). */
+/* The cookies of the session, of a browser that has signed in before (access_sign_in) and of the
+ * language ("lt", "en"). */
 #define COOKIE_SESSION  "gerove_session"
+#define COOKIE_KNOWN    "gerove_known"
 #define COOKIE_LANGUAGE "gerove_language"
 /* The form field that carries the CSRF token. */
 #define FORM_CSRF "csrf"

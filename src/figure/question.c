@@ -37,17 +37,6 @@ static enum result fault(struct act *act, const char *code, struct text field, s
 
 /* --- reading ---------------------------------------------------------------------------------- */
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 /* Takes percent-encoding away; false where it is broken or gives no clean text. */
 static bool decode(struct arena *arena, struct text encoded, struct text *ret)
 {
@@ -57,8 +46,8 @@ static bool decode(struct arena *arena, struct text encoded, struct text *ret)
         if (c == '%') {
             if (encoded.length - i < 3)
                 return false;
-            int high = hex_digit(encoded.bytes[i + 1]);
-            int low = hex_digit(encoded.bytes[i + 2]);
+            int high = text_hex_digit(encoded.bytes[i + 1]);
+            int low = text_hex_digit(encoded.bytes[i + 2]);
             if (high < 0 || low < 0)
                 return false;
             c = (char)(high * 16 + low);

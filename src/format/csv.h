@@ -63,8 +63,6 @@ MUST_USE enum csv_result csv_reader_next(struct csv_reader *reader, struct csv_r
  * (longer than the bound), csv_columns (more than the bound), csv_read (the source failed). The
  * detail lives as long as the reader. */
 struct fault csv_reader_fault(const struct csv_reader *reader);
-/* ',', ';' or '\t'; known after the first csv_reader_next. */
-char csv_reader_separator(const struct csv_reader *reader);
 
 /* How a file is written; all zero is RFC 4180 with line feeds. */
 struct csv_options {

@@ -94,11 +94,6 @@ struct fault csv_reader_fault(const struct csv_reader *reader)
     return reader->fault;
 }
 
-char csv_reader_separator(const struct csv_reader *reader)
-{
-    return reader->separator;
-}
-
 /* Notes what is wrong in this line, with the detail printed into the reader. */
 static enum scan fault_note(struct csv_reader *reader, const char *code, int64_t line,
                             size_t detail)

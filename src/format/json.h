@@ -54,11 +54,8 @@ void json_write_flag(struct json_writer *writer, bool flag);
 void json_write_null(struct json_writer *writer);
 /* "1493200.00" as a string: the form of the API. */
 void json_write_money(struct json_writer *writer, struct money amount);
-/* 1493200.00 as an exact number. */
-void json_write_money_number(struct json_writer *writer, struct money amount);
-/* "14.6" as a string, 14.6 as an exact number. */
+/* "14.6" as a string. */
 void json_write_decimal(struct json_writer *writer, struct decimal number);
-void json_write_decimal_number(struct json_writer *writer, struct decimal number);
 /* "2021-11-01"; null for DATE_NONE. */
 void json_write_date(struct json_writer *writer, struct date day);
 void json_write_instant(struct json_writer *writer, struct instant at);

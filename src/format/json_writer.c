@@ -209,25 +209,11 @@ void json_write_money(struct json_writer *writer, struct money amount)
     json_write_text(writer, text_of(digits));
 }
 
-void json_write_money_number(struct json_writer *writer, struct money amount)
-{
-    char digits[24];
-    money_format(amount, digits);
-    write_plain(writer, digits);
-}
-
 void json_write_decimal(struct json_writer *writer, struct decimal number)
 {
     char digits[24];
     decimal_format(number, digits);
     json_write_text(writer, text_of(digits));
-}
-
-void json_write_decimal_number(struct json_writer *writer, struct decimal number)
-{
-    char digits[24];
-    decimal_format(number, digits);
-    write_plain(writer, digits);
 }
 
 void json_write_date(struct json_writer *writer, struct date day)

@@ -71,13 +71,6 @@ struct text spoken_money_euro(struct arena *arena, enum language language, struc
     return words_fill(arena, words_get(language, "money.euro"), places, COUNT(places));
 }
 
-struct text spoken_date(struct arena *arena, enum language language UNUSED, struct date day)
-{
-    char plain[11];
-    date_format(day, plain);
-    return text_copy(arena, text_of(plain));
-}
-
 struct text spoken_date_long(struct arena *arena, enum language language, struct date day)
 {
     if (date_is_none(day))

@@ -23,8 +23,6 @@ struct text spoken_decimal(struct arena *arena, enum language language, struct d
 struct text spoken_money(struct arena *arena, enum language language, struct money amount);
 /* "1 493 200,00 Eur"; in English "EUR 1,493,200.00". */
 struct text spoken_money_euro(struct arena *arena, enum language language, struct money amount);
-/* "2021-11-01" in both languages; "" for DATE_NONE. */
-struct text spoken_date(struct arena *arena, enum language language, struct date day);
 /* "2021 m. lapkričio 1 d.", "1 November 2021"; "" for DATE_NONE. */
 struct text spoken_date_long(struct arena *arena, enum language language, struct date day);
 

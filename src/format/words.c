@@ -80,14 +80,3 @@ struct text words_fill(struct arena *arena, struct text pattern, const struct wo
     }
     return buffer_text(&filled);
 }
-
-struct text words_fault(struct arena *arena, enum language language, const struct fault *fault)
-{
-    CHECK(fault != NULL && fault->code != NULL);
-    const char *key = text_format(arena, "fault.%s", fault->code).bytes;
-    const struct words_place places[] = {
-        {"detail", fault->detail},
-        {"row", spoken_integer(arena, language, fault->row)},
-    };
-    return words_fill(arena, words_get(language, key), places, COUNT(places));
-}

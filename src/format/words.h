@@ -32,7 +32,4 @@ struct words_place {
 struct text words_fill(struct arena *arena, struct text pattern, const struct words_place *places,
                        size_t count);
 
-/* What is wrong, for people: the words of "fault.<code>" with {detail} and {row} filled. */
-struct text words_fault(struct arena *arena, enum language language, const struct fault *fault);
-
 #endif

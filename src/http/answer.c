@@ -162,8 +162,8 @@ void http_answer_send_abruptly(struct http_exchange *exchange)
     socket_drain(info->connect_fd);
     /* What the socket cannot take at once is not worth blocking a thread for. */
     struct text all = buffer_text(&out);
-    if (send(info->connect_fd, all.bytes, all.length, MSG_NOSIGNAL | MSG_DONTWAIT) < 0)
-        log_write(LOG_DEBUG, "http.refuse", "errno=%d", errno);
+    ssize_t sent = send(info->connect_fd, all.bytes, all.length, MSG_NOSIGNAL | MSG_DONTWAIT);
+    (void)sent;
 }
 
 void http_answer_close(struct http_exchange *exchange)

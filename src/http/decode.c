@@ -9,17 +9,6 @@
 
 #include "format/utf8.h"
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    if (c >= 'a' && c <= 'f')
-        return c - 'a' + 10;
-    if (c >= 'A' && c <= 'F')
-        return c - 'A' + 10;
-    return -1;
-}
-
 static char lower_case(char c)
 {
     return c >= 'A' && c <= 'Z' ? (char)(c - 'A' + 'a') : c;
@@ -74,8 +63,8 @@ bool http_percent_decode(struct arena *arena, struct text raw, bool is_form, str
         if (c == '+' && is_form)
             c = ' ';
         if (c == '%') {
-            int high = i + 2 < raw.length ? hex_digit(raw.bytes[i + 1]) : -1;
-            int low = i + 2 < raw.length ? hex_digit(raw.bytes[i + 2]) : -1;
+            int high = i + 2 < raw.length ? text_hex_digit(raw.bytes[i + 1]) : -1;
+            int low = i + 2 < raw.length ? text_hex_digit(raw.bytes[i + 2]) : -1;
             if (high < 0 || low < 0)
                 return false;
             c = (char)(unsigned char)(high * 16 + low);

@@ -59,9 +59,9 @@ struct http_exchange {
     struct http_intake intake;
     struct http_request request;
     struct http_response response;
-    char remote_address[INET6_ADDRSTRLEN];
+    char remote_network[INET6_ADDRSTRLEN];
+    struct text forwarded_for; /* the last such header */
     char error_id[9];
-    struct instant began;
 };
 
 /* A pool thread. */
@@ -78,6 +78,11 @@ struct http_worker {
 
 /* The server's settings, all defaults filled in. */
 const struct http_config *http_server_config(const struct http_server *server);
+
+/* address.c: the network of the connection's peer; that which the proxy names, once the headers
+ * are read. */
+void http_address_read(struct http_exchange *exchange);
+void http_address_forwarded(struct http_exchange *exchange);
 
 /* guard.c: reads and judges the headers; fills their fields of the request. */
 void http_guard_read(struct http_exchange *exchange);

@@ -34,6 +34,7 @@ static const struct {
 
 struct scan {
     struct http_request *request;
+    struct text *forwarded_for;
     unsigned headers;
     unsigned hosts;
     unsigned lengths;
@@ -121,6 +122,8 @@ static enum MHD_Result header_scan(void *context, enum MHD_ValueKind kind, const
                      http_text_is_token(name) && http_text_is_clean(value, false) &&
                      framing_is_sound(scan, name, text_trim(value)) &&
                      header_keep(scan->request, name, text_trim(value));
+    if (scan->is_sound && http_text_equals_any_case(name, "x-forwarded-for"))
+        *scan->forwarded_for = value; /* a proxy adds to the last one, or one behind it */
     return scan->is_sound ? MHD_YES : MHD_NO;
 }
 
@@ -140,7 +143,8 @@ static const char *head_end(const struct http_exchange *exchange)
 
 void http_guard_read(struct http_exchange *exchange)
 {
-    struct scan scan = {.request = &exchange->request, .is_sound = true};
+    struct scan scan = {
+        .request = &exchange->request, .forwarded_for = &exchange->forwarded_for, .is_sound = true};
     if (has_known_layout()) {
         const char *target_end = exchange->target_at + exchange->target_length;
         scan.is_sound = target_end + 1 == exchange->version_at;

@@ -63,9 +63,13 @@ struct http_request {
     struct text cookie;  /* the whole header: use http_request_cookie */
     struct text purpose; /* of processing, as a machine states it */
     struct text idempotency_key;
-    struct text remote_address; /* of the peer, for rate limits only; never to be kept */
-    bool is_https;              /* as configured */
-    struct arena *arena;        /* the request's memory */
+    /* Where it comes from, for limits only, never to be kept: the peer's IPv4 address or the first
+     * 64 bits of its IPv6 address ("2001:db8:1:2::"). Behind the https proxy the peer is who the
+     * proxy says it is: the last address of X-Forwarded-For, which the proxy itself wrote; those
+     * before it anybody can write. */
+    struct text remote_network;
+    bool is_https;       /* as configured */
+    struct arena *arena; /* the request's memory */
 };
 
 /* The first value under `name`; NULL bytes where there is none. */
@@ -170,7 +174,8 @@ struct http_config {
     uint64_t body_bytes_max;             /* of an upload, JSON or CSV body [64 MiB] */
     size_t request_bytes_max;            /* memory of one request [64 MiB] */
     const char *spool_folder;            /* for big uploads; must outlive the server ["/tmp"] */
-    bool is_https;                       /* a proxy in front speaks https with the browser */
+    bool is_https;                       /* a proxy in front speaks https with the browser and adds
+                                            its peer to X-Forwarded-For; nobody else gets here */
     void *context;                       /* handed to all callbacks; must outlive the server */
     http_handle *handle;                 /* required */
     http_refuse *refuse;                 /* [plain text] */

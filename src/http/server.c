@@ -161,26 +161,11 @@ static void exchange_count(struct http_server *server, int change)
         log_write(LOG_WARNING, "http.close", "errno=%d", errno);
 }
 
-static void address_read(struct http_exchange *exchange)
-{
-    const union MHD_ConnectionInfo *info =
-        MHD_get_connection_info(exchange->connection, MHD_CONNECTION_INFO_CLIENT_ADDRESS);
-    const struct sockaddr *address = info != NULL ? info->client_addr : NULL;
-    if (address == NULL)
-        return;
-    const void *bytes =
-        address->sa_family == AF_INET6
-            ? (const void *)&((const struct sockaddr_in6 *)(const void *)address)->sin6_addr
-            : (const void *)&((const struct sockaddr_in *)(const void *)address)->sin_addr;
-    inet_ntop(address->sa_family, bytes, exchange->remote_address,
-              sizeof(exchange->remote_address));
-}
-
 /* An empty request with what is known from the connection. */
 static void request_open(struct http_exchange *exchange)
 {
     exchange->request = (struct http_request){
-        .remote_address = text_of(exchange->remote_address),
+        .remote_network = text_of(exchange->remote_network),
         .is_https = exchange->worker->server->config.is_https,
         .arena = exchange->arena,
     };
@@ -188,9 +173,10 @@ static void request_open(struct http_exchange *exchange)
 
 static void stage_begin(struct http_exchange *exchange)
 {
-    address_read(exchange);
+    http_address_read(exchange);
     request_open(exchange);
     http_guard_read(exchange);
+    http_address_forwarded(exchange);
     if (exchange->refused == 0)
         http_intake_begin(exchange);
 }
@@ -303,7 +289,6 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
 {
     struct http_server *server = context;
     struct http_exchange *exchange = exchange_take(worker_of_thread(server));
-    exchange->began = instant_now();
     exchange->connection = connection;
     exchange->target_at = target;
     exchange->target_length = target != NULL ? strlen(target) : 0;
@@ -345,13 +330,10 @@ static void on_completed(void *context, struct MHD_Connection *connection, void 
     struct http_exchange *exchange = *exchange_slot;
     struct http_server *server = context;
     (void)connection;
+    (void)code;
     if (exchange == NULL)
         return;
     bool was_begun = exchange->is_begun;
-    log_write(LOG_DEBUG, "http.request", "method=%d status=%d us=%lld bytes=%zu end=%d error=%s",
-              (int)exchange->request.method, exchange->response.status,
-              (long long)(instant_now().microseconds - exchange->began.microseconds),
-              exchange->response.body.length, (int)code, exchange->error_id);
     exchange_release(exchange);
     *exchange_slot = NULL;
     if (was_begun)

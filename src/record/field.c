@@ -13,6 +13,20 @@
 static const struct record_set no_set;
 static const struct record_set *installed = &no_set;
 
+bool record_field_has_range(const struct field *field)
+{
+    switch (field->kind) {
+    case FIELD_DATE:
+    case FIELD_YEAR:
+    case FIELD_NUMBER:
+    case FIELD_DECIMAL:
+    case FIELD_MONEY:
+        return true;
+    default:
+        return false;
+    }
+}
+
 ptrdiff_t record_field_find(const struct record *record, const char *name)
 {
     for (size_t i = 0; i < record->field_count; i++)

@@ -90,6 +90,8 @@ struct record {
 
 /* Index of a field, or -1. */
 ptrdiff_t record_field_find(const struct record *record, const char *name);
+/* True where a filter by the field has two bounds, from and to: days, years, numbers. */
+bool record_field_has_range(const struct field *field);
 /* Index of the field that links and files use as key of a record: the first IS_UNIQUE one that is
  * no link; -1 where there is none. */
 ptrdiff_t record_key_field(const struct record *record);

@@ -298,8 +298,7 @@ static bool parse_money(struct record_parsing *parsing, size_t index, struct tex
     return true;
 }
 
-static bool parse_flag(struct record_parsing *parsing, size_t index, struct text text,
-                       struct value *ret)
+bool record_flag_parse(struct text text, struct value *ret)
 {
     static const char *const yes[] = {"yes", "taip", "1", "true", "on"};
     static const char *const no[] = {"no", "ne", "0", "false"};
@@ -320,7 +319,13 @@ static bool parse_flag(struct record_parsing *parsing, size_t index, struct text
             return true;
         }
     }
-    return fault(parsing, index, "not_a_flag");
+    return false;
+}
+
+static bool parse_flag(struct record_parsing *parsing, size_t index, struct text text,
+                       struct value *ret)
+{
+    return record_flag_parse(text, ret) || fault(parsing, index, "not_a_flag");
 }
 
 static bool parse_link(struct record_parsing *parsing, size_t index, struct text text,

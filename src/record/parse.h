@@ -38,6 +38,9 @@ void record_parse_fault(struct record_parsing *parsing, const char *code, const 
 MUST_USE enum result record_link_find(struct act *act, const struct record_keys *keys,
                                       const struct record *to, struct text text, int64_t *ret_id);
 
+/* "yes", "taip", "1", "true" and their opposites, in any case; false for anything else. */
+MUST_USE bool record_flag_parse(struct text text, struct value *ret);
+
 /* A bounded memory of links already looked up: at most `count_max` texts, forgotten all at once
  * when it is full. Keeps no personal code, only keyed hashes of what was looked up. */
 struct record_links *record_links_open(struct arena *arena, size_t count_max);

@@ -10,22 +10,9 @@
 
 #include "format/lithuanian.h"
 #include "record/check_digit.h"
+#include "record/parse.h"
 
 #define SEARCH_BYTES_MAX 400
-
-static bool has_range(const struct field *field)
-{
-    switch (field->kind) {
-    case FIELD_DATE:
-    case FIELD_YEAR:
-    case FIELD_NUMBER:
-    case FIELD_DECIMAL:
-    case FIELD_MONEY:
-        return true;
-    default:
-        return false;
-    }
-}
 
 static const struct record_filter *filter_of(const struct record_query *query, size_t field)
 {
@@ -64,10 +51,69 @@ size_t record_query_filters(struct act *act, const struct record *record,
             continue;
         const struct record_filter *filter = filter_of(query, i);
         in[count++] = filter == NULL ? value_none() : filter->from;
-        if (has_range(&record->fields[i]))
+        if (record_field_has_range(&record->fields[i]))
             in[count++] = filter == NULL ? value_none() : filter->to;
     }
     return count;
+}
+
+static bool number_parse(const struct field *field, struct text text, struct value *ret)
+{
+    int64_t number;
+    if (field->kind == FIELD_LINK ? !id_parse(text, &number) : !text_to_integer(text, &number))
+        return false;
+    *ret = value_integer(number);
+    return true;
+}
+
+static bool day_parse(struct text text, struct value *ret)
+{
+    struct date date;
+    if (!date_parse(text, &date))
+        return false;
+    *ret = value_date(date);
+    return true;
+}
+
+static bool amount_parse(const struct field *field, struct text text, struct value *ret)
+{
+    struct money money;
+    struct decimal decimal;
+    if (field->kind == FIELD_MONEY) {
+        if (!money_parse_typed(text, &money))
+            return false;
+        *ret = value_money(money);
+        return true;
+    }
+    if (!decimal_parse(text, &decimal))
+        return false;
+    *ret = value_decimal(decimal);
+    return true;
+}
+
+bool record_filter_parse(const struct field *field, struct text text, struct value *ret)
+{
+    switch (field->kind) {
+    case FIELD_LINK:
+    case FIELD_YEAR:
+    case FIELD_NUMBER:
+        return number_parse(field, text, ret);
+    case FIELD_DATE:
+        return day_parse(text, ret);
+    case FIELD_MONEY:
+    case FIELD_DECIMAL:
+        return amount_parse(field, text, ret);
+    case FIELD_FLAG:
+        return record_flag_parse(text, ret);
+    case FIELD_CODE:
+        if (code_find(code_list_find(field->codes), text) == NULL)
+            return false;
+        break;
+    default:
+        break;
+    }
+    *ret = value_text(text);
+    return true;
 }
 
 struct text record_query_fold(struct act *act, const struct record_query *query)

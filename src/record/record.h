@@ -114,6 +114,10 @@ struct record_filter {
     struct value to;   /* at most; VALUE_NONE for "equal to from" on codes, links, flags */
 };
 
+/* The value that the text of a filter means. Links are printed ids and there are no bounds, else it
+ * reads what record_parse reads. False where it is none; `*ret` is then untouched. */
+MUST_USE bool record_filter_parse(const struct field *field, struct text text, struct value *ret);
+
 #define RECORD_FILTERS_MAX 8
 #define RECORD_PAGE_MAX    200
 

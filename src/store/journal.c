@@ -271,18 +271,6 @@ enum result store_journal_head(struct act *act, int64_t *ret_number, uint8_t ret
     return take_hash(head[1], ret_hash) ? OK : BROKEN;
 }
 
-enum result store_journal_digest(struct act *act, int64_t number, const char *record,
-                                 int64_t *ret_count, uint8_t ret_digest[32])
-{
-    struct value found[2];
-    const struct value in[] = {value_integer(number), value_text(text_of(record))};
-    enum result result = store_call_one(act, store_statement_journal_digest_read, in, found);
-    if (result != OK)
-        return result;
-    *ret_count = found[0].integer;
-    return take_hash(found[1], ret_digest) ? OK : BROKEN;
-}
-
 /* A walk along the chain. */
 struct walk {
     int64_t count, bad;

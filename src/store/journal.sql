@@ -92,11 +92,3 @@ ORDER BY number LIMIT :row_limit;
 SELECT number, record, facts, digest
 FROM journal_fact WHERE municipality = :municipality AND number > :after AND number <= :last
 ORDER BY number, record;
-
--- statement journal_digest_read
--- right     journal.read
--- in        number number, record text
--- out       facts number, digest bytes
--- one
-SELECT facts, digest FROM journal_fact
-WHERE municipality = :municipality AND number = :number AND record = :record;

@@ -359,13 +359,6 @@ static void rows_close(struct store_cursor *cursor)
     cursor->rows = NULL;
 }
 
-static int hex_digit(char c)
-{
-    if (c >= '0' && c <= '9')
-        return c - '0';
-    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
-}
-
 /* "\x00ff" into bytes of the act's arena. */
 static bool bytes_value(struct arena *arena, struct text hex, struct value *ret)
 {
@@ -374,7 +367,7 @@ static bool bytes_value(struct arena *arena, struct text hex, struct value *ret)
     size_t count = hex.length / 2 - 1;
     char *bytes = arena_take(arena, count + 1);
     for (size_t i = 0; i < count; i++) {
-        int high = hex_digit(hex.bytes[2 * i + 2]), low = hex_digit(hex.bytes[2 * i + 3]);
+        int high = text_hex_digit(hex.bytes[2 * i + 2]), low = text_hex_digit(hex.bytes[2 * i + 3]);
         if (high < 0 || low < 0)
             return false;
         bytes[i] = (char)(high << 4 | low);

@@ -223,11 +223,6 @@ void store_connection_close(struct store_connection *connection)
     arena_close(connection->arena);
 }
 
-bool store_is_postgresql(const struct store_connection *connection)
-{
-    return connection->store->engine->is_postgresql;
-}
-
 void store_key(const struct store_connection *connection, const char *use, uint8_t ret[32])
 {
     key_derive(connection->store->key, use, ret);

@@ -114,8 +114,6 @@ void store_connection_close(struct store_connection *connection);
  * this thread's connection, rolls a write back and gives its lock back. Harmless otherwise. Call it
  * before the act's arena is reset or used again. */
 void store_connection_recover(struct store_connection *connection);
-/* True for PostgreSQL. */
-bool store_is_postgresql(const struct store_connection *connection);
 /* 32 bytes derived from the key file for `use` ("person.code"); the same on every start. */
 void store_key(const struct store_connection *connection, const char *use, uint8_t ret[32]);
 
@@ -191,7 +189,8 @@ void store_journal_fact(struct act *act, const char *record, int64_t id, int64_t
 bool store_has_written(const struct act *act, const char *record);
 
 /* The same digest for who computes it anew from rows: facts of one register and one journal number
- * in ascending (id, version), to be compared with store_journal_digest. Lives in `arena`. */
+ * in ascending (id, version), to be compared with what the journal states (record_verify). Lives in
+ * `arena`. */
 struct store_digest *store_digest_open(struct arena *arena);
 void store_digest_add(struct store_digest *digest, int64_t id, int64_t version,
                       struct text canonical);
@@ -205,9 +204,6 @@ MUST_USE enum result store_journal_head(struct act *act, int64_t *ret_number, ui
  * fit and in `*ret_bad` the first number that does not, 0 where all do. Asks no right: hashes and
  * numbers reveal nothing. Others may write meanwhile. */
 MUST_USE enum result store_journal_verify(struct act *act, int64_t *ret_count, int64_t *ret_bad);
-/* The digest a journal row states for a register's facts: count and 32 bytes; NOT_FOUND. */
-MUST_USE enum result store_journal_digest(struct act *act, int64_t number, const char *record,
-                                          int64_t *ret_count, uint8_t ret_digest[32]);
 
 /* Progress of a long job: called now and then with what is done of how much (total 0: unknown). */
 struct progress {

@@ -156,6 +156,11 @@ void pages_user_create(struct visit *visit)
     users_done(visit, access_user_create(visit->act, &user, &id), user.name);
 }
 
+void pages_user_unlock(struct visit *visit)
+{
+    users_done(visit, access_user_unlock(visit->act, visit->inputs[INPUT_NAME].text), TEXT(""));
+}
+
 void pages_user_close(struct visit *visit)
 {
     users_done(visit, access_user_close(visit->act, visit->inputs[INPUT_NAME].text), TEXT(""));

@@ -60,44 +60,14 @@ struct text asking_given_to(const struct asking *asking, const struct field *fie
 
 bool asking_is_range(const struct field *field)
 {
-    return field->kind == FIELD_DATE || field->kind == FIELD_NUMBER || field->kind == FIELD_MONEY ||
-           field->kind == FIELD_DECIMAL;
+    return record_field_has_range(field) && field->kind != FIELD_YEAR; /* a year is meant alone */
 }
 
-/* A typed filter as a value; links as printed ids. False where it is none. */
-static bool filter_parse(const struct field *field, struct text typed, struct value *ret)
-{
-    *ret = value_text(typed);
-    switch (field->kind) {
-    case FIELD_LINK:
-        ret->kind = VALUE_INTEGER;
-        return id_parse(typed, &ret->integer);
-    case FIELD_NUMBER:
-    case FIELD_YEAR:
-        ret->kind = VALUE_INTEGER;
-        return text_to_integer(typed, &ret->integer);
-    case FIELD_DATE:
-        ret->kind = VALUE_DATE;
-        return date_parse(typed, &ret->date);
-    case FIELD_MONEY:
-        ret->kind = VALUE_MONEY;
-        return money_parse_typed(typed, &ret->money);
-    case FIELD_DECIMAL:
-        ret->kind = VALUE_DECIMAL;
-        return decimal_parse(typed, &ret->decimal);
-    case FIELD_FLAG:
-        *ret = value_flag(text_is(typed, "yes"));
-        return true;
-    default:
-        return true;
-    }
-}
-
-/* The same; a filter that is none becomes a fault. */
+/* A typed filter as a value; one that is none becomes a fault. */
 static bool filter_value(struct visit *visit, const struct field *field, struct text typed,
                          struct value *ret)
 {
-    if (filter_parse(field, typed, ret))
+    if (record_filter_parse(field, typed, ret))
         return true;
     struct fault fault = {.code = "bad_filter", .field = field->name};
     LIST_ADD(visit->act->arena, &visit->faults, fault);
@@ -120,7 +90,7 @@ static void filter_add(const struct asking *asking, size_t index, struct record_
     if (to.length > 0 && !filter_value(visit, field, to, &filter.to))
         return;
     if (field->kind == FIELD_YEAR)
-        filter.to = filter.from; /* a year is meant alone */
+        filter.to = filter.from;
     query->filters[query->filter_count++] = filter;
 }
 

@@ -56,6 +56,7 @@ void pages_journal(struct visit *visit);
 void pages_users(struct visit *visit);
 void pages_user_create(struct visit *visit);
 void pages_user_close(struct visit *visit);
+void pages_user_unlock(struct visit *visit);
 
 /* asset_pages.c: stylesheet and pictures. */
 void pages_asset(struct visit *visit);

@@ -118,12 +118,17 @@ void pages_sign_in_form(struct visit *visit)
 
 void pages_sign_in(struct visit *visit)
 {
-    struct text name = visit->inputs[INPUT_NAME].text;
     struct value purpose = visit->inputs[INPUT_SIGN_PURPOSE];
     struct text back = back_path(visit->inputs[INPUT_SIGN_BACK]);
-    char token[SESSION_TOKEN_LENGTH + 1];
-    enum result result = access_sign_in(visit->act, name, visit->inputs[INPUT_PASSWORD].text,
-                                        value_is_none(purpose) ? TEXT("") : purpose.text, token);
+    const struct sign_in sign_in = {
+        .name = visit->inputs[INPUT_NAME].text,
+        .password = visit->inputs[INPUT_PASSWORD].text,
+        .purpose = value_is_none(purpose) ? TEXT("") : purpose.text,
+        .network = visit->request->remote_network,
+        .known = http_request_cookie(visit->request, COOKIE_KNOWN),
+    };
+    struct signed_in made;
+    enum result result = access_sign_in(visit->act, &sign_in, &made);
     if (result == BROKEN) {
         error_page(visit, result, NULL);
         return;
@@ -131,11 +136,13 @@ void pages_sign_in(struct visit *visit)
     if (result != OK) {
         visit->response->status = 422;
         sign_in_send(
-            visit, name, back,
+            visit, sign_in.name, back,
             door_fault_text(visit->act->arena, visit->act->language, NULL, &visit->act->fault));
         return;
     }
-    http_response_cookie(visit->response, COOKIE_SESSION, text_of(token), -1);
+    http_response_cookie(visit->response, COOKIE_SESSION, text_of(made.token), -1);
+    if (made.known[0] != '\0')
+        http_response_cookie(visit->response, COOKIE_KNOWN, text_of(made.known), COOKIE_YEAR);
     layout_redirect(visit, back);
 }
 

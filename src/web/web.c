@@ -47,7 +47,7 @@ static const struct input user_input[] = {
     {"role", INPUT_TEXT, true, 40},
     {"password", INPUT_TEXT, true, 200},
 };
-static const struct input user_close_input[] = {{"name", INPUT_TEXT, true, 64}};
+static const struct input user_name_input[] = {{"name", INPUT_TEXT, true, 64}};
 
 static const struct route routes[] = {
     {HTTP_GET, "/", RIGHT_PUBLIC, .run = pages_home, .help = "route.home"},
@@ -106,8 +106,10 @@ static const struct route routes[] = {
     {HTTP_GET, "/users", RIGHT_USER_ADMIN, .run = pages_users, .help = "route.users"},
     {HTTP_POST, "/users", RIGHT_USER_ADMIN, INPUTS(user_input), .run = pages_user_create,
      .help = "route.users"},
-    {HTTP_POST, "/users/close", RIGHT_USER_ADMIN, INPUTS(user_close_input), .run = pages_user_close,
+    {HTTP_POST, "/users/close", RIGHT_USER_ADMIN, INPUTS(user_name_input), .run = pages_user_close,
      .help = "route.users"},
+    {HTTP_POST, "/users/unlock", RIGHT_USER_ADMIN, INPUTS(user_name_input),
+     .run = pages_user_unlock, .help = "route.users"},
 };
 
 const struct route_table web_routes = {

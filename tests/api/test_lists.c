@@ -234,5 +234,5 @@ int main(void)
         cmocka_unit_test(imports_as_asked),
         cmocka_unit_test(asks_figures),
     };
-    return fixture_run("lists", tests, COUNT(tests));
+    return place_run("lists", tests, COUNT(tests));
 }

@@ -355,5 +355,5 @@ int main(void)
         cmocka_unit_test(says_what_is_not_there),
         cmocka_unit_test(answers_in_the_language_asked_for),
     };
-    return fixture_run("records", tests, COUNT(tests));
+    return place_run("records", tests, COUNT(tests));
 }

@@ -120,5 +120,5 @@ int main(void)
         cmocka_unit_test(ends_on_its_day),       cmocka_unit_test(closes),
         cmocka_unit_test(is_made_within_bounds),
     };
-    return fixture_run("tokens", tests, COUNT(tests));
+    return place_run("tokens", tests, COUNT(tests));
 }

@@ -135,37 +135,10 @@ static void calculates_with_care(void **state UNUSED)
     const struct money most = {INT64_MAX};
     const struct money least = {INT64_MIN};
     assert_false(money_add(most, (struct money){1}, &ret));
-    assert_false(money_subtract(least, (struct money){1}, &ret));
-    assert_false(money_multiply(least, -1, &ret));
-    assert_false(money_share_half_up(most, 2, 1, &ret));
+    assert_false(money_add(least, (struct money){-1}, &ret));
     assert_int_equal(ret.cents, 77);
     assert_true(money_add(most, least, &ret));
     assert_int_equal(ret.cents, -1);
-    assert_true(money_subtract((struct money){5}, (struct money){7}, &ret));
-    assert_int_equal(ret.cents, -2);
-    assert_true(money_multiply((struct money){-5}, 7, &ret));
-    assert_int_equal(ret.cents, -35);
-    assert_true(money_share_half_up(most, INT64_MAX, INT64_MAX, &ret));
-    assert_int_equal(ret.cents, INT64_MAX);
-    assert_true(money_compare(least, most) < 0);
-    assert_int_equal(money_compare(most, most), 0);
-}
-
-static void shares_round_half_away(void **state UNUSED)
-{
-    static const struct {
-        int64_t cents, numerator, denominator, share;
-    } cases[] = {{1, 1, 2, 1},       {-1, 1, 2, -1},     {1, -1, 2, -1}, {1, 1, 3, 0},
-                 {2, 1, 3, 1},       {100, 20, 100, 20}, {5, 1, 10, 1},  {4, 1, 10, 0},
-                 {-149, 1, 100, -1}, {-150, 1, 100, -2}, {0, 5, 7, 0}};
-    for (size_t i = 0; i < COUNT(cases); i++) {
-        struct money ret;
-        assert_true(money_share_half_up((struct money){cases[i].cents}, cases[i].numerator,
-                                        cases[i].denominator, &ret));
-        assert_int_equal(ret.cents, cases[i].share);
-    }
-    struct money ret;
-    ASSERT_CHECK_FAILS((void)!money_share_half_up((struct money){1}, 1, 0, &ret));
 }
 
 static void ratios(void **state UNUSED)
@@ -232,13 +205,9 @@ static void formats(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(parses),
-        cmocka_unit_test(parses_what_people_type),
-        cmocka_unit_test(parses_decimals),
-        cmocka_unit_test(calculates_with_care),
-        cmocka_unit_test(shares_round_half_away),
-        cmocka_unit_test(ratios),
-        cmocka_unit_test(formats),
+        cmocka_unit_test(parses),          cmocka_unit_test(parses_what_people_type),
+        cmocka_unit_test(parses_decimals), cmocka_unit_test(calculates_with_care),
+        cmocka_unit_test(ratios),          cmocka_unit_test(formats),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,17 +1,14 @@
 /* demo.c - the demo in a database of the test's own.
  *
  * Imported as a user would import it: into SQLite, and then into a schema of the PostgreSQL that
- * GEROVE_TEST_POSTGRESQL names. Nothing is left behind. */
+ * GEROVE_TEST_POSTGRESQL names. */
 #include "demo.h"
 
 #include "../base/cases.h"
 
-#include <libpq-fe.h>
-#include <stdlib.h>
-#include <unistd.h>
-
 #include "base/resource.h"
 #include "figure/figure.h"
+#include "place.h"
 #include "record/record.h"
 #include "record/record_statements.h"
 #include "store/schema_patches.h"
@@ -29,42 +26,16 @@ static const char *const registers[] = {
 };
 
 static bool is_postgresql;
-static char folder[32];
+static struct place place;
 static struct arena *lasting, *arena;
 static struct store *store;
 static struct act act;
 
-/* A schema of our own in the server, which other tests use too. */
-static void in_server(const char *verb)
-{
-    PGconn *server = PQconnectdb(getenv("GEROVE_TEST_POSTGRESQL"));
-    struct text sql =
-        text_format(lasting, "SET client_min_messages = warning; %s SCHEMA figure_%d%s", verb,
-                    (int)getpid(), verb[0] == 'D' ? " CASCADE" : "");
-    PGresult *result = PQexec(server, sql.bytes);
-    assert_int_equal(PQresultStatus(result), PGRES_COMMAND_OK);
-    PQclear(result);
-    PQfinish(server);
-}
-
-static struct text database_url(void)
-{
-    if (!is_postgresql)
-        return text_format(lasting, "sqlite:%s/test.db", folder);
-    in_server("CREATE");
-    return text_format(lasting, "%s?options=-csearch_path%%3Dfigure_%d",
-                       getenv("GEROVE_TEST_POSTGRESQL"), (int)getpid());
-}
-
 bool demo_next_engine(void)
 {
-    const char *url = getenv("GEROVE_TEST_POSTGRESQL");
-    if (is_postgresql)
-        return false;
-    is_postgresql = url != NULL && url[0] != '\0';
-    if (!is_postgresql)
-        printf("SKIP PostgreSQL: GEROVE_TEST_POSTGRESQL is not set\n");
-    return is_postgresql;
+    bool was_postgresql = is_postgresql;
+    is_postgresql = place_has_postgresql();
+    return is_postgresql && !was_postgresql;
 }
 
 static void import(const char *name)
@@ -85,8 +56,7 @@ struct act *demo_open(void)
 {
     static struct statement_list lists[3];
     struct fault fault = {0};
-    snprintf(folder, sizeof(folder), "/tmp/figure-XXXXXX");
-    assert_non_null(mkdtemp(folder));
+    place_open(&place, is_postgresql);
     lasting = arena_open("demo", ARENA_BYTES);
     arena = arena_open("tests", ARENA_BYTES);
     record_set_install(&registers_set);
@@ -94,8 +64,8 @@ struct act *demo_open(void)
     lists[1] = record_statement_list;
     lists[2] = figure_statements;
     struct store_config config = {
-        .url = database_url(),
-        .key_path = text_format(lasting, "%s/key", folder),
+        .url = place_url(&place, lasting, is_postgresql, "demo"),
+        .key_path = text_format(lasting, "%s/key", place.folder),
         .statements = lists,
         .statement_list_count = COUNT(lists),
         .patches = schema_patches,
@@ -126,14 +96,9 @@ void demo_reset(void)
 
 void demo_close(void)
 {
-    static const char *const files[] = {"test.db", "test.db-wal", "test.db-shm", "key"};
     store_connection_close(act.store);
     store_close(store);
-    if (is_postgresql)
-        in_server("DROP");
-    for (size_t i = 0; i < COUNT(files); i++)
-        (void)unlink(text_format(lasting, "%s/%s", folder, files[i]).bytes);
-    (void)rmdir(folder);
     arena_close(arena);
     arena_close(lasting);
+    place_close(&place);
 }

@@ -101,7 +101,7 @@ static void reads(void **state UNUSED)
     struct csv_reader *reader = csv_reader_open(TEXT("a;b"));
     struct csv_row row;
     assert_int_equal(csv_reader_next(reader, &row), CSV_ROW);
-    assert_int_equal(csv_reader_separator(reader), ';');
+    assert_int_equal(row.count, 2);
     csv_reader_close(reader);
     csv_reader_close(NULL);
 }

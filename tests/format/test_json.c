@@ -27,9 +27,7 @@ static void writes_every_value(void **state UNUSED)
     json_write_object_open(&w);
     json_write_object_close(&w);
     json_write_money(&w, (struct money){1250});
-    json_write_money_number(&w, (struct money){-5});
     json_write_decimal(&w, (struct decimal){146000});
-    json_write_decimal_number(&w, (struct decimal){146000});
     json_write_date(&w, (struct date){0});
     json_write_date(&w, DATE_NONE);
     json_write_instant(&w, (struct instant){1});
@@ -41,7 +39,7 @@ static void writes_every_value(void **state UNUSED)
     assert_true(json_writer_close(&w));
     assert_text(buffer_text(&out),
                 "{\"t\":\"a\\\"\\\\\\n\\t\\u0001\\u003c/ž\xef\xbf\xbd\\u2028\",\"list\":"
-                "[-9223372036854775808,true,null,[],{},\"12.50\",-0.05,\"14.6\",14.6,"
+                "[-9223372036854775808,true,null,[],{},\"12.50\",\"14.6\","
                 "\"1970-01-01\",null,\"1970-01-01T00:00:00.000001Z\",\"01fe\",null,\"x\"]}");
 }
 

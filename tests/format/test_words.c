@@ -55,10 +55,6 @@ static void fills_places(void **state UNUSED)
     for (size_t i = 0; i < COUNT(cases); i++)
         assert_text(words_fill(arena, text_of(cases[i].pattern), places, COUNT(places)),
                     cases[i].filled);
-    const struct fault fault = {.code = "too_long", .field = "name", .detail = TEXT("200")};
-    assert_true(text_find(words_fault(arena, LANGUAGE_EN, &fault), TEXT("at most 200")) >= 0);
-    const struct fault unknown = {.code = "unheard_of", .field = ""};
-    assert_text(words_fault(arena, LANGUAGE_EN, &unknown), "fault.unheard_of");
 }
 
 static void speaks_numbers(void **state UNUSED)
@@ -96,9 +92,7 @@ static void speaks_days(void **state UNUSED)
     assert_true(date_make(2021, 11, 1, &day));
     assert_text(spoken_date_long(arena, LANGUAGE_LT, day), "2021 m. lapkričio 1 d.");
     assert_text(spoken_date_long(arena, LANGUAGE_EN, day), "1 November 2021");
-    assert_text(spoken_date(arena, LANGUAGE_LT, day), "2021-11-01");
     assert_text(spoken_date_long(arena, LANGUAGE_LT, DATE_NONE), "");
-    assert_text(spoken_date(arena, LANGUAGE_EN, DATE_NONE), "");
 }
 
 int main(void)

@@ -23,7 +23,7 @@ static void write_number(struct json_writer *writer, const struct json_node *nod
     if (json_node_integer(node, &integer))
         json_write_integer(writer, integer);
     else if (json_node_decimal(node, &decimal))
-        json_write_decimal_number(writer, decimal);
+        json_write_decimal(writer, decimal);
     else
         json_write_null(writer); /* no exact decimal */
     if (json_node_money(node, &money) && json_node_decimal(node, &decimal))

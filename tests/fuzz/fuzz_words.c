@@ -22,7 +22,7 @@ static void try_money(struct text text)
     if (!money_parse(text, &read) && !is_typed)
         return;
     money_format(read, written);
-    CHECK(money_parse(text_of(written), &again) && money_compare(read, again) == 0);
+    CHECK(money_parse(text_of(written), &again) && read.cents == again.cents);
 }
 
 static void try_decimal(struct text text)

@@ -270,6 +270,11 @@ static void say_away(const struct http_request *request, struct http_response *r
     http_response_redirect(response, TEXT("/page"));
 }
 
+static void say_network(const struct http_request *request, struct http_response *response)
+{
+    response->body = request->remote_network;
+}
+
 static const struct {
     const char *path;
     void (*say)(const struct http_request *request, struct http_response *response);
@@ -277,6 +282,7 @@ static const struct {
     {"/echo", say_echo},         {"/body", say_body},     {"/upload", say_upload},
     {"/page", say_page},         {"/broken", say_broken}, {"/cookie", say_cookie},
     {"/download", say_download}, {"/wait", say_wait},     {"/away", say_away},
+    {"/network", say_network},
 };
 
 static void handle(void *context, struct http_worker *worker, const struct http_request *request,

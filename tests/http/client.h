@@ -39,7 +39,8 @@ struct text answer_header(const struct answer *answer, const char *name);
  *   /cookie    sets the cookie "session", says what came
  *   /download  64 KiB from a descriptor
  *   /wait      blocks until server_let_go
- *   /away      redirects to /page */
+ *   /away      redirects to /page
+ *   /network   where the request comes from */
 struct http_server *server_open(struct http_config config);
 /* Blocks until `count` requests have reached /wait. */
 void server_wait_for(unsigned count);

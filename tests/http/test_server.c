@@ -286,6 +286,36 @@ static void upload(size_t pieces)
     close(client);
 }
 
+static void networks_are_what_the_proxy_says(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *headers, *network;
+    } cases[] = {
+        {"", "127.0.0.1"},
+        {"X-Forwarded-For: 203.0.113.7\r\n", "203.0.113.7"},
+        {"X-Forwarded-For: 192.0.2.1, 203.0.113.7\r\n", "203.0.113.7"},
+        {"X-Forwarded-For: 192.0.2.1\r\nx-forwarded-for: 203.0.113.8\r\n", "203.0.113.8"},
+        {"X-Forwarded-For: 203.0.113.7:4711\r\n", "203.0.113.7"},
+        {"X-Forwarded-For: 2001:db8:1:2:3:4:5:6\r\n", "2001:db8:1:2::"},
+        {"X-Forwarded-For: [2001:DB8:1:2::6]:4711\r\n", "2001:db8:1:2::"},
+        {"X-Forwarded-For: ::ffff:203.0.113.9\r\n", "203.0.113.9"},
+        {"X-Forwarded-For: 203.0.113.7, unknown\r\n", "127.0.0.1"},
+        {"X-Forwarded-For: 203.0.113.7,\r\n", "127.0.0.1"},
+        {"X-Forwarded-For: 203.0.113.700\r\n", "127.0.0.1"},
+        {"X-Forwarded-For: [\r\n", "127.0.0.1"},
+        {"X-Forwarded-For: 2001:db8:1:2:3:4:5:6:2001:db8:1:2:3:4:5:6:7:8\r\n", "127.0.0.1"},
+    };
+    struct http_server *secure = server_open((struct http_config){.is_https = true});
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct text request =
+            text_format(arena, "GET /network HTTP/1.1\r\nHost: a\r\n%s\r\n", cases[i].headers);
+        assert_body(client_ask(arena, http_server_port(secure), request), 200, cases[i].network);
+        assert_body(ask(request), 200, "127.0.0.1"); /* nobody is in front: anybody may write it */
+    }
+    http_serve_close(secure);
+}
+
 static void uploads_are_kept_byte_for_byte_in_little_memory(void **state)
 {
     (void)state;
@@ -519,6 +549,7 @@ int main(void)
         TEST(redirects_are_see_other),
         TEST(downloads_come_from_their_descriptor),
         TEST(cookies_follow_the_scheme),
+        TEST(networks_are_what_the_proxy_says),
         TEST(uploads_are_kept_byte_for_byte_in_little_memory),
         TEST(a_failed_check_ends_its_request_only),
         TEST(refusals_get_a_page),

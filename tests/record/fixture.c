@@ -3,13 +3,10 @@
  * Why: each test stands alone, on SQLite and, where there is one, on PostgreSQL. */
 #include "fixture.h"
 
-#include <dirent.h>
-#include <libpq-fe.h>
 #include <sqlite3.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "record/record_statements.h"
 #include "store/schema_patches.h"
@@ -20,44 +17,7 @@
 
 extern const struct schema_patch sample_patch;
 
-static bool is_postgresql_turn;
-static unsigned schema_number;
 static struct fixture *open_now; /* closed when the next one opens, or at exit */
-
-static const char *server_url(void)
-{
-    const char *url = getenv("GEROVE_TEST_POSTGRESQL");
-    return url != NULL && url[0] != '\0' ? url : NULL;
-}
-
-int fixture_run(const char *name, const struct CMUnitTest *tests, size_t count)
-{
-    char group[80];
-    snprintf(group, sizeof(group), "%s on SQLite", name);
-    int failed = _cmocka_run_group_tests(group, tests, count, NULL, NULL);
-    if (server_url() == NULL) {
-        printf("SKIP PostgreSQL: GEROVE_TEST_POSTGRESQL is not set\n");
-        return failed;
-    }
-    is_postgresql_turn = true;
-    snprintf(group, sizeof(group), "%s on PostgreSQL", name);
-    return failed + _cmocka_run_group_tests(group, tests, count, NULL, NULL);
-}
-
-static int64_t in_server(const char *schema, const char *sql)
-{
-    PGconn *server = PQconnectdb(server_url());
-    char path[100];
-    snprintf(path, sizeof(path), "SET client_min_messages = error; SET search_path = %s", schema);
-    PQclear(PQexec(server, path));
-    PGresult *result = PQexec(server, sql);
-    ExecStatusType status = PQresultStatus(result);
-    assert_true(status == PGRES_COMMAND_OK || status == PGRES_TUPLES_OK);
-    int64_t answer = PQntuples(result) > 0 ? strtoll(PQgetvalue(result, 0, 0), NULL, 10) : 0;
-    PQclear(result);
-    PQfinish(server);
-    return answer;
-}
 
 static int take_number(void *context, int count, char **columns, char **names)
 {
@@ -70,11 +30,11 @@ static int take_number(void *context, int count, char **columns, char **names)
 int64_t fixture_ask(struct fixture *fixture, const char *sql)
 {
     if (fixture->is_postgresql)
-        return in_server(fixture->schema, sql);
+        return place_ask(&fixture->place, "test", sql);
     char path[100];
     sqlite3 *handle;
     int64_t answer = 0;
-    snprintf(path, sizeof(path), "%s/test.db", fixture->folder);
+    snprintf(path, sizeof(path), "%s/test.db", fixture->place.folder);
     assert_int_equal(sqlite3_open(path, &handle), SQLITE_OK);
     sqlite3_busy_timeout(handle, 2000);
     int code = sqlite3_exec(handle, sql, take_number, &answer, NULL);
@@ -90,28 +50,12 @@ void fixture_tamper(struct fixture *fixture, const char *sql)
     (void)fixture_ask(fixture, sql);
 }
 
-static void remove_folder(const char *path)
-{
-    DIR *folder = opendir(path);
-    char name[400];
-    for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
-        snprintf(name, sizeof(name), "%s/%s", path, entry->d_name);
-        unlink(name);
-    }
-    closedir(folder);
-    rmdir(path);
-}
-
 void fixture_close(struct fixture *fixture)
 {
-    char sql[100];
     store_connection_close(fixture->connection);
     store_close(fixture->store);
     arena_close(fixture->arena);
-    remove_folder(fixture->folder);
-    snprintf(sql, sizeof(sql), "DROP SCHEMA %s CASCADE", fixture->schema);
-    if (fixture->is_postgresql)
-        (void)in_server("public", sql);
+    place_close(&fixture->place);
 }
 
 static void close_last(void)
@@ -134,17 +78,6 @@ static size_t choose_patches(struct schema_patch *patches)
     return count;
 }
 
-static struct text place_of(struct fixture *fixture)
-{
-    if (!fixture->is_postgresql)
-        return text_format(fixture->arena, "sqlite:%s/test.db", fixture->folder);
-    char sql[100];
-    snprintf(sql, sizeof(sql), "CREATE SCHEMA %s", fixture->schema);
-    (void)in_server("public", sql);
-    return text_format(fixture->arena, "%s?options=-csearch_path%%3D%s", server_url(),
-                       fixture->schema);
-}
-
 static void connect_store(struct fixture *fixture)
 {
     static struct statement_list lists[2];
@@ -153,8 +86,8 @@ static void connect_store(struct fixture *fixture)
     lists[0] = registers_statement_list;
     lists[1] = record_statement_list;
     struct store_config config = {
-        .url = place_of(fixture),
-        .key_path = text_format(fixture->arena, "%s/key", fixture->folder),
+        .url = place_url(&fixture->place, fixture->arena, fixture->is_postgresql, "test"),
+        .key_path = text_format(fixture->arena, "%s/key", fixture->place.folder),
         .statements = lists,
         .statement_list_count = COUNT(lists),
         .patches = patches,
@@ -170,10 +103,8 @@ static struct fixture *make(bool is_postgresql, size_t arena_bytes)
 {
     static struct fixture fixture;
     record_set_install(&registers_set);
-    fixture = (struct fixture){.is_postgresql = is_postgresql, .folder = "/tmp/record-XXXXXX"};
-    assert_non_null(mkdtemp(fixture.folder));
-    snprintf(fixture.schema, sizeof(fixture.schema), "record_%d_%u", (int)getpid(),
-             ++schema_number);
+    fixture = (struct fixture){.is_postgresql = is_postgresql};
+    place_open(&fixture.place, is_postgresql);
     fixture.arena = arena_open("tests", arena_bytes);
     connect_store(&fixture);
     fixture.act = (struct act){
@@ -201,7 +132,7 @@ struct fixture *fixture_open(void **state)
         atexit(close_last);
     is_registered = true;
     close_last();
-    open_now = make(is_postgresql_turn, (size_t)256 * 1024 * 1024);
+    open_now = make(place_is_postgresql_turn(), (size_t)256 * 1024 * 1024);
     *state = open_now;
     return open_now;
 }

@@ -4,13 +4,7 @@
 #ifndef TESTS_RECORD_FIXTURE_H
 #define TESTS_RECORD_FIXTURE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
+#include "place.h"
 #include "record/record.h"
 
 extern const struct record sample_place_record;
@@ -41,16 +35,13 @@ enum { STAY_PERSON, STAY_PLACE, STAY_STARTS_ON, STAY_NOTE, STAY_FIELDS };
 
 struct fixture {
     bool is_postgresql;
-    char folder[64];
-    char schema[64];
+    struct place place;
     struct arena *arena;
     struct store *store;
     struct store_connection *connection;
     struct act act;
 };
 
-/* Runs the tests, twice where there is a PostgreSQL; what failed, for main. */
-int fixture_run(const char *name, const struct CMUnitTest *tests, size_t count);
 /* The fixture of the running test. */
 struct fixture *fixture_open(void **state);
 /* Closes a fixture that no test runs on (the benchmark's). */

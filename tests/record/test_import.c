@@ -372,5 +372,5 @@ int main(void)
         cmocka_unit_test(an_export_obeys_query_and_rights),
         cmocka_unit_test(an_export_is_as_long_as_the_register),
     };
-    return fixture_run("import", tests, COUNT(tests));
+    return place_run("import", tests, COUNT(tests));
 }

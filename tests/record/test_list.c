@@ -276,6 +276,45 @@ static void filters_narrow_down(void **state)
     assert_string_equal(f->act.fault.field, "note");
 }
 
+/* As it is read; "-" where it is none. */
+static void filters_are_read_by_kind(void **state)
+{
+    static const struct {
+        enum field_kind kind;
+        const char *text, *read;
+    } cases[] = {
+        {FIELD_TEXT, "any words", "any words"},
+        {FIELD_CODE, "old", "old"},
+        {FIELD_CODE, "Old", "-"},
+        {FIELD_LINK, "0000000000001", "1"},
+        {FIELD_LINK, "1", "-"},
+        {FIELD_DATE, "2021-02-28", "2021-02-28"},
+        {FIELD_DATE, "2021-02-29", "-"},
+        {FIELD_YEAR, "2021", "2021"},
+        {FIELD_NUMBER, "-7", "-7"},
+        {FIELD_NUMBER, "7.5", "-"},
+        {FIELD_DECIMAL, "7,5", "7.5"},
+        {FIELD_DECIMAL, "7.12345", "-"},
+        {FIELD_MONEY, "1 493 200,00 Eur", "1493200.00"},
+        {FIELD_MONEY, "1.234", "-"},
+        {FIELD_FLAG, "Taip", "yes"},
+        {FIELD_FLAG, "false", "no"},
+        {FIELD_FLAG, "2", "-"},
+    };
+    struct fixture *f = fixture_open(state);
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        const struct field field = {.name = "x", .kind = cases[i].kind, .codes = "sample_group"};
+        struct value value = value_none();
+        bool is_read = record_filter_parse(&field, text_of(cases[i].text), &value);
+        struct text read = is_read ? record_value_text(&f->act, &field, value) : TEXT("-");
+        if (field.kind == FIELD_LINK && is_read)
+            read = value_to_text(f->act.arena, value_integer(value.integer));
+        if (!text_is(read, cases[i].read) || is_read == value_is_none(value))
+            fail_msg("%s of kind %d is read as %s", cases[i].text, (int)field.kind,
+                     text_to_string(f->act.arena, read));
+    }
+}
+
 static void absent_values_have_their_place_in_an_order(void **state)
 {
     struct fixture *f = fixture_open(state);
@@ -342,8 +381,9 @@ int main(void)
         cmocka_unit_test(a_whole_code_finds_its_person),
         cmocka_unit_test(known_titles_are_not_read),
         cmocka_unit_test(filters_narrow_down),
+        cmocka_unit_test(filters_are_read_by_kind),
         cmocka_unit_test(absent_values_have_their_place_in_an_order),
         cmocka_unit_test(what_is_annulled_or_corrected_is_not_listed),
     };
-    return fixture_run("list", tests, COUNT(tests));
+    return place_run("list", tests, COUNT(tests));
 }

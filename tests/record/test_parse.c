@@ -183,5 +183,5 @@ int main(void)
         cmocka_unit_test(links_of_others_are_not_found),
         cmocka_unit_test(what_a_form_shows_is_read_back),
     };
-    return fixture_run("parse", tests, COUNT(tests));
+    return place_run("parse", tests, COUNT(tests));
 }

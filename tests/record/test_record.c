@@ -357,5 +357,5 @@ int main(void)
         cmocka_unit_test(a_view_is_there_for_who_reads_views),
         cmocka_unit_test(a_stolen_database_does_not_tell_codes),
     };
-    return fixture_run("record", tests, COUNT(tests));
+    return place_run("record", tests, COUNT(tests));
 }

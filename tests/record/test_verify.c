@@ -123,5 +123,5 @@ int main(void)
         cmocka_unit_test(verifying_needs_its_right),
         cmocka_unit_test(many_operations_fit),
     };
-    return fixture_run("verify", tests, COUNT(tests));
+    return place_run("verify", tests, COUNT(tests));
 }

@@ -26,7 +26,12 @@ static enum result sign_in(const struct whole *whole, struct act *act, const cha
 {
     struct instant now = act->now;
     *act = access_act_public(whole->connection, whole->arena, now, 0);
-    return access_sign_in(act, text_of(name), text_of(password), TEXT(""), token);
+    const struct sign_in sign_in = {.name = text_of(name), .password = text_of(password)};
+    struct signed_in made;
+    enum result result = access_sign_in(act, &sign_in, &made);
+    if (result == OK)
+        memcpy(token, made.token, sizeof made.token);
+    return result;
 }
 
 static void signs_in_and_out(void **state)
@@ -77,23 +82,146 @@ static void refuses_wrong_words(void **state)
     whole_close(&whole);
 }
 
-static void closes_a_name_after_ten_failures(void **state)
-{
-    struct fixture *fixture = fixture_open(state);
+/* --- too many failures ------------------------------------------------------------------------
+ */
+
+/* Cannot be anybody's, so that no password is computed: many failures cost nothing. */
+static char too_long[PASSWORD_LENGTH_MAX + 2];
+
+/* A town with "ona", who is one of many that sign in. */
+struct gate {
     struct whole whole;
-    struct act act;
-    whole_open(fixture, &whole, &act);
-    user_add(&act, "ona", "specialist");
-    char token[SESSION_TOKEN_LENGTH + 1];
-    for (int i = 0; i < 10; i++) {
-        act.now.microseconds += 1;
-        assert_int_equal(sign_in(&whole, &act, "ona", "x", token), REFUSED);
+    struct act system, act;
+    struct signed_in made; /* at the last sign-in that succeeded */
+};
+
+static void gate_open(void **state, struct gate *gate)
+{
+    whole_open(fixture_open(state), &gate->whole, &gate->system);
+    user_add(&gate->system, "ona", "specialist");
+    gate->act = gate->system;
+    memset(too_long, 'x', sizeof too_long - 1);
+}
+
+/* The code of the refusal, "" where the attempt succeeded. Time goes on a little. */
+static const char *attempt(struct gate *gate, struct sign_in sign_in)
+{
+    gate->act.now.microseconds++;
+    gate->act = access_act_public(gate->whole.connection, gate->whole.arena, gate->act.now, 0);
+    if (sign_in.password.bytes == NULL)
+        sign_in.password = text_of(too_long);
+    return access_sign_in(&gate->act, &sign_in, &gate->made) == OK ? "" : gate->act.fault.code;
+}
+
+/* So many failures with names NAME00, NAME01 … of networks NETWORK00 …; `names` and `networks` say
+ * how many different ones. */
+static void fail_often(struct gate *gate, int times, int names, int networks)
+{
+    for (int i = 0; i < times; i++) {
+        struct arena *arena = gate->whole.arena;
+        const struct sign_in sign_in = {
+            .name = names == 1 ? TEXT("ona") : text_format(arena, "name%d", i % names),
+            .network = text_format(arena, "192.0.2.%d", i % networks)};
+        assert_string_equal(attempt(gate, sign_in), "sign_in");
     }
-    assert_int_equal(sign_in(&whole, &act, "ona", PASSWORD, token), REFUSED);
-    assert_string_equal(act.fault.code, "too_many_attempts");
-    act.now.microseconds += 16 * MINUTE;
-    assert_int_equal(sign_in(&whole, &act, "ona", PASSWORD, token), OK);
-    whole_close(&whole);
+}
+
+#define ONA(...) ((struct sign_in){.name = TEXT("ona"), .password = TEXT(PASSWORD), __VA_ARGS__})
+#define HERE     .network = TEXT("192.0.2.0")
+#define AWAY     .network = TEXT("198.51.100.7")
+
+static void closes_a_name_where_it_failed_ten_times(void **state)
+{
+    struct gate gate;
+    gate_open(state, &gate);
+    fail_often(&gate, 10, 1, 1);
+    assert_string_equal(attempt(&gate, ONA(HERE)), "too_many_attempts");
+    assert_true(text_is(gate.act.fault.detail, "15"));
+    assert_string_equal(attempt(&gate, ONA(AWAY)), "");
+    gate.act.now.microseconds += 15 * MINUTE;
+    assert_string_equal(attempt(&gate, ONA(HERE)), "");
+    whole_close(&gate.whole);
+}
+
+static void closes_a_network_for_all_names(void **state)
+{
+    struct gate gate;
+    gate_open(state, &gate);
+    assert_string_equal(attempt(&gate, ONA(AWAY)), "");
+    char known[SIGN_IN_KNOWN_LENGTH + 1];
+    memcpy(known, gate.made.known, sizeof known);
+    fail_often(&gate, 50, 50, 1);
+    assert_string_equal(attempt(&gate, ONA(HERE)), "too_many_attempts");
+    assert_string_equal(attempt(&gate, ONA(AWAY)), "");
+    assert_string_equal(attempt(&gate, ONA(HERE, .known = text_of(known))), "");
+    assert_string_equal(gate.made.known, ""); /* it has one */
+    gate.act.now.microseconds += 16 * MINUTE;
+    assert_string_equal(attempt(&gate, ONA(HERE)), "");
+    whole_close(&gate.whole);
+}
+
+static void many_networks_close_a_name_but_to_its_own_browser(void **state)
+{
+    struct gate gate;
+    gate_open(state, &gate);
+    assert_string_equal(attempt(&gate, ONA(AWAY)), "");
+    char known[SIGN_IN_KNOWN_LENGTH + 1];
+    memcpy(known, gate.made.known, sizeof known);
+    assert_int_equal(strlen(known), SIGN_IN_KNOWN_LENGTH);
+    fail_often(&gate, 99, 1, 20);
+    assert_string_equal(attempt(&gate, ONA(AWAY)), "");
+    fail_often(&gate, 1, 1, 1);
+    assert_string_equal(attempt(&gate, ONA(AWAY)), "too_many_attempts");
+    assert_string_equal(attempt(&gate, ONA(AWAY, .known = text_of(known))), "");
+    /* its own failures count alone; then it is a stranger */
+    struct sign_in wrong = {.name = TEXT("ona"), AWAY, .known = text_of(known)};
+    for (int i = 0; i < 10; i++)
+        assert_string_equal(attempt(&gate, wrong), "sign_in");
+    assert_string_equal(attempt(&gate, ONA(AWAY, .known = text_of(known))), "too_many_attempts");
+    whole_close(&gate.whole);
+}
+
+static void a_mark_is_of_one_name_and_not_forged(void **state)
+{
+    struct gate gate;
+    gate_open(state, &gate);
+    user_add(&gate.system, "petras", "specialist");
+    assert_string_equal(attempt(&gate, ONA(HERE)), "");
+    char known[SIGN_IN_KNOWN_LENGTH + 1];
+    memcpy(known, gate.made.known, sizeof known);
+    struct sign_in other = {.name = TEXT("petras"), HERE, .known = text_of(known)};
+    for (int i = 0; i < 10; i++)
+        assert_string_equal(attempt(&gate, other), "sign_in");
+    assert_string_equal(attempt(&gate, other), "too_many_attempts");
+    known[0] = known[0] == 'A' ? 'B' : 'A';
+    fail_often(&gate, 10, 1, 1);
+    assert_string_equal(attempt(&gate, ONA(HERE, .known = text_of(known))), "too_many_attempts");
+    assert_string_equal(attempt(&gate, ONA(HERE, .known = TEXT("x"))), "too_many_attempts");
+    whole_close(&gate.whole);
+}
+
+static void an_administrator_opens_a_name(void **state)
+{
+    struct gate gate;
+    gate_open(state, &gate);
+    fail_often(&gate, 100, 1, 20);
+    fail_often(&gate, 45, 5, 1);
+    assert_string_equal(attempt(&gate, ONA(HERE)), "too_many_attempts");
+    assert_string_equal(attempt(&gate, ONA(AWAY)), "too_many_attempts");
+    gate.system.now = gate.act.now;
+    assert_int_equal(access_user_unlock(&gate.system, TEXT("nobody")), NOT_FOUND);
+    assert_int_equal(access_user_unlock(&gate.system, TEXT("ona")), OK);
+    assert_string_equal(attempt(&gate, ONA(HERE)), "");
+    assert_int_equal(access_user_unlock(&gate.act, TEXT("ona")), REFUSED); /* no administrator */
+    fail_often(&gate, 10, 1, 1);
+    assert_string_equal(attempt(&gate, ONA(HERE)), "too_many_attempts");
+    gate.system.now = gate.act.now;
+    assert_int_equal(access_user_password(&gate.system, TEXT("ona"), TEXT(PASSWORD)), OK);
+    assert_string_equal(attempt(&gate, ONA(HERE)), "");
+    struct act elsewhere = gate.system;
+    elsewhere.municipality = 21;
+    assert_int_equal(access_user_unlock(&elsewhere, TEXT("ona")), NOT_FOUND);
+    whole_close(&gate.whole);
 }
 
 static void sessions_end(void **state)
@@ -217,12 +345,16 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(signs_in_and_out),
         cmocka_unit_test(refuses_wrong_words),
-        cmocka_unit_test(closes_a_name_after_ten_failures),
+        cmocka_unit_test(closes_a_name_where_it_failed_ten_times),
+        cmocka_unit_test(closes_a_network_for_all_names),
+        cmocka_unit_test(many_networks_close_a_name_but_to_its_own_browser),
+        cmocka_unit_test(a_mark_is_of_one_name_and_not_forged),
+        cmocka_unit_test(an_administrator_opens_a_name),
         cmocka_unit_test(sessions_end),
         cmocka_unit_test(closing_ends_sessions),
         cmocka_unit_test(users_are_checked),
         cmocka_unit_test(csrf_fits_one_session),
         cmocka_unit_test(roles_stay_apart),
     };
-    return fixture_run("access", tests, COUNT(tests));
+    return place_run("access", tests, COUNT(tests));
 }

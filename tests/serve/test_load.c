@@ -82,9 +82,10 @@ static void visitors_and_a_writer_at_once(void **state)
     int64_t id = 0;
     assert_int_equal(access_user_create(&act, &user, &id), OK);
     struct act visitor = access_act_public(whole.connection, whole.arena, act.now, 0);
-    char token[SESSION_TOKEN_LENGTH + 1];
-    assert_int_equal(access_sign_in(&visitor, TEXT("ona"), TEXT(PASSWORD), TEXT(""), token), OK);
-    requests_make(whole.arena, token);
+    const struct sign_in sign_in = {.name = TEXT("ona"), .password = TEXT(PASSWORD)};
+    struct signed_in made;
+    assert_int_equal(access_sign_in(&visitor, &sign_in, &made), OK);
+    requests_make(whole.arena, made.token);
 
     static const struct route_table *const tables[] = {&api_routes, &web_routes};
     const struct dispatcher dispatcher = {
@@ -126,5 +127,5 @@ int main(void)
 {
     assert_true(program_start());
     const struct CMUnitTest tests[] = {cmocka_unit_test(visitors_and_a_writer_at_once)};
-    return fixture_run("load", tests, COUNT(tests));
+    return place_run("load", tests, COUNT(tests));
 }

@@ -109,5 +109,5 @@ int main(void)
     assert_true(program_start());
     const struct CMUnitTest tests[] = {cmocka_unit_test(nobody_is_placed_twice_at_once),
                                        cmocka_unit_test(nobody_is_served_outside_of_his_life)};
-    return fixture_run("overlap", tests, COUNT(tests));
+    return place_run("overlap", tests, COUNT(tests));
 }

@@ -53,5 +53,5 @@ int main(void)
 {
     assert_true(program_start());
     const struct CMUnitTest tests[] = {cmocka_unit_test(outlive_a_large_import)};
-    return fixture_run("plans", tests, COUNT(tests));
+    return place_run("plans", tests, COUNT(tests));
 }

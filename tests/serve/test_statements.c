@@ -23,5 +23,5 @@ int main(void)
 {
     assert_true(program_start());
     const struct CMUnitTest tests[] = {cmocka_unit_test(all_statements_prepare)};
-    return fixture_run("statements", tests, COUNT(tests));
+    return place_run("statements", tests, COUNT(tests));
 }

@@ -4,18 +4,12 @@
  * Promise: nothing is left behind, on disk or in the server. */
 #include "fixture.h"
 
-#include <dirent.h>
-#include <libpq-fe.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #include "sample_statements.h"
 #include "store/schema_patches.h"
-
-static bool is_postgresql_turn;
-static unsigned schema_number;
 
 static struct schema_patch patches[] = {
     {0},
@@ -64,53 +58,10 @@ static struct schema_patch patches[] = {
          " FOREIGN KEY (municipality, id) REFERENCES sample_note (municipality, id));"},
 };
 
-bool fixture_has_postgresql(void)
-{
-    static bool is_told;
-    const char *url = getenv("GEROVE_TEST_POSTGRESQL");
-    if (url != NULL && url[0] != '\0')
-        return true;
-    if (!is_told)
-        printf("SKIP PostgreSQL: GEROVE_TEST_POSTGRESQL is not set\n");
-    is_told = true;
-    return false;
-}
-
-int fixture_run(const char *name, const struct CMUnitTest *tests, size_t count)
-{
-    char group[80];
-    snprintf(group, sizeof(group), "%s on SQLite", name);
-    int failed = _cmocka_run_group_tests(group, tests, count, NULL, NULL);
-    if (!fixture_has_postgresql())
-        return failed;
-    is_postgresql_turn = true;
-    snprintf(group, sizeof(group), "%s on PostgreSQL", name);
-    return failed + _cmocka_run_group_tests(group, tests, count, NULL, NULL);
-}
-
-static void in_server(const char *format, const char *schema)
-{
-    char sql[200];
-    snprintf(sql, sizeof(sql), format, schema);
-    PGconn *server = PQconnectdb(getenv("GEROVE_TEST_POSTGRESQL"));
-    PGresult *result = PQexec(server, sql);
-    assert_int_equal(PQresultStatus(result), PGRES_COMMAND_OK);
-    PQclear(result);
-    PQfinish(server);
-}
-
 struct store_config fixture_place(struct fixture *fixture, bool is_postgresql, const char *name)
 {
     struct store_config config = fixture->config;
-    struct arena *arena = fixture->arena;
-    if (!is_postgresql) {
-        config.url = text_format(arena, "sqlite:%s/%s.db", fixture->folder, name);
-    } else {
-        const char *schema = text_format(arena, "%s_%s", fixture->schema, name).bytes;
-        in_server("CREATE SCHEMA %s", schema);
-        config.url = text_format(arena, "%s?options=-csearch_path%%3D%s",
-                                 getenv("GEROVE_TEST_POSTGRESQL"), schema);
-    }
+    config.url = place_url(&fixture->place, fixture->arena, is_postgresql, name);
     return config;
 }
 
@@ -137,41 +88,12 @@ static void connect_store(struct fixture *fixture)
     fixture->act = fixture_act(fixture, fixture->connection);
 }
 
-static void remove_folder(const char *path)
-{
-    DIR *folder = opendir(path);
-    char name[400];
-    for (struct dirent *entry; folder != NULL && (entry = readdir(folder)) != NULL;) {
-        snprintf(name, sizeof(name), "%s/%s", path, entry->d_name);
-        unlink(name);
-    }
-    closedir(folder);
-    rmdir(path);
-}
-
-/* Schemas of this process are dropped at its end, whatever the tests did with them. */
-static void drop_schemas(void)
-{
-    PGconn *server = PQconnectdb(getenv("GEROVE_TEST_POSTGRESQL"));
-    char sql[300];
-    snprintf(sql, sizeof(sql),
-             "DO $$DECLARE s text; BEGIN FOR s IN SELECT nspname FROM pg_namespace WHERE nspname"
-             " LIKE 'test\\_%d\\_%%' LOOP EXECUTE 'DROP SCHEMA ' || s || ' CASCADE'; END LOOP;"
-             " END$$",
-             (int)getpid());
-    PQclear(PQexec(server, "SET client_min_messages = error"));
-    PQclear(PQexec(server, sql));
-    PQfinish(server);
-}
-
 static void fixture_close(struct fixture *fixture)
 {
     store_connection_close(fixture->connection);
     store_close(fixture->store);
     arena_close(fixture->arena);
-    remove_folder(fixture->folder);
-    if (fixture->is_postgresql)
-        drop_schemas();
+    place_close(&fixture->place);
 }
 
 static struct fixture *open_now; /* closed when the next one opens, or at exit */
@@ -195,9 +117,9 @@ struct fixture *fixture_open(void **state)
     close_last();
     list = sample_statement_list;
     patches[0] = schema_patches[0];
-    fixture = (struct fixture){.is_postgresql = is_postgresql_turn, .folder = "/tmp/store-XXXXXX"};
-    assert_non_null(mkdtemp(fixture.folder));
-    snprintf(fixture.schema, sizeof(fixture.schema), "test_%d_%u", (int)getpid(), ++schema_number);
+    fixture = (struct fixture){.is_postgresql = place_is_postgresql_turn()};
+    place_open(&fixture.place, fixture.is_postgresql);
+    fixture.folder = fixture.place.folder;
     fixture.arena = arena_open("tests", 256 * 1024 * 1024);
     fixture.config = (struct store_config){
         .key_path = text_format(fixture.arena, "%s/key", fixture.folder),

@@ -1,37 +1,25 @@
 /* fixture.h - a database of its own for each test of the store, on either engine.
  *
- * SQLite: a fresh folder. PostgreSQL: a fresh schema in the database that GEROVE_TEST_POSTGRESQL
- * names (tools/postgresql_for_tests); without it these tests are skipped with a printed line. */
+ * Where it lives is said by place.h. */
 #ifndef TESTS_STORE_FIXTURE_H
 #define TESTS_STORE_FIXTURE_H
 
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
-
 #include "base/act.h"
+#include "place.h"
 #include "store/store.h"
 
 #define FIXTURE_MUNICIPALITY 19
 
 struct fixture {
     bool is_postgresql;
-    char folder[64]; /* for files; removed with all in it */
-    char schema[64];
+    struct place place;
+    const char *folder; /* the place's */
     struct arena *arena;
     struct store_config config;
     struct store *store;
     struct store_connection *connection;
     struct act act; /* with all rights of the tests */
 };
-
-/* True where tests on PostgreSQL can run; prints the skip line once otherwise. */
-bool fixture_has_postgresql(void);
-/* Runs the tests, twice where there is a PostgreSQL; what failed, for main. */
-int fixture_run(const char *name, const struct CMUnitTest *tests, size_t count);
 
 /* The fixture of the running test: database created, opened, one connection. */
 struct fixture *fixture_open(void **state);

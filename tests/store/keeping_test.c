@@ -282,7 +282,7 @@ static void a_backup_comes_back_on_either_engine(void **state)
     struct store_config same = fixture_place(f, f->is_postgresql, "same");
     restores_with(f, &same, OK, NULL);
     same_as(f, &same);
-    if (!fixture_has_postgresql())
+    if (!place_has_postgresql())
         return;
     struct store_config other = fixture_place(f, !f->is_postgresql, "other");
     restores_with(f, &other, OK, NULL);
@@ -477,5 +477,5 @@ int main(void)
         cmocka_unit_test(a_backup_that_cannot_be_written_says_so),
         cmocka_unit_test(people_are_kept_from_other_users),
     };
-    return fixture_run("keeping", tests, COUNT(tests));
+    return place_run("keeping", tests, COUNT(tests));
 }

@@ -132,5 +132,5 @@ static void a_killed_writer_loses_nothing(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(a_killed_writer_loses_nothing)};
-    return fixture_run("kill -9", tests, COUNT(tests));
+    return place_run("kill -9", tests, COUNT(tests));
 }

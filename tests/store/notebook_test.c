@@ -323,5 +323,5 @@ int main(void)
         cmocka_unit_test(many_write_at_once),
         cmocka_unit_test(a_backup_has_the_last_line),
     };
-    return fixture_run("notebook", tests, COUNT(tests));
+    return place_run("notebook", tests, COUNT(tests));
 }

@@ -102,3 +102,11 @@ UPDATE journal SET reason = 'forged' WHERE municipality = :municipality AND numb
 -- right     system
 -- in        hash bytes
 UPDATE journal_head SET hash = :hash WHERE municipality = :municipality;
+
+-- statement sample_journal_digest
+-- right     journal.read
+-- in        number number
+-- out       facts number, digest bytes
+-- one
+SELECT facts, digest FROM journal_fact
+WHERE municipality = :municipality AND number = :number AND record = 'sample';

@@ -85,5 +85,5 @@ int main(void)
         cmocka_unit_test(good_lists_pass),
         cmocka_unit_test(bad_statements_are_found),
     };
-    return fixture_run("statements", tests, COUNT(tests));
+    return place_run("statements", tests, COUNT(tests));
 }

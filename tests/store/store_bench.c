@@ -134,5 +134,5 @@ static void weigh(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {cmocka_unit_test(measure), cmocka_unit_test(weigh)};
-    return fixture_run("bench", tests, COUNT(tests));
+    return place_run("bench", tests, COUNT(tests));
 }

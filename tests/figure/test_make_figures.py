@@ -1,0 +1,74 @@
+"""A figure that is like another one has its SQL, with its own words; what cannot be is told.
+
+    test_make_figures.py TOOL
+"""
+
+import pathlib
+import subprocess
+import sys
+import tempfile
+
+TOOL = sys.argv[1]
+BASE = """-- figure  people
+-- title   lt: Žmonės | en: People
+-- means   lt: Žmonės. | en: People.
+-- unit    person
+-- kind    count
+-- adds    yes
+-- at      day
+-- by      sex of sex = person.sex
+-- let     kinds = 'person'
+-- right   figure.read
+SELECT {by}, count(*) AS value FROM person
+WHERE person.municipality = :municipality AND person.kind IN ({kinds}) AND person.born_on < :day
+    {where}
+GROUP BY person.municipality, {group};
+
+-- rows     person
+SELECT 'person', person.id, person.id, 1, person.name FROM person
+WHERE person.municipality = :municipality AND person.kind IN ({kinds}) AND person.born_on < :day
+    {where} AND person.id > :after
+ORDER BY person.id LIMIT :limit;
+"""
+LIKE = """-- figure  families
+-- title   lt: Šeimos | en: Families
+-- means   lt: Šeimos. | en: Families.
+-- unit    family
+-- like    people
+-- let     kinds = 'family'
+"""
+WRONG = (
+    (LIKE.replace("like    people", "like    nobody"), "stands for itself"),
+    (LIKE.replace("like    people", "like    families"), "stands for itself"),
+    (LIKE + "SELECT 1;\n", "none of its own"),
+    (LIKE.replace("kinds =", "kind ="), "lets ['kind']"),
+    (LIKE.replace("-- let     kinds = 'family'\n", ""), "lets []"),
+)
+
+
+def made(like):
+    """What the compiler makes of the two: exit code, complaints, C text."""
+    with tempfile.TemporaryDirectory() as folder:
+        place = pathlib.Path(folder)
+        (place / "people.sql").write_text(BASE, encoding="utf-8")
+        (place / "families.sql").write_text(like, encoding="utf-8")
+        done = subprocess.run([sys.executable, TOOL, "--out", place / "out.c", place],
+                              capture_output=True, text=True, check=False)
+        out = place / "out.c"
+        return done.returncode, done.stderr, out.read_text("utf-8") if out.exists() else ""
+
+
+def main():
+    code, said, text = made(LIKE)
+    assert code == 0, said
+    assert "{kinds}" not in text
+    for kind in ("person", "family"):
+        statements = text.count(f"IN ('{kind}')")
+        assert statements == 4, (kind, statements)  # two statements on two engines
+    assert text.count(".unit = UNIT_FAMILY") == 1 and text.count(".adds = true") == 2
+    for like, wanted in WRONG:
+        code, said, _ = made(like)
+        assert code != 0 and wanted in said and "families.sql" in said, (wanted, said)
+
+
+main()
