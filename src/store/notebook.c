@@ -286,13 +286,13 @@ static bool leaf_open(struct notebook *notebook, size_t number, int flags)
 }
 
 /* False where another process owns the notebook. One that only moves in what was left behind has
- * it for a moment. */
-static bool lock_take(const struct notebook *notebook)
+ * it for a moment, which is worth waiting for where it is to be kept. */
+static bool lock_take(const struct notebook *notebook, int tries)
 {
     for (int try = 1;; try++) {
         if (flock(notebook->leaves[0].file, LOCK_EX | LOCK_NB) == 0)
             return true;
-        if (try == LOCK_TRIES_MAX)
+        if (try == tries)
             return false;
         poll(NULL, 0, LOCK_PAUSE_MILLISECONDS);
     }
@@ -310,7 +310,8 @@ static bool leaf_measure(struct leaf *leaf)
 
 static bool leaves_take(struct notebook *notebook, int flags)
 {
-    return leaf_open(notebook, 0, flags) && leaf_open(notebook, 1, flags) && lock_take(notebook) &&
+    return leaf_open(notebook, 0, flags) && leaf_open(notebook, 1, flags) &&
+           lock_take(notebook, (flags & O_CREAT) != 0 ? LOCK_TRIES_MAX : 1) &&
            leaf_measure(&notebook->leaves[0]) && leaf_measure(&notebook->leaves[1]);
 }
 

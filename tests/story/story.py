@@ -7,7 +7,8 @@ Indented lines below a step are its block. Each story gets a town of its own on 
 on PostgreSQL where GEROVE_TEST_POSTGRESQL is set; what the town answers, ids and times aside, has
 to be the same on both. The verbs are the methods `do_…` below: `given`, `as`, `again`, `open`,
 `follow`, `fill`, `post`, `from`, `upload`, `wrong`, `steal`, `return`, `see`, `miss`, `cell`,
-`rows`, `keep`, `run`, `exit`, `says`, `silent`, `file`, `told`, `number`, `sql`, `whole`.
+`rows`, `keep`, `run`, `exit`, `says`, `silent`, `file`, `told`, `number`, `restart`, `sql`,
+`whole`.
 """
 
 import fnmatch
@@ -237,6 +238,14 @@ class Teller:
             self.visitor.open(f"/figure/{question[0]}?{query}")
             self.do_see([wanted], [])
         return "\n".join([said, *rows])
+
+    def do_restart(self, _words, _):
+        """restart: the server ends with all it had to write down, and serves the same visitors"""
+        code = self.town.close_server()
+        assert code == 0, f"the server ended with {code}"
+        self.town.serve()
+        for visitor in self.people.values():
+            visitor.port = self.town.port
 
     def do_sql(self, words, _):
         """sql STATEMENT [VALUE…]: the first row of what another tool finds in the database"""

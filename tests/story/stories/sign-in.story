@@ -41,17 +41,21 @@ open    /register/organisation/new
 from    Sec-Fetch-Site cross-site /register/organisation/new  403
 sql     "SELECT count(*) FROM organisation"  0
 
-# Each look at a person is noted with the purpose of the session.
+# Each look at a person is noted with the purpose of the session: in the database a moment later,
+# and always when the server has ended.
 sql     "SELECT count(*) FROM view_record"  0
 open    /register/person
 follow  row 1
 see     "Kazlauskas"
+restart
 sql     "SELECT user_name, purpose, record, shown FROM view_record WHERE what = 'list' ORDER BY id LIMIT 1"  jonas assignment person 1
 sql     "SELECT user_name, purpose, record FROM view_record WHERE what = 'read' ORDER BY id LIMIT 1"  jonas assignment person
 post    /purpose  purpose=audit back=/register/person
+restart
 sql     "SELECT purpose FROM view_record ORDER BY id DESC LIMIT 1"  audit
 post    /purpose  purpose=smalsumas  422
 open    /register/person/export
+restart
 sql     "SELECT what, purpose FROM view_record ORDER BY id DESC LIMIT 1"  export audit
 
 # A session unused for an hour, or older than a day's work, is gone.
