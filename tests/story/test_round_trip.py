@@ -67,7 +67,7 @@ def check_trip(check, program, engine):
         back = exports_of(other, registers)
         for name in registers:
             rows, again = out[name].splitlines(), back[name].splitlines()
-            check.that(len(rows) > 1 or name in ("task",), name, "is empty in the demo")
+            check.that(len(rows) > 1 or name in ("task", "quality_certificate"), name, "is empty in the demo")
             check.equal(rows == again, True, engine, name, "comes back as it went",
                         [(a, b) for a, b in zip(rows, again) if a != b][:2])
             second = other.run("import", name, other.file(f"{name}.csv", back[name]))
