@@ -10,6 +10,7 @@
 #include <unistd.h>
 
 #include "cli/commands.h"
+#include "figure/figure.h"
 #include "paper/formats.h"
 #include "report/report.h"
 
@@ -95,6 +96,19 @@ static enum result csv_put(struct command_context *context, const struct report 
     return result;
 }
 
+/* What the sentences could not say, for whoever fills the registers. */
+static void gaps_tell(struct command_context *context, const struct report *report)
+{
+    if (report->gap_count > 0)
+        (void)fprintf(stderr, "%.*s\n", TEXT_ARGS(cli_words(context, "cli.plan_gaps")));
+    for (size_t i = 0; i < report->gap_count; i++) {
+        const struct report_gap *gap = &report->gaps[i];
+        (void)fprintf(stderr, "  %.*s: %s (%s %.*s)\n", TEXT_ARGS(gap->section),
+                      gap->figure->title[context->language], gap->figure->name,
+                      TEXT_ARGS(gap->place));
+    }
+}
+
 enum result command_plan_export(struct command_context *context)
 {
     struct text name = cli_option(context, "format");
@@ -107,7 +121,10 @@ enum result command_plan_export(struct command_context *context)
     enum result result = plan_build(context, context->language, &report);
     if (result != OK)
         return result;
-    return format != NULL ? document_put(context, report, format) : csv_put(context, report);
+    result = format != NULL ? document_put(context, report, format) : csv_put(context, report);
+    if (result == OK)
+        gaps_tell(context, report);
+    return result;
 }
 
 enum result command_plan_compare(struct command_context *context)

@@ -124,10 +124,12 @@ static struct text number_text(struct building *building, const struct figure *f
     const struct document *document = building->report->document;
     struct arena *arena = building->act->arena;
     const struct cell cell = {.value = value, .unit = figure->unit};
+    if (value_is_none(value))
+        return words_get(document->language, "report.no_data");
     if (value.kind == VALUE_MONEY)
         return spoken_money_euro(arena, document->language, value.money);
     struct text number = document_cell_text(document, &cell, arena);
-    if (figure->unit == UNIT_PERCENT && !value_is_none(value))
+    if (figure->unit == UNIT_PERCENT)
         number = text_format(arena, "%.*s\u00a0%%", TEXT_ARGS(number));
     if (reference->word.length == 0)
         return number;
@@ -155,9 +157,13 @@ static enum result add_figure(struct building *building, struct block *block,
         result = figure_cache_value(act, building->cache, &question, &value);
     if (result != OK)
         return result;
+    const struct origin *origin = build_origin(building, &question);
     document_add_run(building->report->document, block, RUN_PLAIN,
-                     number_text(building, figure, value, reference),
-                     build_origin(building, &question));
+                     number_text(building, figure, value, reference), origin);
+    if (value_is_none(value)) {
+        const struct report_gap gap = {building->section, figure, origin->place};
+        LIST_ADD(act->arena, &building->gaps, gap);
+    }
     return OK;
 }
 
@@ -198,6 +204,8 @@ static void add_heading(struct building *building, const struct form_item *item)
     struct text title = scope_fill(&building->scope, item->text[document->language]);
     struct block *block = document_add_heading(document, item->level, item->number, title);
     block->anchor = item->number;
+    if (item->number.length > 0)
+        building->section = item->number;
 }
 
 static enum result add_item(struct building *building, const struct form_item *item)
@@ -263,6 +271,8 @@ enum result report_plan_build(struct act *act, struct text code, enum language l
         return result;
     report->files = building->made.items;
     report->file_count = building->made.count;
+    report->gaps = building->gaps.items;
+    report->gap_count = building->gaps.count;
     report->asked = figure_cache_asked(building->cache);
     *ret = report;
     return OK;

@@ -15,6 +15,8 @@ struct building {
     struct figure_at at;
     struct figure_cache *cache;
     LIST(struct report_file) made;
+    struct text section; /* number of the heading last added */
+    LIST(struct report_gap) gaps;
 };
 
 /* Tells the cache which figures the form asks, by and filtered on what. */

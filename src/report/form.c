@@ -239,6 +239,42 @@ static bool read_words(struct form_reader *reader, struct form *form, struct tex
     return true;
 }
 
+static struct form *find_form(const struct report_forms *forms, struct text name)
+{
+    struct form *form = forms->first;
+    while (form != NULL && !text_equals(form->name, name))
+        form = form->next;
+    return form;
+}
+
+/* A table of a form that was read before; NULL where it has none of that name. */
+static const struct form_table *find_table(const struct report_forms *forms, struct text form_name,
+                                           struct text name)
+{
+    const struct form *form = find_form(forms, form_name);
+    for (size_t i = 0; form != NULL && i < form->items.count; i++) {
+        const struct form_table *table = form->items.items[i].table;
+        if (table != NULL && text_equals(table->name, name))
+            return table;
+    }
+    return NULL;
+}
+
+/* "NAME" begins a table, "NAME of FORM" uses one again. */
+static bool read_table(struct form_reader *reader, struct form *form, struct text rest)
+{
+    struct text name = text_cut(&rest, ' '), of = text_cut(&rest, ' '), from = text_trim(rest);
+    const struct form_table *table;
+    if (of.length == 0 && from.length == 0)
+        table = form_table_read(reader, name);
+    else if (!text_is(of, "of") || (table = find_table(reader->forms, from, name)) == NULL)
+        return form_reader_fault(reader, "form_unknown_table", name);
+    if (table == NULL)
+        return false;
+    add_item(reader, form, (struct form_item){.kind = BLOCK_TABLE, .table = table});
+    return true;
+}
+
 static bool read_block(struct form_reader *reader, struct form *form, struct text line)
 {
     struct text rest = text_trim(text_slice(line.bytes + 3, line.length - 3));
@@ -251,11 +287,7 @@ static bool read_block(struct form_reader *reader, struct form *form, struct tex
     }
     if (!text_is(word, "table") || rest.length == 0)
         return form_reader_fault(reader, "form_unknown_block", word);
-    const struct form_table *table = form_table_read(reader, text_trim(rest));
-    if (table == NULL)
-        return false;
-    add_item(reader, form, (struct form_item){.kind = BLOCK_TABLE, .table = table});
-    return true;
+    return read_table(reader, form, text_trim(rest));
 }
 
 static bool read_line(struct form_reader *reader, struct form *form, struct text line)
@@ -275,29 +307,22 @@ static bool read_line(struct form_reader *reader, struct form *form, struct text
     return read_words(reader, form, line, BLOCK_PARAGRAPH);
 }
 
-static void read_file(struct arena *arena, const struct report_source *source, struct form *form,
-                      report_fault_list *faults)
+static void read_file(struct form_reader reader, const struct report_source *source,
+                      struct form *form)
 {
-    struct form_reader reader = {arena, source->file, source->bytes, 0, faults};
     struct text line;
+    reader.file = source->file;
+    reader.rest = source->bytes;
     if (source->bytes.length > FILE_BYTES_MAX)
         form_reader_fault(&reader, "form_too_long", (struct text){0});
     else if (!utf8_is_valid(source->bytes))
         form_reader_fault(&reader, "form_not_utf8", (struct text){0});
     else
-        while (faults->count < REPORT_FAULTS_MAX && form_reader_next(&reader, &line))
+        while (reader.faults->count < REPORT_FAULTS_MAX && form_reader_next(&reader, &line))
             (void)read_line(&reader, form, text_trim(line));
 }
 
 /* --- all forms -------------------------------------------------------------------------------- */
-
-static struct form *find_form(const struct report_forms *forms, struct text name)
-{
-    struct form *form = forms->first;
-    while (form != NULL && !text_equals(form->name, name))
-        form = form->next;
-    return form;
-}
 
 static struct form *add_form(struct arena *arena, struct report_forms *forms, struct text name)
 {
@@ -342,7 +367,8 @@ enum result report_forms_read(struct arena *arena, const struct report_source *s
         if (form == NULL) {
             form = add_form(arena, forms, sources[i].form);
         }
-        read_file(arena, &sources[i], form, faults);
+        read_file((struct form_reader){.arena = arena, .faults = faults, .forms = forms},
+                  &sources[i], form);
     }
     for (const struct form *form = forms->first; form != NULL; form = form->next)
         check_names(arena, form, faults);

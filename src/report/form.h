@@ -100,6 +100,7 @@ struct form_reader {
     struct text rest; /* what was not read yet */
     int line;         /* of the line read last */
     report_fault_list *faults;
+    const struct report_forms *forms; /* read before, whose tables may be used again */
 };
 /* The next line without its end; false at the end of the file. */
 MUST_USE bool form_reader_next(struct form_reader *reader, struct text *ret);

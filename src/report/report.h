@@ -12,6 +12,8 @@
 #include "base/list.h"
 #include "paper/document.h"
 
+struct figure;
+
 /* --- forms --------------------------------------------------------------------------------- */
 
 /* One file of a form as bytes. */
@@ -57,6 +59,14 @@ struct report_file {
     size_t loose_count;
 };
 
+/* A number of a sentence that no record answers: the sentence says so, and whoever writes the plan
+ * finds it here. */
+struct report_gap {
+    struct text section;         /* "7": number of the heading it stands under */
+    const struct figure *figure; /* what was asked */
+    struct text place;           /* with which parameters (paper/document.h, struct origin) */
+};
+
 struct report {
     struct document *document;
     struct text plan; /* its code, "2022" */
@@ -64,6 +74,8 @@ struct report {
     int64_t year;
     const struct report_file *files;
     size_t file_count;
+    const struct report_gap *gaps; /* in the order of the document */
+    size_t gap_count;
     size_t asked; /* questions put to the store */
 };
 

@@ -18,11 +18,14 @@
 
 /* A register comes after those that its links lead to. */
 static const char *const registers[] = {
-    "municipality",    "eldership",      "organisation", "unit",        "service",
-    "social_group",    "offer",          "staff",        "statistic",   "person",
-    "disability",      "special_need",   "placement",    "queue_entry", "funding_source",
-    "budget_line",     "agreement",      "plan",         "goal",        "measure",
-    "measure_funding", "measure_result",
+    "municipality",    "eldership",      "organisation",   "unit",
+    "service",         "social_group",   "offer",          "staff",
+    "statistic",       "person",         "disability",     "special_need",
+    "placement",       "queue_entry",    "funding_source", "budget_line",
+    "agreement",       "plan",           "goal",           "measure",
+    "measure_funding", "measure_result", "licence",        "accreditation",
+    "capacity_change", "procurement",    "project",        "project_milestone",
+    "project_result",  "regional_need",  "prognosis",      "supervision",
 };
 
 static bool is_postgresql;

@@ -27,6 +27,8 @@ static const struct {
     {HEAD "row code=1 : Viena\n", "form_open_table", "t", 3},
     {"::: table t\n" ROW, "form_empty_table", "t", 3},
     {"::: table t\ncolumn code = @code : K\n" ROW, "form_no_key", "t", 4},
+    {"::: table t of nowhere\n", "form_unknown_table", "t", 1},
+    {"::: table t from f\n", "form_unknown_table", "t", 1},
     {HEAD "column n = colours x=1 : N\n" ROW, "form_unknown_figure", "colours", 3},
     {HEAD "column n = recipients colour=red : N\n" ROW, "form_unknown_dimension", "colour", 3},
     {HEAD "column n = recipients service=@missing : N\n" ROW, "form_unknown_attribute", "missing",

@@ -12,6 +12,7 @@
 
 #include "figure/figure.h"
 #include "paper/writers.h"
+#include "record/record.h"
 #include "report/report.h"
 
 #define BUILD_MILLISECONDS_MAX 2000 /* sanitizers and a busy machine; the bench measures */
@@ -345,6 +346,27 @@ static void compared_with_itself(void **state UNUSED)
     assert_int_equal(report_export_csv(act, report, TEXT("/no/such/folder"), &count), REFUSED);
 }
 
+/* A form of its own year over the same records, before anything of the plan was written down. */
+static void another_form_names_its_gaps(void **state UNUSED)
+{
+    const struct import_order order = {
+        .csv = TEXT("code,year,form,day,title,state\n"
+                    "new,2022,social-services-plan-2024,2021-11-01,New,draft\n"),
+        .mode = IMPORT_ALL,
+        .reason = TEXT("test")};
+    struct import_report imported = {0};
+    struct report *report = NULL;
+    assert_int_equal(record_import(act, record_find("plan"), &order, &imported), OK);
+    assert_int_equal(report_plan_build(act, TEXT("new"), LANGUAGE_LT, &report), OK);
+    const struct table *table = find_table(report, "providers-5");
+    assert_int_equal(find_cell(table, "1", "recipients")->value.integer, 40);
+    assert_int_equal(report->gap_count, 1);
+    assert_text(report->gaps[0].section, "7");
+    assert_string_equal(report->gaps[0].figure->name, "measure_money");
+    assert_text(report->gaps[0].place, "plan=new&year=2022");
+    assert_int_equal(build(LANGUAGE_LT)->gap_count, 0);
+}
+
 static void refused_without_rights(void **state UNUSED)
 {
     struct report *report;
@@ -370,6 +392,7 @@ int main(void)
         cmocka_unit_test_setup(written_by_all_writers, reset),
         cmocka_unit_test_setup(built_quickly, reset),
         cmocka_unit_test_setup(compared_with_itself, reset),
+        cmocka_unit_test_setup(another_form_names_its_gaps, reset),
         cmocka_unit_test_setup(refused_without_rights, reset),
     };
     int failed = 0;
