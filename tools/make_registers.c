@@ -79,6 +79,9 @@ static void check_register(const struct record *record)
         if (record_field_find(record, record->fields[i].name) != (ptrdiff_t)i)
             complain(record, record->fields[i].name, "stands twice");
     }
+    for (size_t i = 0; i < record->retired_count; i++)
+        if (record_field_find(record, record->retired[i].name) >= 0)
+            complain(record, record->retired[i].name, "is retired and still asked for");
     check_names(record, record->title, TITLE_FIELDS_MAX, "the title names no such field");
     check_names(record, record->key, COUNT(record->key) - 1, "the key names no such field");
     check_order(record);

@@ -172,7 +172,11 @@ static const char *insert_statement(struct printer *printer)
     SQL(&draft, ")");
     return draft_print(
         printer, &draft,
-        (struct purpose){.name = "insert", .right = record->write, .is_write = true});
+        (struct purpose){
+            .name = "insert",
+            /* A log is written by operations that have asked for a right of their own. */
+            .right = record->is_log ? RIGHT_SIGNED_IN : record->write,
+            .is_write = true});
 }
 
 static const char *supersede_statement(struct printer *printer)
@@ -339,6 +343,10 @@ static const char *verify_statement(struct printer *printer)
             continue;
         SQL(&draft, ", t.%s_index", field->name);
         draft_out(&draft, column_compared(printer->arena, field), VALUE_BYTES);
+    }
+    for (size_t i = 0; i < record->retired_count; i++) {
+        SQL(&draft, ", t.%s", record->retired[i].name);
+        draft_out(&draft, record->retired[i].name, column_kind(&record->retired[i]));
     }
     SQL(&draft,
         " FROM %s_fact AS t@ LEFT JOIN %s_fact AS n ON n.municipality = t.municipality"

@@ -120,7 +120,7 @@ static void add_column(struct buffer *buffer, struct text name, struct text suff
 }
 
 void record_canonical(struct buffer *buffer, const struct record *record, bool is_annulled,
-                      const struct value *columns)
+                      const struct value *columns, const struct value *retired)
 {
     buffer_add_char(buffer, is_annulled ? '\1' : '\0');
     for (size_t i = 0; i < record->field_count; i++) {
@@ -130,6 +130,8 @@ void record_canonical(struct buffer *buffer, const struct record *record, bool i
         if (field->kind == FIELD_PERSON_CODE)
             add_column(buffer, name, TEXT("_index"), *columns++);
     }
+    for (size_t i = 0; retired != NULL && i < record->retired_count; i++)
+        add_column(buffer, text_of(record->retired[i].name), (struct text){0}, retired[i]);
 }
 
 /* --- writing ---------------------------------------------------------------------------------- */
@@ -173,7 +175,7 @@ enum result record_fact_write(struct act *act, const struct record_statements *s
     if (result != OK)
         return result;
     struct buffer canonical = buffer_open(act->arena, CANONICAL_BYTES_MAX);
-    record_canonical(&canonical, record, fact->is_annulled, in + COLUMNS_BEFORE);
+    record_canonical(&canonical, record, fact->is_annulled, in + COLUMNS_BEFORE, NULL);
     store_journal_fact(act, record->name, fact->id, fact->version, buffer_text(&canonical));
     return OK;
 }

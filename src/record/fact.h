@@ -58,9 +58,10 @@ bool record_values_equal(const struct record *record, const struct value *a, con
 
 /* The fact as bytes for the digest: what is absent (or a flag that is no) adds nothing, so a field
  * added to a register later leaves old digests as they are. `columns` as in the insert statement
- * from the first field on: a personal code has two. */
+ * from the first field on: a personal code has two. `retired`: those of record->retired, NULL for a
+ * version written now. Retired fields were the last ones. */
 void record_canonical(struct buffer *buffer, const struct record *record, bool is_annulled,
-                      const struct value *columns);
+                      const struct value *columns, const struct value *retired);
 
 /* Rows of one statement on their way to the reader. */
 struct record_taking {

@@ -79,6 +79,13 @@ struct record {
     enum right read;
     enum right write;
     bool is_personal; /* each view of a record is recorded with its purpose */
+    /* Written by operations of the program only (record_add): read, listed, exported and verified
+     * like any other, but nobody creates, corrects, annuls or imports its records by hand. */
+    bool is_log;
+    /* What earlier versions had and later ones have not: the columns stay (nullable), and with them
+     * the digests of the old facts. Nothing but verify looks at them. */
+    const struct field *retired;
+    size_t retired_count;
     const char *law;
     /* A rule that one field cannot say: looks at a complete record (`values[i]` belongs to
      * fields[i]) and returns OK, or BAD_INPUT with act->fault naming the field. May be NULL. Pure:

@@ -561,6 +561,8 @@ enum result record_import(struct act *act, const struct record *record,
                           const struct import_order *order, struct import_report *ret)
 {
     enum result result = act_require(act, record->write);
+    if (result == OK && record->is_log)
+        return act_fault(act, REFUSED, "kept_by_program", "", (struct text){0});
     if (result == OK)
         result = act_require(act, record->read);
     if (result != OK)

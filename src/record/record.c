@@ -112,17 +112,31 @@ static enum result look(struct act *act, const struct change *change,
 
 /* --- work ------------------------------------------------------------------------------------- */
 
-static enum result create_work(struct act *act, const void *in, void *out)
+static enum result add(struct act *act, const struct change *change, int64_t *ret_id)
 {
-    const struct change *change = in;
-    int64_t *id = out;
     struct record_keys keys = record_keys_of(act);
     enum result result = look(act, change, &keys);
     if (result != OK)
         return result;
-    *id = id_next(&act->ids, act->now);
-    const struct record_fact fact = {.id = *id, .version = 1, .values = change->values};
-    return record_fact_write(act, change->statements, &keys, &fact);
+    int64_t id = id_next(&act->ids, act->now);
+    const struct record_fact fact = {.id = id, .version = 1, .values = change->values};
+    result = record_fact_write(act, change->statements, &keys, &fact);
+    if (result == OK)
+        *ret_id = id;
+    return result;
+}
+
+static enum result create_work(struct act *act, const void *in, void *out)
+{
+    return add(act, in, out);
+}
+
+enum result record_add(struct act *act, const struct record *record, const struct value *values,
+                       int64_t *ret_id)
+{
+    const struct change change = {
+        .record = record, .statements = record_statements_of(record), .values = values};
+    return add(act, &change, ret_id);
 }
 
 /* The version that the user saw, if it is still the latest. */
@@ -196,23 +210,43 @@ static enum result look_linked(struct act *act, const struct change *change)
     return OK;
 }
 
+static enum result annul(struct act *act, const struct change *change, const struct record_row *row)
+{
+    struct record_keys keys = record_keys_of(act);
+    enum result result = look_linked(act, change);
+    if (result != OK)
+        return result;
+    const struct record_fact fact = {
+        .id = change->id, .version = row->version + 1, .is_annulled = true, .values = row->values};
+    return record_fact_follow(act, change->statements, &keys, &fact);
+}
+
 static enum result annul_work(struct act *act, const void *in, void *out UNUSED)
 {
     const struct change *change = in;
-    struct record_keys keys = record_keys_of(act);
     struct record_row row;
     enum result result = latest(act, change, &row);
     if (result == OK && row.is_annulled)
         return act_fault(act, REFUSED, "nothing_changed", "", (struct text){0});
-    if (result == OK)
-        result = look_linked(act, change);
-    if (result != OK)
+    return result == OK ? annul(act, change, &row) : result;
+}
+
+enum result record_end(struct act *act, const struct record *record, int64_t id)
+{
+    const struct change change = {
+        .record = record, .statements = record_statements_of(record), .id = id};
+    struct record_row row;
+    enum result result = record_latest(act, record, id, &row);
+    if (result != OK || row.is_annulled)
         return result;
-    const struct record_fact fact = {.id = change->id,
-                                     .version = change->version + 1,
-                                     .is_annulled = true,
-                                     .values = row.values};
-    return record_fact_follow(act, change->statements, &keys, &fact);
+    return annul(act, &change, &row);
+}
+
+enum result record_is_there(struct act *act, const struct record *record, int64_t id)
+{
+    const struct value in = value_integer(id);
+    struct value found;
+    return store_read_one(act, record_statements_of(record)->exists, &in, &found);
 }
 
 /* --- operations ------------------------------------------------------------------------------- */
@@ -223,6 +257,8 @@ static enum result run(struct act *act, const struct change *change, store_work 
         .name = text_format(act->arena, "%s.%s", change->record->name, change->verb).bytes,
         .reason = change->reason};
     enum result result = act_require(act, change->record->write);
+    if (result == OK && change->record->is_log)
+        return act_fault(act, REFUSED, "kept_by_program", "", (struct text){0});
     if (result != OK)
         return result;
     if (change->id != 0 && text_trim(change->reason).length == 0)

@@ -89,6 +89,17 @@ MUST_USE enum result record_correct(struct act *act, const struct record *record
  */
 MUST_USE enum result record_annul(struct act *act, const struct record *record,
                                   struct record_seen seen, struct text reason);
+
+/* Inside store_write, for an operation that writes several records at once or keeps a log: what
+ * record_create does, without a journal row of its own; the caller has looked at the right.
+ * Within one operation ids of a register ascend, as id_next gives them. */
+MUST_USE enum result record_add(struct act *act, const struct record *record,
+                                const struct value *values, int64_t *ret_id);
+/* The same for what record_annul does, whatever version is the latest; one that is annulled already
+ * is left as it is. Ids of a register ascend. */
+MUST_USE enum result record_end(struct act *act, const struct record *record, int64_t id);
+/* OK where there is a current record of this id, else NOT_FOUND; no view is recorded. */
+MUST_USE enum result record_is_there(struct act *act, const struct record *record, int64_t id);
 /* The latest version (annulled ones too). Records the view where the register is personal. */
 MUST_USE enum result record_read(struct act *act, const struct record *record, int64_t id,
                                  struct record_row *ret);

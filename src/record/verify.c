@@ -159,7 +159,7 @@ static void add_fact(struct verify *verify, const struct store_cursor *cursor)
     struct arena_mark mark = arena_mark(verify->act->arena);
     struct buffer canonical = buffer_open(verify->act->arena, CANONICAL_BYTES_MAX);
     record_canonical(&canonical, verify->record, store_rows_value(cursor, IS_ANNULLED).flag,
-                     columns);
+                     columns, columns + count - verify->record->retired_count);
     store_digest_add(verify->digest, verify->id, verify->version, buffer_text(&canonical));
     bool is_found_again = keys_fit(verify, cursor, columns);
     arena_release(verify->act->arena, mark);
