@@ -223,6 +223,17 @@ MUST_USE enum result figure_rows(struct act *act, const struct figure_question *
  */
 MUST_USE enum result figure_rows_export(struct act *act, const struct figure_question *question,
                                         struct sink *sink);
+/* The records behind a number, by id only. */
+struct figure_ids {
+    struct text record; /* their register; empty where there is none */
+    const int64_t *ids; /* ascending, each once */
+    size_t count;
+};
+/* The ids of the records behind an ungrouped question (of a ratio or difference: of its first
+ * part), for keeping and comparing. Nothing is shown, so no view is recorded; rights as for
+ * figure_rows. */
+MUST_USE enum result figure_row_ids(struct act *act, const struct figure_question *question,
+                                    struct figure_ids *ret);
 /* The value worked out from the rows instead of the aggregate, and how many rows there are: must be
  * the same value (tests, trace). Of a ratio or difference: of its first part. Not recorded as a
  * view, since nothing is shown. */

@@ -238,6 +238,48 @@ enum result figure_rows(struct act *act, const struct figure_question *question,
     return result;
 }
 
+/* --- ids only ----------------------------------------------------------------------------------
+ */
+
+enum result figure_row_ids(struct act *act, const struct figure_question *question,
+                           struct figure_ids *ret)
+{
+    enum { RECORD, ID };
+    if (!act_may(act, question->figure->right) || !act_may(act, RIGHT_FIGURE_ROWS))
+        return act_fault(act, REFUSED, "no_right", "", text_of(right_name(RIGHT_FIGURE_ROWS)));
+    struct figure_question shown = shown_question(act, question);
+    enum result result = figure_question_check(act, &shown);
+    if (result != OK)
+        return result;
+    const struct statement *statement = shown.figure->rows;
+    struct value in[FIGURE_VALUES_MAX];
+    size_t count = figure_question_values(act->arena, &shown, FIGURE_FLAGS_NONE, in);
+    in[count++] = value_integer(0);
+    in[count++] = value_integer(INT32_MAX);
+    CHECK(count == statement->in_count);
+    struct store_cursor *cursor;
+    result = store_rows_open(act, statement, in, &cursor);
+    if (result != OK)
+        return result;
+    LIST(int64_t) ids = {0};
+    struct text name = {0};
+    while (store_rows_next(cursor)) {
+        int64_t id = store_rows_value(cursor, ID).integer;
+        if (ids.count == 0)
+            name = text_copy(act->arena, store_rows_value(cursor, RECORD).text);
+        if (ids.count == 0 || ids.items[ids.count - 1] != id)
+            LIST_ADD(act->arena, &ids, id);
+    }
+    result = store_rows_close(cursor);
+    const struct figure_row first = {.record = name};
+    if (result == OK && ids.count > 0 && !act_may(act, record_of(act, &first)->read))
+        return act_fault(act, REFUSED, "no_right", "",
+                         text_of(right_name(record_of(act, &first)->read)));
+    if (result == OK)
+        *ret = (struct figure_ids){name, ids.items, ids.count};
+    return result;
+}
+
 /* --- counting again ----------------------------------------------------------------------------
  */
 
