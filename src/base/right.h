@@ -22,6 +22,8 @@
     X(RIGHT_MONEY_WRITE, "money.write")           \
     X(RIGHT_PLAN_READ, "plan.read")               \
     X(RIGHT_PLAN_WRITE, "plan.write")             \
+    X(RIGHT_PLAN_COMMENT, "plan.comment")         \
+    X(RIGHT_PLAN_APPROVE, "plan.approve")         \
     X(RIGHT_FIGURE_READ, "figure.read")           \
     X(RIGHT_FIGURE_ROWS, "figure.rows")           \
     X(RIGHT_JOURNAL_READ, "journal.read")         \
