@@ -8,7 +8,7 @@
 #include "plan/form.h"
 #include "record/field.h"
 
-enum { CODE, YEAR, FORM, DAY, TITLE, STATE };
+enum { CODE, YEAR, FORM, DAY, TITLE };
 
 static const struct field plan_fields[] = {
     [CODE] = {.name = "code", .kind = FIELD_KEY, .is = IS_REQUIRED | IS_UNIQUE | IS_LISTED},
@@ -18,10 +18,12 @@ static const struct field plan_fields[] = {
     [FORM] = {.name = "form", .kind = FIELD_KEY, .is = IS_REQUIRED | IS_LISTED},
     [DAY] = {.name = "day", .kind = FIELD_DATE, .is = IS_REQUIRED | IS_LISTED},
     [TITLE] = {.name = "title", .kind = FIELD_TEXT, .is = IS_SEARCHED | IS_LISTED},
-    [STATE] = {.name = "state",
-               .kind = FIELD_CODE,
-               .is = IS_REQUIRED | IS_LISTED | IS_FILTERED,
-               .codes = "plan_state"},
+};
+
+/* Where a plan stands is told by the events of its process (plan/life.h); before there were any, a
+ * field told it. */
+static const struct field plan_retired[] = {
+    {.name = "state", .kind = FIELD_CODE, .codes = "plan_state"},
 };
 
 static enum result plan_check(struct act *act, const struct value *values)
@@ -41,6 +43,8 @@ static enum result plan_check(struct act *act, const struct value *values)
 const struct record plan_record = {
     .name = "plan",
     FIELDS(plan_fields),
+    .retired = plan_retired,
+    .retired_count = COUNT(plan_retired),
     .title = {"title"},
     .order = "-year",
     .read = RIGHT_PLAN_READ,

@@ -18,8 +18,7 @@ SERVICE = {"code": "globa", "name": "Globa", "main_group": "care", "counts": "pe
 BUDGET = {"year": "2022", "source": "1", "mode": "purchase", "basis": "plan", "amount": "10"}
 STATISTIC = {"indicator": "population", "territory": "Kaunas", "period_from": "2021-01-01",
              "value": "1,5", "unit": "person"}
-PLAN = {"code": "2022", "year": "2022", "form": "social-services-plan-2007", "day": "2021-11-01",
-        "state": "draft"}
+PLAN = {"code": "2022", "year": "2022", "form": "social-services-plan-2007", "day": "2021-11-01"}
 
 # Register, a good form, then changes that make it bad and what must be said.
 FORMS = (
