@@ -10,7 +10,7 @@
 #include "report/build.h"
 #include "report/words.h"
 
-enum { PLAN, YEAR, FORM, DAY, TITLE, STATE, MUNICIPALITY, MUNICIPALITY_GENITIVE, TERRITORY };
+enum { PLAN, YEAR, FORM, DAY, TITLE, MUNICIPALITY, MUNICIPALITY_GENITIVE, TERRITORY };
 
 /* --- the plan --------------------------------------------------------------------------------- */
 
@@ -274,6 +274,7 @@ enum result report_plan_build(struct act *act, struct text code, enum language l
     report->gaps = building->gaps.items;
     report->gap_count = building->gaps.count;
     report->asked = figure_cache_asked(building->cache);
+    report->answers = building->cache;
     *ret = report;
     return OK;
 }

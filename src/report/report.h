@@ -13,6 +13,7 @@
 #include "paper/document.h"
 
 struct figure;
+struct figure_cache;
 
 /* --- forms --------------------------------------------------------------------------------- */
 
@@ -67,6 +68,8 @@ struct report_gap {
     struct text place;           /* with which parameters (paper/document.h, struct origin) */
 };
 
+struct report_frozen; /* report/frozen.h */
+
 struct report {
     struct document *document;
     struct text plan; /* its code, "2022" */
@@ -76,7 +79,9 @@ struct report {
     size_t file_count;
     const struct report_gap *gaps; /* in the order of the document */
     size_t gap_count;
-    size_t asked; /* questions put to the store */
+    size_t asked;                       /* questions put to the store */
+    struct figure_cache *answers;       /* what was answered while it was built; NULL if frozen */
+    const struct report_frozen *frozen; /* how it was approved; NULL where it was built now */
 };
 
 /* The code of the one plan of a year, of any year where `year` is 0. NOT_FOUND "no_plan_of_year"
