@@ -32,6 +32,12 @@ static const struct input rows_input[] = {
     {"*", INPUT_FIELDS},
 };
 
+static const struct input diff_input[] = {
+    [LIFE_DOOR_WITH] = {"with", INPUT_TEXT, .max = 60},
+    [LIFE_DOOR_SECTION] = {"section", INPUT_TEXT, .max = 40},
+    [LIFE_DOOR_FROM] = {"from", INPUT_NUMBER, .max = INT64_MAX},
+};
+
 #define REGISTER "/api/v1/registers/:register"
 #define FIGURE   "/api/v1/figures/:figure"
 #define PLAN     "/api/v1/plans/:plan"
@@ -63,6 +69,11 @@ static const struct route routes[] = {
     {HTTP_GET, FIGURE "/rows", RIGHT_FIGURE_ROWS, INPUTS(rows_input), .run = figure_door_rows,
      .help = "route.api_rows"},
     {HTTP_GET, PLAN, RIGHT_PLAN_READ, .run = plan_door_plan, .help = "route.api_plan"},
+    {HTTP_GET, PLAN "/events", RIGHT_PLAN_READ, .run = life_door_events,
+     .help = "route.api_events"},
+    {HTTP_POST, PLAN "/events", RIGHT_PLAN_READ, .run = life_door_step, .help = "route.api_step"},
+    {HTTP_GET, PLAN "/diff", RIGHT_FIGURE_READ, INPUTS(diff_input), .run = life_door_diff,
+     .help = "route.api_diff"},
     {HTTP_GET, PLAN "/tables/:table", RIGHT_PLAN_READ, .run = plan_door_table,
      .help = "route.api_table"},
     {HTTP_GET, PLAN "/files/:format", RIGHT_PLAN_READ, .run = plan_door_file,

@@ -33,6 +33,12 @@ void plan_door_plan(struct visit *visit);
 void plan_door_table(struct visit *visit);
 void plan_door_file(struct visit *visit);
 
+/* life_door.c: where a plan stands, steps, differences. */
+enum life_door_input { LIFE_DOOR_WITH, LIFE_DOOR_SECTION, LIFE_DOOR_FROM };
+void life_door_events(struct visit *visit);
+void life_door_step(struct visit *visit);
+void life_door_diff(struct visit *visit);
+
 /* openapi.c: the description of all of these. */
 void openapi_describe(struct visit *visit);
 

@@ -7,14 +7,14 @@
 #include "api/answer.h"
 #include "api/handlers.h"
 #include "paper/formats.h"
-#include "report/report.h"
+#include "report/frozen.h"
 
 /* The report of the path's plan; NULL after a problem was sent. */
 static const struct report *report_or_refuse(struct visit *visit)
 {
     struct report *report = NULL;
     enum result result =
-        report_plan_build(visit->act, visit->parameters[0], visit->act->language, &report);
+        report_plan_open(visit->act, visit->parameters[0], visit->act->language, &report);
     if (result == OK)
         return report;
     if (result == NOT_FOUND)

@@ -34,6 +34,14 @@ enum result command_trace(struct command_context *context);
 enum result command_plan_export(struct command_context *context);
 enum result command_plan_compare(struct command_context *context);
 
+/* plan_life.c: steps, history, differences, the next year. */
+enum result command_plan_step(struct command_context *context);
+enum result command_plan_history(struct command_context *context);
+enum result command_plan_diff(struct command_context *context);
+enum result command_plan_copy(struct command_context *context);
+enum result command_plan_missing(struct command_context *context);
+enum result command_plan_withdraw(struct command_context *context);
+
 /* users.c */
 enum result command_user_add(struct command_context *context);
 enum result command_user_list(struct command_context *context);

@@ -9,6 +9,7 @@
 
 #include "cli/cli_statements.h"
 #include "cli/commands.h"
+#include "report/frozen.h"
 
 enum result command_migrate(struct command_context *context)
 {
@@ -47,6 +48,15 @@ static enum result municipality_verify(struct command_context *context, struct t
             cli_print("  %lld\n", (long long)bad);
             ++*ret_bad;
         }
+    }
+    bad = 0;
+    result = report_frozen_verify(&context->act, &count, &bad);
+    if (result != OK)
+        return result;
+    cli_print("%.*s: plan_frozen: %lld%s\n", TEXT_ARGS(code), (long long)count, bad ? ", BAD" : "");
+    if (bad != 0) {
+        cli_print("  %lld\n", (long long)bad);
+        ++*ret_bad;
     }
     return OK;
 }

@@ -12,7 +12,7 @@
 #include "cli/commands.h"
 #include "figure/figure.h"
 #include "paper/formats.h"
-#include "report/report.h"
+#include "report/frozen.h"
 
 #define FILE_BYTES_MAX ((size_t)256 << 20)
 
@@ -39,7 +39,7 @@ static enum result plan_build(struct command_context *context, enum language lan
     enum result result = plan_choose(context, &code);
     if (result != OK)
         return result;
-    result = report_plan_build(&context->act, code, language, ret);
+    result = report_plan_open(&context->act, code, language, ret);
     if (result == NOT_FOUND && context->act.fault.code == NULL)
         return act_fault(&context->act, NOT_FOUND, "no_plan", "", code);
     return result;

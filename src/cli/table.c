@@ -42,6 +42,16 @@ static const struct command_option plan_compare_options[] = {
     {"plan", "CODE", .help = "option.plan"},
     {"year", "YEAR", .help = "option.year"},
 };
+static const struct command_option plan_step_options[] = {
+    {"reason", "TEXT", .help = "option.step_reason"},
+};
+static const struct command_option plan_diff_options[] = {
+    {"format", "text|csv|json", .help = "option.diff_format"},
+    {"section", "NUMBER", .help = "option.section"},
+};
+static const struct command_option plan_withdraw_options[] = {
+    {"reason", "TEXT", true, "option.reason"},
+};
 static const struct command_option user_add_options[] = {
     {"role", "ROLE", true, "option.role"},
 };
@@ -76,6 +86,19 @@ const struct command cli_commands[] = {
      command_plan_export, "command.plan_export", .builds_plans = true},
     {"plan compare", "DIRECTORY", 1, 1, OPTIONS(plan_compare_options), NEEDS_MUNICIPALITY,
      RIGHT_PLAN_READ, command_plan_compare, "command.plan_compare", .builds_plans = true},
+    {"plan step", "CODE EVENT", 2, 2, OPTIONS(plan_step_options), NEEDS_MUNICIPALITY,
+     RIGHT_PLAN_READ, command_plan_step, "command.plan_step", .builds_plans = true},
+    {"plan history", "CODE", 1, 1, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_PLAN_READ,
+     .run = command_plan_history, .help = "command.plan_history"},
+    {"plan diff", "CODE[@JOURNAL] [CODE[@JOURNAL]]", 1, 2, OPTIONS(plan_diff_options),
+     NEEDS_MUNICIPALITY, RIGHT_PLAN_READ, command_plan_diff, "command.plan_diff",
+     .builds_plans = true},
+    {"plan copy", "CODE NEW", 2, 2, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_PLAN_WRITE,
+     .run = command_plan_copy, .help = "command.plan_copy"},
+    {"plan missing", "CODE", 1, 1, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_PLAN_READ,
+     .run = command_plan_missing, .help = "command.plan_missing"},
+    {"plan withdraw", "CODE", 1, 1, OPTIONS(plan_withdraw_options), NEEDS_MUNICIPALITY,
+     RIGHT_PLAN_WRITE, command_plan_withdraw, "command.plan_withdraw"},
     {"municipality add", "", 0, 0, OPTIONS(municipality_add_options), NEEDS_STORE, RIGHT_SYSTEM,
      command_municipality_add, "command.municipality_add"},
     {"municipality list", "", 0, 0, .needs = NEEDS_STORE, .right = RIGHT_SYSTEM,

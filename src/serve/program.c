@@ -13,22 +13,29 @@
 #include "figure/figure.h"
 #include "need/need.h"
 #include "need/need_statements.h"
+#include "plan/life.h"
+#include "plan/plan_statements.h"
+#include "process/process_statements.h"
 #include "record/record.h"
 #include "record/record_statements.h"
+#include "report/report_statements.h"
 #include "store/schema_patches.h"
 #include "web/web_statements.h"
 
 bool program_start(void)
 {
+    static const struct process *const processes[] = {&plan_process};
     record_set_install(&registers_set);
+    process_set_install(processes, COUNT(processes));
     return sodium_init() >= 0;
 }
 
 struct store_config program_store(struct statement_list lists[PROGRAM_LISTS])
 {
     const struct statement_list all[PROGRAM_LISTS] = {
-        record_statement_list, registers_statement_list, access_statement_list, figure_statements,
-        web_statement_list,    cli_statement_list,       need_statement_list,   api_statement_list,
+        record_statement_list,  registers_statement_list, access_statement_list, figure_statements,
+        web_statement_list,     cli_statement_list,       need_statement_list,   api_statement_list,
+        process_statement_list, plan_statement_list,      report_statement_list,
     };
     for (size_t i = 0; i < PROGRAM_LISTS; i++)
         lists[i] = all[i];
