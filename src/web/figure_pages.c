@@ -7,6 +7,7 @@
 #include "figure/figure.h"
 
 #include "format/words.h"
+#include "report/frozen.h"
 #include "web/error.h"
 #include "web/field.h"
 #include "web/label.h"
@@ -347,6 +348,25 @@ static void trail_fill(struct visit *visit, struct layout *layout)
         layout_format(visit, "%.*s %.*s", TEXT_ARGS(layout_words(visit, "plan")), TEXT_ARGS(plan)));
 }
 
+/* A number of an approved plan says there what it was then; here stands what it is now. */
+static enum result frozen_fill(struct visit *visit, const struct figure_question *question,
+                               struct trace_view *view)
+{
+    struct value value = value_none();
+    if (!text_starts_with(visit->request->path, TEXT("/plan/")))
+        return OK;
+    enum result result = report_frozen_value(visit->act, visit->parameters[0], question, &value);
+    if (result == NOT_FOUND) {
+        visit->act->fault = (struct fault){0};
+        return OK;
+    }
+    if (result != OK)
+        return result;
+    view->frozen = label_number(visit, question->figure->unit, value);
+    view->diff = layout_format(visit, "/plan/%.*s/diff", TEXT_ARGS(visit->parameters[0]));
+    return OK;
+}
+
 void pages_trace(struct visit *visit)
 {
     struct figure_question question = {0};
@@ -371,6 +391,8 @@ void pages_trace(struct visit *visit)
     result = parts_fill(visit, &question, &view);
     if (result == OK)
         result = rows_fill(visit, &question, &view);
+    if (result == OK)
+        result = frozen_fill(visit, &question, &view);
     if (result != OK) {
         error_page(visit, result, NULL);
         return;

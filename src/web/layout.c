@@ -23,6 +23,7 @@ static const struct {
     enum right right;
 } menu[] = {
     {"/plans", "/plan/", "web.plans", RIGHT_PLAN_READ},
+    {"/waiting", "/waiting/", "web.waiting", RIGHT_PLAN_READ},
     {"/register/person", "/register/person/", "person.many", RIGHT_PERSON_READ},
     {"/register/placement", "/register/placement/", "placement.many", RIGHT_NEED_READ},
     {"/registers", "/register/", "web.registers", RIGHT_SIGNED_IN},
@@ -47,7 +48,8 @@ static const struct {
 } notices[] = {
     {"created", "web.notice.created"},   {"corrected", "web.notice.corrected"},
     {"annulled", "web.notice.annulled"}, {"user", "web.notice.user"},
-    {"purpose", "web.notice.purpose"},
+    {"purpose", "web.notice.purpose"},   {"step", "web.notice.step"},
+    {"copied", "web.notice.copied"},
 };
 
 const char *layout_purpose_key(const char *purpose)

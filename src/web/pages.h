@@ -46,6 +46,25 @@ struct home_view;
 MUST_USE enum result pages_plan_list(struct visit *visit, struct home_view *view,
                                      struct date *ret_day);
 
+/* life_pages.c: the life of a plan, what it lacks, its copy, what waits. */
+void pages_life(struct visit *visit);
+void pages_missing(struct visit *visit);
+void pages_copy(struct visit *visit);
+void pages_waiting(struct visit *visit);
+
+/* step_pages.c: steps, taking a plan back, remarks. */
+void pages_step_form(struct visit *visit);
+void pages_step(struct visit *visit);
+void pages_withdraw_form(struct visit *visit);
+void pages_withdraw(struct visit *visit);
+void pages_comment(struct visit *visit);
+void pages_resolve_form(struct visit *visit);
+void pages_resolve(struct visit *visit);
+
+/* diff_pages.c: what moved since a plan was approved. */
+void pages_diff(struct visit *visit);
+void pages_diff_file(struct visit *visit);
+
 /* figure_pages.c */
 void pages_figures(struct visit *visit);
 void pages_trace(struct visit *visit);

@@ -8,6 +8,7 @@
 #include "report/report.h"
 #include "web/error.h"
 #include "web/layout.h"
+#include "web/life.h"
 #include "web/pages.h"
 #include "web/web_pages.h"
 #include "web/worker.h"
@@ -190,6 +191,11 @@ static void plan_send(struct visit *visit, const struct report *report, struct t
     };
     contents_fill(visit, report, section, &view);
     files_fill(visit, report, &view);
+    enum result result = life_plan_fill(visit, report, section, &view);
+    if (result != OK) {
+        error_page(visit, result, NULL);
+        return;
+    }
     struct layout *layout = layout_open(visit, view.title);
     layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
     view.layout = layout;

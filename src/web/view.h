@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "figure/figure.h"
 #include "record/record.h"
+#include "web/life_view.h"
 
 /* A link or an entry of a menu. */
 struct link_view {
@@ -17,6 +18,7 @@ struct link_view {
     struct text note; /* what stands below it; may be empty */
     bool is_current;
     bool is_chapter; /* a heading of the contents above numbered ones */
+    int64_t count;   /* open remarks on it */
 };
 
 /* The frame of a page. */
@@ -290,6 +292,13 @@ struct plan_view {
     size_t table_count;
     struct text html; /* of our own writer */
     bool is_section;
+    struct process_view process;
+    struct text frozen;  /* who approved it and when; empty where it is no frozen one */
+    struct text today;   /* href: the frozen one compared with today */
+    struct text section; /* its number */
+    const struct comment_view *comments; /* on this section */
+    size_t comment_count;
+    bool may_comment;
 };
 
 /* A number and the rows behind it. */
@@ -298,7 +307,9 @@ struct trace_view {
     struct text figure;
     struct text title;
     struct text means;
-    struct text value; /* formatted, with its unit */
+    struct text value;  /* formatted, with its unit */
+    struct text frozen; /* what it was in the approved plan; empty where it stands in none */
+    struct text diff;   /* href: what else moved since */
     const struct detail_view *parameters;
     size_t parameter_count;
     const struct link_view *parts; /* of a ratio: the two figures behind it, with values */

@@ -49,6 +49,21 @@ static const struct input user_input[] = {
 };
 static const struct input user_name_input[] = {{"name", INPUT_TEXT, true, 64}};
 
+static const struct input confirm_input[] = {
+    {"reason", INPUT_TEXT, .max = 1000},
+    {"seen", INPUT_ID},
+};
+static const struct input comment_input[] = {
+    {"section", INPUT_TEXT, true, 40},
+    {"text", INPUT_TEXT, true, 2000},
+};
+static const struct input copy_input[] = {{"code", INPUT_TEXT, true, 40}};
+static const struct input diff_input[] = {
+    {"with", INPUT_TEXT, .max = 60},
+    {"section", INPUT_TEXT, .max = 40},
+    {"from", INPUT_NUMBER, .max = INT64_MAX},
+};
+
 static const struct route routes[] = {
     {HTTP_GET, "/", RIGHT_PUBLIC, .run = pages_home, .help = "route.home"},
     {HTTP_GET, "/asset/:file", RIGHT_PUBLIC, .run = pages_asset, .help = "route.asset"},
@@ -67,6 +82,30 @@ static const struct route routes[] = {
      .help = "route.plan_file"},
     {HTTP_GET, "/plan/:plan/figure/:figure", RIGHT_FIGURE_READ, INPUTS(trace_input),
      .run = pages_trace, .help = "route.trace"},
+    {HTTP_GET, "/waiting", RIGHT_PLAN_READ, .run = pages_waiting, .help = "route.waiting"},
+    {HTTP_GET, "/plan/:plan/life", RIGHT_PLAN_READ, .run = pages_life, .help = "route.life"},
+    {HTTP_GET, "/plan/:plan/step/:event", RIGHT_PLAN_READ, .run = pages_step_form,
+     .help = "route.step"},
+    {HTTP_POST, "/plan/:plan/step/:event", RIGHT_PLAN_READ, INPUTS(confirm_input),
+     .run = pages_step, .help = "route.step"},
+    {HTTP_POST, "/plan/:plan/comment", RIGHT_PLAN_COMMENT, INPUTS(comment_input),
+     .run = pages_comment, .help = "route.comment"},
+    {HTTP_GET, "/plan/:plan/comment/:comment", RIGHT_PLAN_COMMENT, .run = pages_resolve_form,
+     .help = "route.comment"},
+    {HTTP_POST, "/plan/:plan/comment/:comment", RIGHT_PLAN_COMMENT, INPUTS(confirm_input),
+     .run = pages_resolve, .help = "route.comment"},
+    {HTTP_POST, "/plan/:plan/copy", RIGHT_PLAN_WRITE, INPUTS(copy_input), .run = pages_copy,
+     .help = "route.copy"},
+    {HTTP_GET, "/plan/:plan/withdraw", RIGHT_PLAN_WRITE, .run = pages_withdraw_form,
+     .help = "route.withdraw"},
+    {HTTP_POST, "/plan/:plan/withdraw", RIGHT_PLAN_WRITE, INPUTS(confirm_input),
+     .run = pages_withdraw, .help = "route.withdraw"},
+    {HTTP_GET, "/plan/:plan/missing", RIGHT_PLAN_READ, .run = pages_missing,
+     .help = "route.missing"},
+    {HTTP_GET, "/plan/:plan/diff", RIGHT_FIGURE_READ, INPUTS(diff_input), .run = pages_diff,
+     .help = "route.diff"},
+    {HTTP_GET, "/plan/:plan/diff/file/:file", RIGHT_FIGURE_READ, INPUTS(diff_input),
+     .run = pages_diff_file, .help = "route.diff"},
     {HTTP_GET, "/plan/:plan/:section", RIGHT_PLAN_READ, .run = pages_plan_section,
      .help = "route.plan"},
     {HTTP_GET, "/figures", RIGHT_FIGURE_READ, .run = pages_figures, .help = "route.figures"},

@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "format/words.h"
+#include "report/frozen.h"
 #include "web/layout.h"
 #include "web/web_statements.h"
 
@@ -265,13 +266,14 @@ enum result worker_report(struct visit *visit, struct text plan, const struct re
     bool is_kept = worker->report != NULL && text_equals(worker->report->plan, plan) &&
                    worker->report_language == act->language &&
                    worker->report_rights == act->rights &&
-                   date_equals(worker->report->document->made_on, act_today(act));
+                   (worker->report->frozen != NULL ||
+                    date_equals(worker->report->document->made_on, act_today(act)));
     if (!is_kept) {
         report_forget(worker); /* another plan, language or role: one is kept at a time */
         struct act building = *act;
         building.arena = worker->report_kept;
         struct report *report = NULL;
-        enum result result = report_plan_build(&building, plan, act->language, &report);
+        enum result result = report_plan_open(&building, plan, act->language, &report);
         act->fault = building.fault;
         if (result != OK)
             return result;

@@ -1,0 +1,289 @@
+/* step_pages.c - steps of a plan and its remarks: each is confirmed on a page of its own.
+ *
+ * Why: a step that others wait for is not made by a slip of the finger.
+ * Promise: what the visitor saw is what the step is made on; who was slower is told.
+ * Never: a change by GET; a reason lost when something was wrong. */
+#include "format/words.h"
+#include "web/error.h"
+#include "web/layout.h"
+#include "web/life.h"
+#include "web/pages.h"
+#include "web/web_pages.h"
+
+enum { INPUT_REASON, INPUT_SEEN };
+enum { INPUT_SECTION, INPUT_TEXT_OF_IT };
+
+static struct text input_of(const struct visit *visit, int index)
+{
+    return value_is_none(visit->inputs[index]) ? TEXT("") : visit->inputs[index].text;
+}
+
+/* The words of a key that may not be there. */
+static struct text optional_words(const struct visit *visit, struct text key)
+{
+    return words_has(key.bytes) ? layout_words(visit, key.bytes) : TEXT("");
+}
+
+static void confirm_send(struct visit *visit, struct confirm_view *view)
+{
+    struct layout *layout = layout_open(visit, view->heading);
+    layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
+    layout_step(visit, layout, life_href(visit, ""), view->title);
+    layout_step(visit, layout, life_href(visit, "/life"), layout_words(visit, "web.life"));
+    view->layout = layout;
+    struct buffer out = layout_buffer(visit);
+    page_confirm(&out, visit->act->language, view);
+    layout_send(visit, &out);
+}
+
+/* Shows the form again with what went wrong; what is nobody's typing gets a page of its own. */
+static void confirm_again(struct visit *visit, enum result result, struct confirm_view *view)
+{
+    struct act *act = visit->act;
+    if (result == BROKEN || act->fault.code == NULL) {
+        error_page(visit, result, NULL);
+        return;
+    }
+    view->fault = door_fault_text(act->arena, act->language, NULL, &act->fault);
+    visit->response->status = door_status(result);
+    confirm_send(visit, view);
+}
+
+/* --- steps ----------------------------------------------------------------------------------- */
+
+/* What is to be known before a plan is handed in: remarks that nobody has dealt with. */
+static enum result warning_fill(struct visit *visit, int64_t plan, struct confirm_view *view)
+{
+    const struct comment_view *comments = NULL;
+    size_t count = 0;
+    const struct life_remarks remarks = {
+        .plan = plan, .code = visit->parameters[0], .is_open = true};
+    enum result result = life_comments(visit, &remarks, &comments, &count);
+    if (result == OK && count > 0)
+        view->warning = layout_format(
+            visit, "%.*s: %zu", TEXT_ARGS(layout_words(visit, "web.plan.comments_open")), count);
+    return result;
+}
+
+/* The row of the event among those of the present state; refused where it is none of them. */
+static enum result possible_find(struct visit *visit, int64_t plan, struct text state,
+                                 const struct process_possible **ret)
+{
+    struct act *act = visit->act;
+    const struct process_possible *possible = NULL;
+    size_t count = 0;
+    enum result result = process_possible(act, &plan_process, plan, &possible, &count);
+    for (size_t i = 0; i < count && result == OK; i++) {
+        if (!text_is(visit->parameters[1], possible[i].row->event))
+            continue;
+        *ret = &possible[i];
+        return OK;
+    }
+    if (result != OK)
+        return result;
+    return act_fault(act, REFUSED, "not_in_state", "",
+                     process_state_words(act, &plan_process, state));
+}
+
+static enum result step_fill(struct visit *visit, int64_t plan, struct confirm_view *view)
+{
+    struct act *act = visit->act;
+    struct text event = visit->parameters[1];
+    const struct process_possible *possible = NULL;
+    struct process_state state;
+    enum result result = process_state(act, &plan_process, plan, &state);
+    if (result == OK)
+        result = possible_find(visit, plan, state.state, &possible);
+    if (result == OK)
+        result = warning_fill(visit, plan, view);
+    if (result != OK)
+        return result;
+    CHECK(possible != NULL);
+    view->needs_reason = possible->row->needs_reason;
+    view->heading = process_event_words(act, &plan_process, event);
+    view->help =
+        optional_words(visit, layout_format(visit, "web.plan.step.%.*s", TEXT_ARGS(event)));
+    view->action =
+        layout_format(visit, "%.*s/step/%.*s", TEXT_ARGS(life_href(visit, "")), TEXT_ARGS(event));
+    view->cancel = life_href(visit, "/life");
+    if (state.event != 0) {
+        char id[14];
+        id_format(state.event, id);
+        view->seen = text_copy(act->arena, text_of(id));
+    }
+    act->fault = possible->fault;
+    return possible->may;
+}
+
+/* True for an event that the process has in any state: others are no page. */
+static bool is_event(struct text event)
+{
+    for (size_t i = 0; i < plan_process.row_count; i++) {
+        if (text_is(event, plan_process.rows[i].event))
+            return true;
+    }
+    return false;
+}
+
+void pages_step_form(struct visit *visit)
+{
+    int64_t plan = 0;
+    struct confirm_view view = {0};
+    if (!life_plan_or_reply(visit, &plan, &view.title))
+        return;
+    enum result result = is_event(visit->parameters[1]) ? step_fill(visit, plan, &view) : NOT_FOUND;
+    if (result == OK)
+        confirm_send(visit, &view);
+    else
+        error_page(visit, result, NULL);
+}
+
+void pages_step(struct visit *visit)
+{
+    struct act *act = visit->act;
+    struct confirm_view view = {0};
+    int64_t event = 0;
+    struct process_move move = {.event = visit->parameters[1],
+                                .reason = input_of(visit, INPUT_REASON)};
+    if (!life_plan_or_reply(visit, &move.id, &view.title))
+        return;
+    if (!value_is_none(visit->inputs[INPUT_SEEN]))
+        move.seen = visit->inputs[INPUT_SEEN].integer;
+    enum result result = is_event(move.event) ? report_plan_step(act, &move, &event) : NOT_FOUND;
+    if (result == OK) {
+        layout_redirect(visit, life_href(visit, "/life?notice=step"));
+        return;
+    }
+    struct fault fault = act->fault;
+    if (result != BAD_INPUT || step_fill(visit, move.id, &view) != OK) {
+        act->fault = fault;
+        error_page(visit, result, NULL);
+        return;
+    }
+    act->fault = fault;
+    view.reason = move.reason;
+    confirm_again(visit, result, &view);
+}
+
+/* --- taking a plan back ---------------------------------------------------------------------- */
+
+static void withdraw_fill(const struct visit *visit, struct confirm_view *view)
+{
+    view->heading = layout_words(visit, "web.life.withdraw");
+    view->help = layout_words(visit, "web.life.withdraw.help");
+    view->action = life_href(visit, "/withdraw");
+    view->cancel = life_href(visit, "/life");
+    view->needs_reason = true;
+}
+
+void pages_withdraw_form(struct visit *visit)
+{
+    int64_t plan = 0;
+    struct confirm_view view = {0};
+    if (!life_plan_or_reply(visit, &plan, &view.title))
+        return;
+    withdraw_fill(visit, &view);
+    confirm_send(visit, &view);
+}
+
+void pages_withdraw(struct visit *visit)
+{
+    int64_t plan = 0;
+    struct confirm_view view = {.reason = input_of(visit, INPUT_REASON)};
+    if (!life_plan_or_reply(visit, &plan, &view.title))
+        return;
+    enum result result = plan_withdraw(visit->act, plan, view.reason);
+    if (result == OK) {
+        layout_redirect(visit, TEXT("/plans?notice=annulled"));
+        return;
+    }
+    withdraw_fill(visit, &view);
+    confirm_again(visit, result, &view);
+}
+
+/* --- remarks --------------------------------------------------------------------------------- */
+
+void pages_comment(struct visit *visit)
+{
+    struct act *act = visit->act;
+    const struct record *record = record_find("plan_comment");
+    struct text *texts = ARENA_ARRAY(act->arena, struct text, record->field_count);
+    struct value *values = ARENA_ARRAY(act->arena, struct value, record->field_count);
+    struct text section = input_of(visit, INPUT_SECTION), title;
+    fault_list faults = {0};
+    int64_t plan = 0, id = 0;
+    char printed[14];
+    if (!life_plan_or_reply(visit, &plan, &title))
+        return;
+    id_format(plan, printed);
+    texts[record_field_find(record, "plan")] = text_of(printed);
+    texts[record_field_find(record, "section")] = section;
+    texts[record_field_find(record, "text")] = input_of(visit, INPUT_TEXT_OF_IT);
+    texts[record_field_find(record, "is_resolved")] = TEXT("no");
+    enum result result = record_parse(act, record, texts, values, &faults);
+    if (result != OK && faults.count > 0)
+        act->fault = faults.items[0];
+    if (result == OK)
+        result = record_create(act, record, values, TEXT(""), &id);
+    if (result != OK)
+        error_page(visit, result, record);
+    else
+        layout_redirect(visit, layout_format(visit, "%.*s/%.*s?notice=created#remarks",
+                                             TEXT_ARGS(life_href(visit, "")), TEXT_ARGS(section)));
+}
+
+/* The remark of the path as a confirmation; its section leads back. */
+static enum result resolve_fill(struct visit *visit, struct confirm_view *view, int64_t *ret_id,
+                                struct text *ret_section)
+{
+    const struct record *record = record_find("plan_comment");
+    struct record_row row;
+    enum result result = id_parse(visit->parameters[1], ret_id) ? OK : NOT_FOUND;
+    if (result == OK)
+        result = record_read(visit->act, record, *ret_id, &row);
+    if (result != OK)
+        return result;
+    *ret_section = row.values[record_field_find(record, "section")].text;
+    view->heading = layout_words(visit, "web.plan.comment_resolve");
+    view->help = row.values[record_field_find(record, "text")].text;
+    view->action = layout_format(visit, "%.*s/comment/%.*s", TEXT_ARGS(life_href(visit, "")),
+                                 TEXT_ARGS(visit->parameters[1]));
+    view->cancel =
+        layout_format(visit, "%.*s/%.*s", TEXT_ARGS(life_href(visit, "")), TEXT_ARGS(*ret_section));
+    view->needs_reason = true;
+    return OK;
+}
+
+void pages_resolve_form(struct visit *visit)
+{
+    int64_t plan = 0, id = 0;
+    struct text section;
+    struct confirm_view view = {0};
+    if (!life_plan_or_reply(visit, &plan, &view.title))
+        return;
+    enum result result = resolve_fill(visit, &view, &id, &section);
+    if (result == OK)
+        confirm_send(visit, &view);
+    else
+        error_page(visit, result, NULL);
+}
+
+void pages_resolve(struct visit *visit)
+{
+    int64_t plan = 0, id = 0;
+    struct text section;
+    struct confirm_view view = {.reason = input_of(visit, INPUT_REASON)};
+    if (!life_plan_or_reply(visit, &plan, &view.title))
+        return;
+    enum result result = resolve_fill(visit, &view, &id, &section);
+    if (result != OK) {
+        error_page(visit, result, NULL);
+        return;
+    }
+    result = plan_comment_resolve(visit->act, id, view.reason);
+    if (result == OK)
+        layout_redirect(
+            visit, layout_format(visit, "%.*s?notice=corrected#remarks", TEXT_ARGS(view.cancel)));
+    else
+        confirm_again(visit, result, &view);
+}
