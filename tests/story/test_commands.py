@@ -126,8 +126,8 @@ def check_wrong(check, town):
 
 def check_plans(check, town):
     """--plan takes a code, --year the one plan of the year, neither the only plan there is."""
-    head = "code,year,form,day,title,state\n"
-    plan = "{},{},social-services-plan-2007,{}-11-01,Planas,draft\n"
+    head = "code,year,form,day,title\n"
+    plan = "{},{},social-services-plan-2007,{}-11-01,Planas\n"
     for code, year, how in (("A1", 2022, ([], ["--year", 2022], ["--plan", "A1"])),
                             ("B1", 2023, (["--year", 2023], ["--plan", "A1"])),
                             ("B2", 2023, (["--year", 2022], ["--plan", "B2"]))):

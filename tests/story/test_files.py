@@ -20,8 +20,8 @@ def fill(town):
     """A plan with a goal and measures, each with a long note."""
     town.must("init", "--number", 19, "--code", "kaunas", "--name", "Kaunas")
     files = (
-        ("plan", "code,year,form,day,title,state",
-         ["2022,2022,social-services-plan-2007,2021-11-01,Planas,draft"]),
+        ("plan", "code,year,form,day,title",
+         ["2022,2022,social-services-plan-2007,2021-11-01,Planas"]),
         ("goal", "code,plan,number,name", ["g,2022,1,Tikslas"]),
         ("measure", "code,goal,number,name,note",
          [f"m{n:05},g,{n},Priemonė,{NOTE.strip()}" for n in range(MEASURES)]))

@@ -20,6 +20,8 @@ SEARCHES = (("ziema", 2), ("žiema", 2), ("ZIEM", 4), ("ejimas", 2), ("ilanka", 
 ALPHABET = "abcčdefghijklmnoprsštuvzž"
 FILED = str.maketrans("ąęėįyųū", "aeeiiuu")
 
+EMPTY = ("task", "quality_certificate", "plan_comment")  # in the demo
+
 
 def exports_of(town, registers):
     return {name: town.must("export", name) for name in registers}
@@ -57,6 +59,7 @@ def check_trip(check, program, engine):
     with Town(program, engine) as home, Town(program, engine) as other:
         home.load_demo()
         registers = [line.split()[0] for line in home.must("register", "list").splitlines()]
+        registers.remove("process_event")  # a log: exported, never imported
         out = exports_of(home, registers)
         first = out["municipality"].splitlines()[1].split(",")
         other.must("init", "--number", 19, "--code", first[0], "--name", first[1])
@@ -67,7 +70,7 @@ def check_trip(check, program, engine):
         back = exports_of(other, registers)
         for name in registers:
             rows, again = out[name].splitlines(), back[name].splitlines()
-            check.that(len(rows) > 1 or name in ("task", "quality_certificate"), name, "is empty in the demo")
+            check.that(len(rows) > 1 or name in EMPTY, name, "is empty in the demo")
             check.equal(rows == again, True, engine, name, "comes back as it went",
                         [(a, b) for a, b in zip(rows, again) if a != b][:2])
             second = other.run("import", name, other.file(f"{name}.csv", back[name]))

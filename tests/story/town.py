@@ -209,7 +209,7 @@ class Visitor:
         for _ in range(5):
             if self.status not in (302, 303):
                 break
-            target = self.headers["Location"]
+            target = self.headers["Location"].split("#")[0]
             self.ask("GET", target)
         self.place = target
         is_page = self.headers.get("Content-Type", "").startswith("text/html")
