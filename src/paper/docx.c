@@ -191,12 +191,28 @@ static struct text relationships(struct arena *arena, const struct relationship 
     return buffer_text(&out);
 }
 
+/* The relationships of the body: the fixed ones and its pictures. */
+static struct text body_relationships(const struct docx *docx)
+{
+    const size_t fixed = COUNT(document_relationships), count = fixed + docx->pictures.count;
+    struct relationship *list = ARENA_ARRAY(docx->arena, struct relationship, count);
+    for (size_t i = 0; i < fixed; i++)
+        list[i] = document_relationships[i];
+    for (size_t i = fixed; i < count; i++) {
+        const char *id = text_format(docx->arena, "image%zu", i - fixed + 1).bytes;
+        list[i] = (struct relationship){id, DOCX_RELATIONSHIPS "/image",
+                                        text_format(docx->arena, "media/%s.png", id).bytes};
+    }
+    return relationships(docx->arena, list, count);
+}
+
 static struct text content_types(struct arena *arena, const struct part *parts, size_t count)
 {
     struct buffer out = open_part(arena);
     buffer_add_string(&out, "<Types xmlns=\"" PACKAGE "content-types\"><Default Extension=\"rels\""
                             " ContentType=\"" TYPE_OPEN "package.relationships+xml\"/>"
-                            "<Default Extension=\"xml\" ContentType=\"application/xml\"/>");
+                            "<Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                            "<Default Extension=\"png\" ContentType=\"image/png\"/>");
     for (size_t i = 0; i < count; i++) {
         if (parts[i].type != NULL)
             buffer_add_format(&out, "<Override PartName=\"/%s\" ContentType=\"%s\"/>",
@@ -243,8 +259,7 @@ static struct text pack(const struct docx *docx)
     const struct part parts[] = {
         {"_rels/.rels", NULL,
          relationships(arena, package_relationships, COUNT(package_relationships))},
-        {"word/_rels/document.xml.rels", NULL,
-         relationships(arena, document_relationships, COUNT(document_relationships))},
+        {"word/_rels/document.xml.rels", NULL, body_relationships(docx)},
         {"word/document.xml", TYPE_WORD "document.main+xml", buffer_text(&docx->body)},
         {"word/styles.xml", TYPE_WORD "styles+xml", buffer_text(&made.styles)},
         {"word/settings.xml", TYPE_WORD "settings+xml", buffer_text(&made.settings)},
@@ -263,6 +278,9 @@ static struct text pack(const struct docx *docx)
     zip_writer_add(zip, TEXT("[Content_Types].xml"), content_types(arena, parts, COUNT(parts)));
     for (size_t i = 0; i < COUNT(parts); i++)
         zip_writer_add(zip, text_of(parts[i].name), parts[i].data);
+    for (size_t i = 0; i < docx->pictures.count; i++)
+        zip_writer_add(zip, text_format(arena, "word/media/image%zu.png", i + 1),
+                       docx->pictures.items[i]);
     return zip_writer_close(zip);
 }
 

@@ -97,7 +97,7 @@ static void add_block(struct docx *docx, const struct block *block)
         break;
     case BLOCK_CHART:
         turn_page(docx);
-        docx_add_table(docx, document_chart_table(block->chart, docx->arena));
+        docx_add_chart(docx, block->chart);
         break;
     case BLOCK_HEADING:
         turn_page(docx);

@@ -44,9 +44,10 @@ struct docx {
     int64_t origin_count;    /* numbers with an origin so far: _figure bookmarks */
     int64_t footnote_count;  /* footnotes so far */
     LIST(struct docx_note) table_notes;
-    bool is_landscape;        /* of the section being written */
-    bool is_landscape_wanted; /* of the next block */
-    bool has_content;         /* something stands in the section being written */
+    LIST(struct text) pictures; /* PNG files: word/media/image1.png and so on */
+    bool is_landscape;          /* of the section being written */
+    bool is_landscape_wanted;   /* of the next block */
+    bool has_content;           /* something stands in the section being written */
 };
 
 /* One paragraph's looks. */
@@ -60,6 +61,8 @@ struct docx_paragraph {
 void docx_add_body(struct docx *docx);
 /* A table with caption and spacer (docx_table.c). */
 void docx_add_table(struct docx *docx, const struct table *table);
+/* A chart as a picture with its caption and alternative text (docx_chart.c). */
+void docx_add_chart(struct docx *docx, const struct chart *chart);
 /* Column widths in twips that fill `width`, `grid_visible_count` of them (docx_width.c). */
 int *docx_table_widths(const struct docx *docx, const struct table *table, int width);
 /* word/styles.xml (docx_style.c). */

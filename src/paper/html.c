@@ -168,8 +168,10 @@ static void add_blocks(struct html *html)
             block = add_list(html, block);
             break;
         case BLOCK_TABLE:
-        case BLOCK_CHART:
             html_add_table(html, block);
+            break;
+        case BLOCK_CHART:
+            html_add_chart(html, block);
             break;
         case BLOCK_LANDSCAPE:
         case BLOCK_PORTRAIT:

@@ -33,6 +33,8 @@ void html_add_anchor(struct html *html, struct text anchor);
 void html_add_number(struct html *html, struct text text, const struct origin *origin);
 /* Hands what has gathered to the sink where it is much, or `is_last`. */
 void html_flush(struct html *html, bool is_last);
+/* A chart as a picture, with its numbers as a table (chart_svg.c). */
+void html_add_chart(struct html *html, const struct block *block);
 /* A table, or a chart as one, with its notes (html_table.c). */
 void html_add_table(struct html *html, const struct block *block);
 /* The stylesheet of a whole page (html_style.c). */

@@ -291,12 +291,6 @@ static bool is_item(const struct pdf *pdf, size_t index)
     return index < pdf->part_count && pdf->parts[index].block->kind == BLOCK_LIST_ITEM;
 }
 
-/* A chart; as a table for as long as nothing here draws. */
-static void pdf_add_chart(struct pdf *pdf, struct pdf_part *part)
-{
-    pdf_add_table(pdf, part);
-}
-
 static void add_part(struct pdf *pdf, size_t index)
 {
     struct pdf_part *part = &pdf->parts[index];

@@ -217,6 +217,8 @@ static enum result add_item(struct building *building, const struct form_item *i
     }
     if (item->kind == BLOCK_TABLE)
         return build_table(building, item->table);
+    if (item->kind == BLOCK_CHART)
+        return build_chart(building, item->table);
     struct text text = item->text[document->language];
     bool has_words = item->kind == BLOCK_PARAGRAPH || item->kind == BLOCK_LIST_ITEM;
     if (has_words && text.length == 0)

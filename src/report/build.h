@@ -23,6 +23,8 @@ struct building {
 void build_expect(struct building *building, const struct form *form);
 /* Adds a table to the document and to the files. */
 MUST_USE enum result build_table(struct building *building, const struct form_table *table);
+/* Adds a chart to the document. */
+MUST_USE enum result build_chart(struct building *building, const struct form_table *form);
 /* An origin for the document out of a question. */
 const struct origin *build_origin(struct building *building,
                                   const struct figure_question *question);

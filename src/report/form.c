@@ -266,12 +266,21 @@ static bool read_table(struct form_reader *reader, struct form *form, struct tex
     struct text name = text_cut(&rest, ' '), of = text_cut(&rest, ' '), from = text_trim(rest);
     const struct form_table *table;
     if (of.length == 0 && from.length == 0)
-        table = form_table_read(reader, name);
+        table = form_table_read(reader, name, false);
     else if (!text_is(of, "of") || (table = find_table(reader->forms, from, name)) == NULL)
         return form_reader_fault(reader, "form_unknown_table", name);
     if (table == NULL)
         return false;
     add_item(reader, form, (struct form_item){.kind = BLOCK_TABLE, .table = table});
+    return true;
+}
+
+static bool read_chart(struct form_reader *reader, struct form *form, struct text name)
+{
+    const struct form_table *table = form_table_read(reader, name, true);
+    if (table == NULL)
+        return false;
+    add_item(reader, form, (struct form_item){.kind = BLOCK_CHART, .table = table});
     return true;
 }
 
@@ -285,6 +294,8 @@ static bool read_block(struct form_reader *reader, struct form *form, struct tex
                  (struct form_item){.kind = is_wide ? BLOCK_LANDSCAPE : BLOCK_PORTRAIT});
         return true;
     }
+    if (text_is(word, "chart") && rest.length > 0)
+        return read_chart(reader, form, text_trim(rest));
     if (!text_is(word, "table") || rest.length == 0)
         return form_reader_fault(reader, "form_unknown_block", word);
     return read_table(reader, form, text_trim(rest));

@@ -11,6 +11,7 @@
 
 #define FORM_FIGURES_MAX 4  /* figures of one column */
 #define FORM_COLUMNS_MAX 24 /* columns of a table */
+#define FORM_SERIES_MAX  4  /* series of a chart */
 
 /* `name=value` as it stands in the file. */
 struct form_pair {
@@ -59,13 +60,17 @@ struct form_line {
     bool is_printed_only;
 };
 
-/* A table block. */
+/* A table block, or a chart: a table whose rows are its categories and whose numbers are its
+ * series. */
 struct form_table {
     struct text name;
     struct text title[2];
     LIST(struct form_column) columns;
     LIST(struct form_line) lines;
     struct text value_name; /* the number's column in a long file; empty for one like the paper */
+    bool is_chart;
+    enum chart_kind chart_kind;
+    struct text summary[2]; /* of a chart: what it shows, in a sentence */
 };
 
 /* One block of the outline. */
@@ -107,8 +112,10 @@ MUST_USE bool form_reader_next(struct form_reader *reader, struct text *ret);
 /* Notes a fault in the present line; returns false. */
 bool form_reader_fault(struct form_reader *reader, const char *code, struct text detail);
 
-/* Reads a table block after its first line, up to ":::"; NULL where something was wrong. */
-const struct form_table *form_table_read(struct form_reader *lines, struct text name);
+/* Reads a table or chart block after its first line, up to ":::"; NULL where something was wrong.
+ */
+const struct form_table *form_table_read(struct form_reader *lines, struct text name,
+                                         bool is_chart);
 
 /* True where the plan has such a variable: "year", "year-1", "municipality". */
 MUST_USE bool report_is_variable(struct text name);

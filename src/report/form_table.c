@@ -334,6 +334,26 @@ static bool check_long(struct table_reader *reader)
            fault(reader, "form_long_differs", table->name);
 }
 
+/* One to four series of one unit, and words for who cannot see them. */
+static bool check_chart(struct table_reader *reader)
+{
+    const struct form_table *table = reader->table;
+    const struct form_column *first = NULL;
+    size_t series = 0;
+    for (size_t i = 0; i < table->columns.count; i++) {
+        const struct form_column *column = &table->columns.items[i];
+        if (column->source != FORM_FIGURE)
+            continue;
+        series++;
+        first = first != NULL ? first : column;
+        if (column->figures[0]->unit != first->figures[0]->unit)
+            return fault(reader, "form_units_do_not_add", column->name);
+    }
+    if (series < 1 || series > FORM_SERIES_MAX)
+        return fault(reader, "form_bad_series", table->name);
+    return table->summary[0].length > 0 || fault(reader, "form_no_summary", table->name);
+}
+
 static bool check_table(struct table_reader *reader)
 {
     const struct form_table *table = reader->table;
@@ -347,6 +367,8 @@ static bool check_table(struct table_reader *reader)
     }
     if (!has_key)
         return fault(reader, "form_no_key", table->name);
+    if (table->is_chart && !check_chart(reader))
+        return false;
     return check_long(reader);
 }
 
@@ -361,12 +383,33 @@ static bool read_file_line(struct table_reader *reader, struct text line)
     return true;
 }
 
+static bool read_kind(struct table_reader *reader, struct text word)
+{
+    static const char *const kinds[] = {[CHART_BARS] = "bars",
+                                        [CHART_STACKED] = "stacked",
+                                        [CHART_LINES] = "lines",
+                                        [CHART_ROWS] = "rows"};
+    for (size_t i = 0; i < COUNT(kinds); i++) {
+        if (!text_is(word, kinds[i]))
+            continue;
+        reader->table->chart_kind = (enum chart_kind)i;
+        return true;
+    }
+    return fault(reader, "form_unknown_option", word);
+}
+
 static bool read_line(struct table_reader *reader, struct text line)
 {
     struct text rest = line;
     struct text word = text_cut(&rest, ' ');
     if (text_is(word, "title")) {
         form_languages(rest, reader->table->title);
+        return form_template_check(reader->lines, rest);
+    }
+    if (reader->table->is_chart && text_is(word, "kind"))
+        return read_kind(reader, text_trim(rest));
+    if (reader->table->is_chart && text_is(word, "summary")) {
+        form_languages(rest, reader->table->summary);
         return form_template_check(reader->lines, rest);
     }
     if (text_is(word, "file"))
@@ -396,13 +439,14 @@ static bool is_file_name(struct text name)
     return name.length > 0 && name.length <= 60;
 }
 
-const struct form_table *form_table_read(struct form_reader *lines, struct text name)
+const struct form_table *form_table_read(struct form_reader *lines, struct text name, bool is_chart)
 {
     struct form_table *table = ARENA_NEW(lines->arena, struct form_table);
     struct table_reader reader = {lines, table};
     struct text line;
     bool is_good = is_file_name(name) || fault(&reader, "form_bad_name", name);
     table->name = name;
+    table->is_chart = is_chart;
     while (form_reader_next(lines, &line)) {
         line = text_trim(line);
         if (text_is(line, ":::"))
