@@ -95,6 +95,8 @@ struct figure {
 const struct figure *figure_find(struct text name);
 /* All figures, in the order of their names: an array of *ret_count. */
 const struct figure *figure_list(size_t *ret_count);
+/* Does figure_question_set take this name: a dimension, or a parameter of the figure? */
+bool figure_takes(const struct figure *figure, struct text name);
 /* Index of a dimension, or -1. */
 ptrdiff_t figure_dimension_find(const struct figure *figure, struct text name);
 /* The statements of all figures, for store_config. */

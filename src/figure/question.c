@@ -24,6 +24,21 @@ static const struct {
     {"year", FIGURE_AT_YEAR},
 };
 
+/* The parameter of that name that the figure asks for; 0. */
+static enum figure_parameter parameter_of(const struct figure *figure, struct text name)
+{
+    for (size_t i = 0; i < COUNT(parameter_names); i++)
+        if (text_is(name, parameter_names[i].name) &&
+            (figure->parameters & parameter_names[i].parameter))
+            return parameter_names[i].parameter;
+    return 0;
+}
+
+bool figure_takes(const struct figure *figure, struct text name)
+{
+    return figure_dimension_find(figure, name) >= 0 || parameter_of(figure, name) != 0;
+}
+
 struct figure_question figure_question_open(const struct figure *figure, struct figure_at at)
 {
     return (struct figure_question){.figure = figure, .at = at};
@@ -133,10 +148,9 @@ enum result figure_question_set(struct act *act, struct figure_question *questio
     ptrdiff_t dimension = figure_dimension_find(question->figure, name);
     if (dimension >= 0)
         return set_filter(act, question, (size_t)dimension, value);
-    for (size_t i = 0; i < COUNT(parameter_names); i++)
-        if (text_is(name, parameter_names[i].name) &&
-            (question->figure->parameters & parameter_names[i].parameter))
-            return set_parameter(act, question, parameter_names[i].parameter, name, value);
+    enum figure_parameter parameter = parameter_of(question->figure, name);
+    if (parameter != 0)
+        return set_parameter(act, question, parameter, name, value);
     return fault(act, "unknown_dimension", name, text_of(question->figure->name));
 }
 

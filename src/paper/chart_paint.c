@@ -9,8 +9,7 @@
 #include <pango/pangocairo.h>
 
 #include "base/log.h"
-
-#define PNG_BYTES_MAX ((size_t)16 << 20)
+#include "format/png.h"
 
 static void use_tone(cairo_t *cairo, int tone)
 {
@@ -45,6 +44,7 @@ static void paint_shape(cairo_t *cairo, PangoLayout *layout, const struct chart_
         cairo_fill(cairo);
         break;
     case CHART_DOT:
+        cairo_new_path(cairo); /* a text before left its point behind */
         cairo_arc(cairo, shape->x, shape->y, shape->width / 2, 0, 2 * M_PI);
         cairo_fill(cairo);
         break;
@@ -59,6 +59,10 @@ static void paint_shape(cairo_t *cairo, PangoLayout *layout, const struct chart_
 
 void chart_paint(cairo_t *cairo, const struct chart_drawing *drawing)
 {
+    cairo_font_options_t *options = cairo_font_options_create();
+    cairo_font_options_set_antialias(options, CAIRO_ANTIALIAS_GRAY);
+    cairo_set_font_options(cairo, options);
+    cairo_font_options_destroy(options);
     PangoLayout *layout = pango_cairo_create_layout(cairo);
     PangoFontDescription *font = pango_font_description_from_string("Liberation Sans");
     pango_font_description_set_absolute_size(font, CHART_TEXT_SIZE * PANGO_SCALE);
@@ -69,19 +73,19 @@ void chart_paint(cairo_t *cairo, const struct chart_drawing *drawing)
     g_object_unref(layout);
 }
 
-static cairo_status_t take_bytes(void *context, const unsigned char *bytes, unsigned length)
+/* (cairo keeps its points as whole numbers in the machine's order, rows at any stride of four.) */
+static struct text png_of(cairo_surface_t *surface, struct arena *arena)
 {
-    struct buffer *out = context;
-    if (length > PNG_BYTES_MAX - out->length)
-        return CAIRO_STATUS_WRITE_ERROR;
-    buffer_add(out, text_slice((const char *)bytes, length));
-    return CAIRO_STATUS_SUCCESS;
+    const void *points = cairo_image_surface_get_data(surface);
+    return png_write((struct png_points){points, (uint32_t)cairo_image_surface_get_width(surface),
+                                         (uint32_t)cairo_image_surface_get_height(surface),
+                                         (size_t)cairo_image_surface_get_stride(surface) / 4},
+                     arena);
 }
 
 bool chart_picture(const struct chart_drawing *drawing, double scale, struct arena *arena,
                    struct text *ret_png)
 {
-    struct buffer out = buffer_open(arena, PNG_BYTES_MAX);
     cairo_surface_t *surface = cairo_image_surface_create(
         CAIRO_FORMAT_RGB24, (int)ceil(drawing->width * scale), (int)ceil(drawing->height * scale));
     cairo_t *cairo = cairo_create(surface);
@@ -90,12 +94,12 @@ bool chart_picture(const struct chart_drawing *drawing, double scale, struct are
     cairo_scale(cairo, scale, scale);
     chart_paint(cairo, drawing);
     cairo_status_t status = cairo_status(cairo);
+    cairo_surface_flush(surface);
     if (status == CAIRO_STATUS_SUCCESS)
-        status = cairo_surface_write_to_png_stream(surface, take_bytes, &out);
+        *ret_png = png_of(surface, arena);
     cairo_destroy(cairo);
     cairo_surface_destroy(surface);
     if (status != CAIRO_STATUS_SUCCESS)
         log_write(LOG_ERROR, "paper.chart", "no picture: %s", cairo_status_to_string(status));
-    *ret_png = buffer_text(&out);
     return status == CAIRO_STATUS_SUCCESS;
 }

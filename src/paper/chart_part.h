@@ -1,4 +1,7 @@
-/* chart_part.h - what the files of the layout of charts share. Internal to chart*.c. */
+/* chart_part.h - what the files of the layout of charts share.
+ *
+ * A chart being laid out, numbers and words as they stand in it, and the ways to add a shape.
+ * Internal to chart*.c. */
 #ifndef PAPER_CHART_PART_H
 #define PAPER_CHART_PART_H
 

@@ -61,7 +61,7 @@ static enum result ask_filters(struct act *act, const struct form_column *column
         struct text value = scope_fill_list(scope, pair->value);
         if (pair->is_quoted && value.length == 0)
             value = TEXT("");
-        if (value.bytes == NULL || figure_dimension_find(question->figure, pair->name) < 0)
+        if (value.bytes == NULL || !figure_takes(question->figure, pair->name))
             continue;
         enum result result = figure_question_set(act, question, pair->name, value);
         if (result != OK)

@@ -107,7 +107,7 @@ static bool check_figure(struct form_reader *reader, const struct form_reference
     if (figure == NULL)
         return form_reader_fault(reader, "form_unknown_name", reference->name);
     while (form_pair_next(&rest, &pair)) {
-        if (pair.value.bytes == NULL || figure_dimension_find(figure, pair.name) < 0)
+        if (pair.value.bytes == NULL || !figure_takes(figure, pair.name))
             return form_reader_fault(reader, "form_unknown_dimension", pair.name);
         struct text value = pair.value;
         if (value.length > 0 && value.bytes[0] == '@' &&

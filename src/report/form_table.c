@@ -106,7 +106,7 @@ static bool read_label_source(struct table_reader *reader, struct text attribute
 static bool knows(const struct form_column *column, struct text dimension)
 {
     for (size_t i = 0; i < column->figure_count; i++)
-        if (figure_dimension_find(column->figures[i], dimension) >= 0)
+        if (figure_takes(column->figures[i], dimension))
             return true;
     return false;
 }

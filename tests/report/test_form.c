@@ -6,8 +6,10 @@
 #include "base/arena.h"
 #include "report/report.h"
 
-#define HEAD "::: table t\ncolumn code key = @code : K\n"
-#define ROW  "row code=1 : Viena | One\n:::\n"
+#define HEAD   "::: table t\ncolumn code key = @code : K\n"
+#define CHART  "::: chart c\n"
+#define SERIES "column code key = @code : K\ncolumn n = recipients service=@code : N\n"
+#define ROW    "row code=1 : Viena | One\n:::\n"
 
 static const struct {
     const char *bytes, *code, *detail;
@@ -22,7 +24,13 @@ static const struct {
     {"lt: {recipients|voc:asmuo}\n", "form_unknown_word", "asmuo", 1},
     {"lt: {budget year=@yeer}\n", "form_unknown_name", "@yeer", 1},
     {"##### Per gilu\n", "form_bad_heading", "Per gilu", 1},
-    {"::: chart x\n", "form_unknown_block", "chart", 1},
+    {"::: map x\n", "form_unknown_block", "map", 1},
+    {CHART "kind pie\n" SERIES ROW, "form_unknown_option", "pie", 2},
+    {CHART SERIES ROW, "form_no_summary", "c", 5},
+    {CHART "summary Žodžiais\ncolumn code key = @code : K\n" ROW, "form_bad_series", "c", 5},
+    {CHART "summary Žodžiais\ncolumn d = waiting_days : D\n" SERIES ROW, "form_units_do_not_add",
+     "n", 7},
+    {HEAD "kind bars\n" ROW, "form_unknown_line", "kind", 3},
     {"::: table Ne_taip\n:::\n", "form_bad_name", "Ne_taip", 1},
     {HEAD "row code=1 : Viena\n", "form_open_table", "t", 3},
     {"::: table t\n" ROW, "form_empty_table", "t", 3},
