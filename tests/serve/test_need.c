@@ -171,5 +171,5 @@ int main(void)
                                        cmocka_unit_test(a_child_has_one_guardianship_at_a_time),
                                        cmocka_unit_test(nothing_is_decided_before_it_was_asked_for),
                                        cmocka_unit_test(a_record_does_not_contradict_itself)};
-    return fixture_run("need", tests, COUNT(tests));
+    return place_run("need", tests, COUNT(tests));
 }

@@ -161,5 +161,5 @@ int main(void)
     const struct CMUnitTest tests[] = {cmocka_unit_test(sums_follow_each_change),
                                        cmocka_unit_test(an_import_corrects_and_is_added_up_once),
                                        cmocka_unit_test(a_difference_is_told_and_made_good)};
-    return fixture_run("roll_up", tests, COUNT(tests));
+    return place_run("roll_up", tests, COUNT(tests));
 }
