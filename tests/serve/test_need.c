@@ -1,5 +1,7 @@
 /* test_need.c - the commit checks of households, guardianship and decisions: what two records
- * together may not say is refused, and what comes right after the other is taken. */
+ * together may not say is refused, and what comes right after the other is taken.
+ *
+ * Goes through record_parse and record_create, as every page and import does. */
 #include "make.h"
 
 static void refused(int64_t made, const struct act *act, const char *code)

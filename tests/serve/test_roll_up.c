@@ -1,5 +1,7 @@
 /* test_roll_up.c - the monthly sums of deliveries are those of the deliveries after every kind of
- * change, and a difference is found and made good. */
+ * change, and a difference is found and made good.
+ *
+ * The sums are looked at through a figure, which reads nothing else. */
 #include "make.h"
 
 #include "figure/figure.h"
