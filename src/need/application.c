@@ -1,8 +1,8 @@
 /* application.c - somebody asks for a service.
  *
  * By a person, or for a household. The wished unit is a wish: what was decided stands in the
- * decision. The state says how far it has come until processes have an engine of their own. The
- * day on which it came is what time limits are counted from. */
+ * decision. The state says how far it has come; the day on which it came is what time limits are
+ * counted from. */
 #include "record/field.h"
 #include "registry/check.h"
 
