@@ -5,7 +5,8 @@
 
 Reads recipients.csv (how many people of which group use which service where on the demo day, paid
 by the municipality or not) with the registers beside it, and writes person, disability,
-special_need, placement, queue_entry and agreement.csv in the form that `gerove import` reads.
+special_need, placement, queue_entry and agreement.csv in the form that `gerove import` reads, and
+what demo_cases.py makes of them: families, guardianships, applications and decisions.
 
 Promise: the same input gives the same bytes on every machine and version, for the dice are our
 own; the number of different people with a placement of a unit, service and group open on the day
@@ -22,7 +23,8 @@ import pathlib
 import sys
 
 sys.dont_write_bytecode = True
-import demo_names  # noqa: E402  (the neighbour of this file)
+import demo_cases  # noqa: E402  (the neighbours of this file)
+import demo_names  # noqa: E402
 
 DAY = datetime.date(2021, 11, 1)
 YEAR_BEGAN = datetime.date(2021, 1, 1)
@@ -185,12 +187,15 @@ class People:
         digits = f"{start}{serial:03d}"
         return digits + code_check_digit(digits)
 
-    def add(self, group, women):
+    def add(self, group, women, born=None):
         """A new person of a group; women in per cent. Returns the number of their row."""
         dice, (youngest, oldest, _, _) = self.dice, GROUPS[group]
         sex = "female" if dice.happens(women) else "male"
         age = dice.between(youngest, oldest)
-        born = years_before(DAY, age) - datetime.timedelta(days=dice.below(360))
+        if born is None:
+            born = years_before(DAY, age) - datetime.timedelta(days=dice.below(360))
+        else:
+            age = (DAY - born).days // 365
         surname = dice.one_of(demo_names.SURNAMES)
         if sex == "female":
             is_married = age > 22 and dice.happens(65)
@@ -500,6 +505,8 @@ def main():
               int(row["unfunded"])) for row in read(arguments.folder / "recipients.csv")]
     demo = Demo(cells)
     demo.invent()
+    cases = demo_cases.Cases(demo, Dice("cases"))
+    cases.invent()
     out = arguments.out
     out.mkdir(parents=True, exist_ok=True)
     write(out, "person", "code surname given_name sex born_on died_on eldership address"
@@ -513,6 +520,8 @@ def main():
           demo.queue)
     write(out, "agreement", "number organisation service instrument starts_on ends_on amount"
           " source", make_agreements(cells, arguments.folder))
+    for name, header, rows in cases.files():
+        write(out, name, header, rows)
 
 
 if __name__ == "__main__":

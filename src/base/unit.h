@@ -16,6 +16,12 @@
     X(UNIT_OCCASION, "occasion", 0)       \
     X(UNIT_HOUR, "hour", 0)               \
     X(UNIT_PORTION, "portion", 0)         \
+    X(UNIT_VISIT, "visit", 0)             \
+    X(UNIT_NIGHT, "night", 0)             \
+    X(UNIT_TRIP, "trip", 0)               \
+    X(UNIT_CALL, "call", 0)               \
+    X(UNIT_ENQUIRY, "enquiry", 0)         \
+    X(UNIT_SYRINGE, "syringe", 0)         \
     X(UNIT_INSTITUTION, "institution", 0) \
     X(UNIT_ITEM, "item", 0)               \
     X(UNIT_EURO, "euro", 2)               \

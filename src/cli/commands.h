@@ -56,6 +56,7 @@ enum result command_rights(struct command_context *context);
 /* keeping.c */
 enum result command_migrate(struct command_context *context);
 enum result command_verify(struct command_context *context);
+enum result command_rebuild(struct command_context *context);
 enum result command_backup(struct command_context *context);
 enum result command_restore(struct command_context *context);
 

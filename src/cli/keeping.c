@@ -1,14 +1,15 @@
-/* keeping.c - migrate, verify, backup, restore.
+/* keeping.c - migrate, verify, rebuild, backup, restore.
  *
  * Why: a small town has no administrator; what keeps the data safe must be one word.
- * Promise: verify recomputes every hash of the journal and every digest of the facts, of all
- * municipalities, and fails loudly; restore creates a database or leaves none.
- * Never: overwrites a database or a backup. */
+ * Promise: verify recomputes every hash of the journal and every digest of the facts, holds what is
+ * added up against them, of all municipalities, and fails loudly; restore creates a database or
+ * leaves none. Never: overwrites a database or a backup. */
 #include <stdio.h>
 #include <unistd.h>
 
 #include "cli/cli_statements.h"
 #include "cli/commands.h"
+#include "need/roll_up.h"
 #include "report/frozen.h"
 
 enum result command_migrate(struct command_context *context)
@@ -22,6 +23,35 @@ enum result command_migrate(struct command_context *context)
 
 /* --- verify -------------------------------------------------------------------------------- */
 
+/* Holds the roll-up of deliveries against them: each month and unit that differs is told. */
+static enum result roll_up_check(struct command_context *context, struct text code,
+                                 int64_t *ret_bad)
+{
+    const struct roll_up_difference *found = NULL;
+    size_t count = 0;
+    enum result result = roll_up_verify(&context->act, &found, &count);
+    if (result != OK)
+        return result;
+    cli_print("%.*s: delivery_month%s\n", TEXT_ARGS(code), count > 0 ? ", BAD" : "");
+    for (size_t i = 0; i < count; i++) {
+        char kept[24], counted[24];
+        decimal_format_places(found[i].kept, 2, kept);
+        decimal_format_places(found[i].counted, 2, counted);
+        cli_print("  %.*s %.*s %.*s: %s, %s\n", TEXT_ARGS(found[i].month), TEXT_ARGS(found[i].unit),
+                  TEXT_ARGS(found[i].counts), kept, counted);
+    }
+    *ret_bad += count > 0;
+    return OK;
+}
+
+/* Tells how many of a kind were looked at, and where the first is that does not fit. */
+static void tell_looked_at(struct text code, const char *what, int64_t count, int64_t bad)
+{
+    cli_print("%.*s: %s: %lld%s\n", TEXT_ARGS(code), what, (long long)count, bad ? ", BAD" : "");
+    if (bad != 0)
+        cli_print("  %lld\n", (long long)bad);
+}
+
 /* Verifies one municipality; counts what does not fit. */
 static enum result municipality_verify(struct command_context *context, struct text code,
                                        int64_t *ret_bad)
@@ -30,35 +60,35 @@ static enum result municipality_verify(struct command_context *context, struct t
     enum result result = store_journal_verify(&context->act, &count, &bad);
     if (result != OK)
         return result;
-    cli_print("%.*s: journal: %lld%s\n", TEXT_ARGS(code), (long long)count, bad ? ", BAD" : "");
-    if (bad != 0) {
-        cli_print("  %lld\n", (long long)bad);
-        ++*ret_bad;
-    }
+    tell_looked_at(code, "journal", count, bad);
+    *ret_bad += bad != 0;
     const struct record_set *set = record_set_get();
     for (size_t i = 0; i < set->count; i++) {
-        int64_t facts = 0;
         bad = 0;
-        result = record_verify(&context->act, set->records[i], context->progress, &facts, &bad);
+        result = record_verify(&context->act, set->records[i], context->progress, &count, &bad);
         if (result != OK)
             return result;
-        cli_print("%.*s: %s: %lld%s\n", TEXT_ARGS(code), set->records[i]->name, (long long)facts,
-                  bad ? ", BAD" : "");
-        if (bad != 0) {
-            cli_print("  %lld\n", (long long)bad);
-            ++*ret_bad;
-        }
+        tell_looked_at(code, set->records[i]->name, count, bad);
+        *ret_bad += bad != 0;
     }
     bad = 0;
     result = report_frozen_verify(&context->act, &count, &bad);
     if (result != OK)
         return result;
-    cli_print("%.*s: plan_frozen: %lld%s\n", TEXT_ARGS(code), (long long)count, bad ? ", BAD" : "");
-    if (bad != 0) {
-        cli_print("  %lld\n", (long long)bad);
-        ++*ret_bad;
-    }
-    return OK;
+    tell_looked_at(code, "plan_frozen", count, bad);
+    *ret_bad += bad != 0;
+    return roll_up_check(context, code, ret_bad);
+}
+
+/* Makes what is added up of one municipality anew. */
+static enum result roll_up_make(struct command_context *context, struct text code,
+                                int64_t *ret_bad UNUSED)
+{
+    int64_t rows = 0;
+    enum result result = roll_up_rebuild(&context->act, &rows);
+    if (result == OK)
+        cli_print("%.*s: delivery_month: %lld\n", TEXT_ARGS(code), (long long)rows);
+    return result;
 }
 
 struct municipality {
@@ -66,7 +96,10 @@ struct municipality {
     struct text code;
 };
 
-enum result command_verify(struct command_context *context)
+/* Runs over all municipalities of the database. */
+static enum result each_run(struct command_context *context,
+                            enum result (*run)(struct command_context *, struct text, int64_t *),
+                            int64_t *ret_bad)
 {
     LIST(struct municipality) municipalities = {0};
     struct store_cursor *cursor = NULL;
@@ -82,15 +115,27 @@ enum result command_verify(struct command_context *context)
         LIST_ADD(context->arena, &municipalities, municipality);
     }
     result = store_rows_close(cursor);
-    int64_t bad = 0;
     for (size_t i = 0; i < municipalities.count && result == OK; i++) {
         context->act.municipality = municipalities.items[i].number;
-        result = municipality_verify(context, municipalities.items[i].code, &bad);
+        result = run(context, municipalities.items[i].code, ret_bad);
     }
+    return result;
+}
+
+enum result command_verify(struct command_context *context)
+{
+    int64_t bad = 0;
+    enum result result = each_run(context, municipality_verify, &bad);
     if (result == OK && bad > 0)
         return act_fault(&context->act, REFUSED, "verify", "",
                          text_format(context->arena, "%lld", (long long)bad));
     return result;
+}
+
+enum result command_rebuild(struct command_context *context)
+{
+    int64_t bad = 0;
+    return each_run(context, roll_up_make, &bad);
 }
 
 /* --- backup and restore -------------------------------------------------------------------- */

@@ -125,6 +125,8 @@ const struct command cli_commands[] = {
      .help = "command.migrate"},
     {"verify", "", 0, 0, .needs = NEEDS_STORE, .right = RIGHT_SYSTEM, .run = command_verify,
      .help = "command.verify"},
+    {"rebuild", "", 0, 0, .needs = NEEDS_STORE, .right = RIGHT_SYSTEM, .run = command_rebuild,
+     .help = "command.rebuild"},
     {"backup", "FILE", 1, 1, .needs = NEEDS_STORE, .right = RIGHT_SYSTEM, .run = command_backup,
      .help = "command.backup"},
     {"restore", "FILE", 1, 1, .needs = NEEDS_NOTHING, .right = RIGHT_SYSTEM, .run = command_restore,

@@ -65,6 +65,7 @@ static enum result accreditation_check(struct act *act, const struct value *valu
 const struct record accreditation_record = {
     .name = "accreditation",
     FIELDS(accreditation_fields),
+    .area = AREA_PROVIDERS,
     .title = {"number"},
     .order = "-starts_on",
     .read = RIGHT_REGISTRY_READ,

@@ -44,6 +44,7 @@ static enum result agreement_check(struct act *act, const struct value *values)
 const struct record agreement_record = {
     .name = "agreement",
     FIELDS(agreement_fields),
+    .area = AREA_MONEY,
     .title = {"number"},
     .order = "-starts_on",
     .read = RIGHT_MONEY_READ,

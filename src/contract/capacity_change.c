@@ -48,6 +48,7 @@ static enum result capacity_change_check(struct act *act, const struct value *va
 const struct record capacity_change_record = {
     .name = "capacity_change",
     FIELDS(capacity_change_fields),
+    .area = AREA_PROVIDERS,
     .title = {"unit", "service"},
     .key = {"unit", "service", "social_group", "effective_on"},
     .order = "-effective_on",

@@ -45,6 +45,7 @@ static enum result licence_check(struct act *act, const struct value *values)
 const struct record licence_record = {
     .name = "licence",
     FIELDS(licence_fields),
+    .area = AREA_PROVIDERS,
     .title = {"number"},
     .order = "-starts_on",
     .read = RIGHT_REGISTRY_READ,

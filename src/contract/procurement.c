@@ -75,6 +75,7 @@ static enum result procurement_check(struct act *act, const struct value *values
 const struct record procurement_record = {
     .name = "procurement",
     FIELDS(procurement_fields),
+    .area = AREA_MONEY,
     .title = {"number", "title"},
     .order = "-announced_on",
     .read = RIGHT_MONEY_READ,

@@ -68,6 +68,7 @@ static enum result project_check(struct act *act, const struct value *values)
 const struct record project_record = {
     .name = "project",
     FIELDS(project_fields),
+    .area = AREA_MONEY,
     .title = {"title"},
     .order = "-starts_on",
     .read = RIGHT_MONEY_READ,

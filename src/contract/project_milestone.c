@@ -23,6 +23,7 @@ static const struct field project_milestone_fields[] = {
 const struct record project_milestone_record = {
     .name = "project_milestone",
     FIELDS(project_milestone_fields),
+    .area = AREA_MONEY,
     .title = {"project", "position"},
     .key = {"project", "position"},
     .order = "-planned_on",

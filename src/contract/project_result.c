@@ -27,6 +27,7 @@ static const struct field project_result_fields[] = {
 const struct record project_result_record = {
     .name = "project_result",
     FIELDS(project_result_fields),
+    .area = AREA_MONEY,
     .title = {"project", "subject"},
     .key = {"project", "kind", "year", "position"},
     .read = RIGHT_MONEY_READ,

@@ -37,6 +37,7 @@ static enum result quality_certificate_check(struct act *act, const struct value
 const struct record quality_certificate_record = {
     .name = "quality_certificate",
     FIELDS(quality_certificate_fields),
+    .area = AREA_PROVIDERS,
     .title = {"organisation", "scheme", "stage"},
     .key = {"organisation", "scheme", "stage", "stage_on"},
     .order = "-stage_on",

@@ -26,6 +26,7 @@ static const struct field budget_line_fields[] = {
 const struct record budget_line_record = {
     .name = "budget_line",
     FIELDS(budget_line_fields),
+    .area = AREA_MONEY,
     .title = {"year", "mode", "basis"},
     .key = {"year", "source", "mode", "basis"},
     .order = "-year",

@@ -19,6 +19,7 @@ static const struct field funding_source_fields[] = {
 const struct record funding_source_record = {
     .name = "funding_source",
     FIELDS(funding_source_fields),
+    .area = AREA_MONEY,
     .title = {"code", "name"},
     .order = "title",
     .read = RIGHT_MONEY_READ,

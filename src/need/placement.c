@@ -47,6 +47,7 @@ static enum result placement_check(struct act *act, const struct value *values)
 const struct record placement_record = {
     .name = "placement",
     FIELDS(placement_fields),
+    .area = AREA_NEED,
     .title = {"person", "service"},
     .order = "-starts_on",
     .is_personal = true,

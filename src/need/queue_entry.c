@@ -48,6 +48,7 @@ static enum result queue_entry_check(struct act *act, const struct value *values
 const struct record queue_entry_record = {
     .name = "queue_entry",
     FIELDS(queue_entry_fields),
+    .area = AREA_NEED,
     .title = {"person", "service"},
     .order = "entered_on",
     .is_personal = true,

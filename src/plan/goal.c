@@ -15,6 +15,7 @@ static const struct field goal_fields[] = {
 const struct record goal_record = {
     .name = "goal",
     FIELDS(goal_fields),
+    .area = AREA_PLAN,
     .title = {"number", "name"},
     .order = "title",
     .read = RIGHT_PLAN_READ,

@@ -29,6 +29,7 @@ static const struct field measure_fields[] = {
 const struct record measure_record = {
     .name = "measure",
     FIELDS(measure_fields),
+    .area = AREA_PLAN,
     .title = {"number", "name"},
     .read = RIGHT_PLAN_READ,
     .write = RIGHT_PLAN_WRITE,

@@ -21,6 +21,7 @@ static const struct field measure_funding_fields[] = {
 const struct record measure_funding_record = {
     .name = "measure_funding",
     FIELDS(measure_funding_fields),
+    .area = AREA_PLAN,
     .title = {"source", "year"},
     .key = {"measure", "source", "year"},
     .read = RIGHT_PLAN_READ,

@@ -25,6 +25,7 @@ static const struct field measure_result_fields[] = {
 const struct record measure_result_record = {
     .name = "measure_result",
     FIELDS(measure_result_fields),
+    .area = AREA_PLAN,
     .title = {"kind", "year", "subject"},
     .key = {"measure", "kind", "year", "position"},
     .read = RIGHT_PLAN_READ,

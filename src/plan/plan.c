@@ -45,6 +45,7 @@ const struct record plan_record = {
     FIELDS(plan_fields),
     .retired = plan_retired,
     .retired_count = COUNT(plan_retired),
+    .area = AREA_PLAN,
     .title = {"title"},
     .order = "-year",
     .read = RIGHT_PLAN_READ,

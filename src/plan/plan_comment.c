@@ -31,6 +31,7 @@ static enum result plan_comment_check(struct act *act, const struct value *value
 const struct record plan_comment_record = {
     .name = "plan_comment",
     FIELDS(plan_comment_fields),
+    .area = AREA_PLAN,
     .title = {"section"},
     .read = RIGHT_PLAN_READ,
     .write = RIGHT_PLAN_COMMENT,

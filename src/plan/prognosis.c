@@ -43,6 +43,7 @@ static enum result prognosis_check(struct act *act, const struct value *values)
 const struct record prognosis_record = {
     .name = "prognosis",
     FIELDS(prognosis_fields),
+    .area = AREA_PLAN,
     .title = {"subject"},
     .key = {"plan", "kind", "year", "position"},
     .read = RIGHT_PLAN_READ,

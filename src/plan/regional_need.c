@@ -42,6 +42,7 @@ static enum result regional_need_check(struct act *act, const struct value *valu
 const struct record regional_need_record = {
     .name = "regional_need",
     FIELDS(regional_need_fields),
+    .area = AREA_PLAN,
     .title = {"service_text"},
     .key = {"list", "year", "position"},
     .order = "-year",

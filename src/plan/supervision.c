@@ -27,6 +27,7 @@ static const struct field supervision_fields[] = {
 const struct record supervision_record = {
     .name = "supervision",
     FIELDS(supervision_fields),
+    .area = AREA_PLAN,
     .title = {"subject"},
     .key = {"plan", "position"},
     .order = "due_on",

@@ -15,6 +15,7 @@ static const struct field task_fields[] = {
 const struct record task_record = {
     .name = "task",
     FIELDS(task_fields),
+    .area = AREA_PLAN,
     .title = {"number", "name"},
     .order = "title",
     .read = RIGHT_PLAN_READ,

@@ -19,6 +19,7 @@ static const struct field process_event_fields[] = {
 const struct record process_event_record = {
     .name = "process_event",
     FIELDS(process_event_fields),
+    .area = AREA_PLAN,
     .title = {"process", "event"},
     .order = "-day",
     .read = RIGHT_JOURNAL_READ,

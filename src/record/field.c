@@ -74,6 +74,17 @@ const struct record_set *record_set_get(void)
     return installed;
 }
 
+const char *record_area_name(enum area area)
+{
+    static const char *const names[] = {"other",
+#define X(constant, name) name,
+                                        AREAS(X)
+#undef X
+    };
+    CHECK(area < AREA_COUNT);
+    return names[area];
+}
+
 const struct record *record_find(const char *name)
 {
     for (size_t i = 0; i < installed->count; i++)

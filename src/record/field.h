@@ -63,16 +63,36 @@ enum search_kind {
 
 #define TITLE_FIELDS_MAX 3
 
+/* Where a register stands in menus; X(constant, "name"), in the order in which they are shown. The
+ * translation key is "area.NAME". A register that names none stands last. */
+#define AREAS(X)                   \
+    X(AREA_PEOPLE, "people")       \
+    X(AREA_NEED, "need")           \
+    X(AREA_PROVIDERS, "providers") \
+    X(AREA_MONEY, "money")         \
+    X(AREA_PLAN, "plan")           \
+    X(AREA_LISTS, "lists")
+
+/* The areas. */
+enum area {
+    AREA_OTHER, /* named "other" */
+#define X(constant, name) constant,
+    AREAS(X)
+#undef X
+        AREA_COUNT
+};
+
 /* A register. */
 struct record {
     const char *name; /* "organisation": table organisation_fact, view organisation */
     const struct field *fields;
     size_t field_count;
+    enum area area;
     const char
         *title[TITLE_FIELDS_MAX + 1]; /* fields whose texts, joined by a space, name a record */
     /* Fields that together are unique (a composite natural key), NULL-ended; import uses it to tell
      * a new record from a correction. Empty where the IS_UNIQUE field serves. */
-    const char *key[5];
+    const char *key[7];
     const char *order; /* default order of the list: "title", or an IS_SORTED field, "-field" for
                           descending; NULL: by id, newest last */
     enum search_kind search;
@@ -95,6 +115,8 @@ struct record {
 
 #define FIELDS(table) .fields = (table), .field_count = COUNT(table)
 
+/* "people"; the translation key is "area.people". */
+const char *record_area_name(enum area area);
 /* Index of a field, or -1. */
 ptrdiff_t record_field_find(const struct record *record, const char *name);
 /* True where a filter by the field has two bounds, from and to: days, years, numbers. */

@@ -201,7 +201,7 @@ static bool is_duplicate(struct import *import, const struct value *values)
     }
     if (record->key[0] == NULL)
         return found;
-    struct buffer key = buffer_open(import->act->arena, 5 * CSV_FIELD_BYTES_MAX);
+    struct buffer key = buffer_open(import->act->arena, COUNT(record->key) * CSV_FIELD_BYTES_MAX);
     buffer_add_char(&key, 'k');
     for (size_t i = 0; record->key[i] != NULL; i++)
         add_bytes(&key, values[record_field_find(record, record->key[i])]);

@@ -49,6 +49,7 @@ static enum result disability_check(struct act *act, const struct value *values)
 const struct record disability_record = {
     .name = "disability",
     FIELDS(disability_fields),
+    .area = AREA_PEOPLE,
     .title = {"kind", "level"},
     .order = "-starts_on",
     .is_personal = true,

@@ -13,6 +13,7 @@ static const struct field eldership_fields[] = {
 const struct record eldership_record = {
     .name = "eldership",
     FIELDS(eldership_fields),
+    .area = AREA_LISTS,
     .title = {"name"},
     .order = "title",
     .read = RIGHT_REGISTRY_READ,

@@ -20,6 +20,7 @@ static const struct field municipality_fields[] = {
 const struct record municipality_record = {
     .name = "municipality",
     FIELDS(municipality_fields),
+    .area = AREA_LISTS,
     .title = {"name"},
     .order = "title",
     .read = RIGHT_REGISTRY_READ,

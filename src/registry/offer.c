@@ -35,6 +35,7 @@ static enum result offer_check(struct act *act, const struct value *values)
 const struct record offer_record = {
     .name = "offer",
     FIELDS(offer_fields),
+    .area = AREA_PROVIDERS,
     .title = {"unit", "service"},
     .key = {"unit", "service", "social_group"},
     .read = RIGHT_REGISTRY_READ,

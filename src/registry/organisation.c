@@ -25,6 +25,7 @@ static const struct field organisation_fields[] = {
 const struct record organisation_record = {
     .name = "organisation",
     FIELDS(organisation_fields),
+    .area = AREA_PROVIDERS,
     .title = {"name"},
     .order = "title",
     .read = RIGHT_REGISTRY_READ,

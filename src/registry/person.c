@@ -49,6 +49,7 @@ static enum result person_check(struct act *act, const struct value *values)
 const struct record person_record = {
     .name = "person",
     FIELDS(person_fields),
+    .area = AREA_PEOPLE,
     .title = {"surname", "given_name"},
     .order = "title",
     .search = SEARCH_PREFIX,

@@ -44,6 +44,7 @@ static enum result service_check(struct act *act, const struct value *values)
 const struct record service_record = {
     .name = "service",
     FIELDS(service_fields),
+    .area = AREA_LISTS,
     .title = {"name"},
     .order = "title",
     .read = RIGHT_REGISTRY_READ,

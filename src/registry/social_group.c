@@ -28,6 +28,7 @@ static enum result social_group_check(struct act *act, const struct value *value
 const struct record social_group_record = {
     .name = "social_group",
     FIELDS(social_group_fields),
+    .area = AREA_LISTS,
     .title = {"name"},
     .order = "title",
     .read = RIGHT_REGISTRY_READ,

@@ -36,6 +36,7 @@ static enum result special_need_check(struct act *act, const struct value *value
 const struct record special_need_record = {
     .name = "special_need",
     FIELDS(special_need_fields),
+    .area = AREA_PEOPLE,
     .title = {"kind", "level"},
     .order = "-starts_on",
     .is_personal = true,

@@ -25,6 +25,7 @@ static const struct field staff_fields[] = {
 const struct record staff_record = {
     .name = "staff",
     FIELDS(staff_fields),
+    .area = AREA_PROVIDERS,
     .title = {"institution_kind", "occupation"},
     .key = {"institution_kind", "organisation", "occupation", "counted_on"},
     .order = "-counted_on",

@@ -39,6 +39,7 @@ static enum result statistic_check(struct act *act, const struct value *values)
 const struct record statistic_record = {
     .name = "statistic",
     FIELDS(statistic_fields),
+    .area = AREA_LISTS,
     .title = {"indicator", "territory", "breakdown"},
     .key = {"indicator", "territory", "breakdown", "period_from"},
     .order = "-period_from",

@@ -32,6 +32,7 @@ static enum result unit_check(struct act *act, const struct value *values)
 const struct record unit_record = {
     .name = "unit",
     FIELDS(unit_fields),
+    .area = AREA_PROVIDERS,
     .title = {"name"},
     .order = "title",
     .read = RIGHT_REGISTRY_READ,

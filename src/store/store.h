@@ -61,7 +61,8 @@ struct schema_patch {
 
 /* A check of a module that runs just before a commit and may veto it: it looks at what was written
  * (store_has_written, statements restricted to the current journal number) and answers OK, or
- * REFUSED/BAD_INPUT with act->fault filled. */
+ * REFUSED/BAD_INPUT with act->fault filled. It may write what is added up from those facts, which
+ * then stands or falls with them; it writes no fact. */
 struct commit_check {
     const char *name;
     const char *record; /* runs only if facts of this register were written; "" always */

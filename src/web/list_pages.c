@@ -4,6 +4,7 @@
  * Promise: what a visitor searches for in a personal register never stands in a URL that tells it
  * (asking.h); paging keeps search, filters and order.
  * Never: more statements for more rows. */
+#include "format/lithuanian.h"
 #include "format/spoken.h"
 #include "format/words.h"
 #include "web/asking.h"
@@ -33,28 +34,72 @@ const struct record *pages_writable_or_reply(struct visit *visit)
     return register_or_reply(visit, true);
 }
 
-void pages_registers(struct visit *visit)
+enum { INPUT_SEARCH };
+
+/* Does what was typed stand in the register's title or help? */
+static bool register_matches(struct visit *visit, const struct register_view *view,
+                             struct text folded)
+{
+    struct text words =
+        layout_format(visit, "%.*s %.*s", TEXT_ARGS(view->title), TEXT_ARGS(view->help));
+    return folded.length == 0 || text_find(lithuanian_fold(visit->act->arena, words), folded) >= 0;
+}
+
+static struct register_view register_view_of(struct visit *visit, const struct record *record)
+{
+    const char *help =
+        text_to_string(visit->act->arena, layout_format(visit, "%s.help", record->name));
+    return (struct register_view){
+        .name = text_of(record->name),
+        .title = field_register_title(visit, record),
+        .help = words_has(help) ? layout_words(visit, help) : TEXT(""),
+    };
+}
+
+/* The registers of an area that the visitor may read and that match; an area without any is left
+ * out. */
+static void area_add(struct visit *visit, enum area area, struct text folded,
+                     struct registers_view *view, struct register_view *registers)
 {
     const struct record_set *set = record_set_get();
-    struct register_view *views = ARENA_ARRAY(visit->act->arena, struct register_view, set->count);
-    size_t count = 0;
+    struct area_view *areas = (struct area_view *)view->areas;
+    size_t first = view->count;
     for (size_t i = 0; i < set->count; i++) {
         const struct record *record = set->records[i];
-        if (!act_may(visit->act, record->read))
+        if (record->area != area || !act_may(visit->act, record->read))
             continue;
-        const char *help =
-            text_to_string(visit->act->arena, layout_format(visit, "%s.help", record->name));
-        views[count++] = (struct register_view){
-            .name = text_of(record->name),
-            .title = field_register_title(visit, record),
-            .help = words_has(help) ? layout_words(visit, help) : TEXT(""),
-        };
+        registers[view->count] = register_view_of(visit, record);
+        if (register_matches(visit, &registers[view->count], folded))
+            view->count++;
     }
+    if (view->count == first)
+        return;
+    const char *name = record_area_name(area);
+    areas[view->area_count++] = (struct area_view){
+        .name = text_of(name),
+        .title = layout_words(
+            visit, text_to_string(visit->act->arena, layout_format(visit, "area.%s", name))),
+        .registers = registers + first,
+        .count = view->count - first,
+    };
+}
+
+void pages_registers(struct visit *visit)
+{
+    struct value typed = visit->inputs[INPUT_SEARCH];
     struct registers_view view = {
         .layout = layout_open(visit, layout_words(visit, "web.registers")),
-        .registers = views,
-        .count = count,
+        .search = value_is_none(typed) ? TEXT("") : typed.text,
     };
+    struct arena *arena = visit->act->arena;
+    struct area_view *areas = ARENA_ARRAY(arena, struct area_view, AREA_COUNT);
+    struct register_view *registers =
+        ARENA_ARRAY(arena, struct register_view, record_set_get()->count + 1);
+    struct text folded = lithuanian_fold(arena, text_trim(view.search));
+    view.areas = areas;
+    for (int area = AREA_OTHER + 1; area < AREA_COUNT; area++)
+        area_add(visit, (enum area)area, folded, &view, registers);
+    area_add(visit, AREA_OTHER, folded, &view, registers);
     struct buffer page = layout_buffer(visit);
     page_registers(&page, visit->act->language, &view);
     layout_send(visit, &page);

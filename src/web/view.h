@@ -115,11 +115,21 @@ struct register_view {
     struct text help;
 };
 
-/* The list of registers. */
-struct registers_view {
-    const struct layout *layout;
+/* The registers of one area. */
+struct area_view {
+    struct text name; /* "people" */
+    struct text title;
     const struct register_view *registers;
     size_t count;
+};
+
+/* The list of registers, by area. */
+struct registers_view {
+    const struct layout *layout;
+    struct text search;
+    const struct area_view *areas;
+    size_t area_count;
+    size_t count; /* of all areas */
 };
 
 /* A column of a list. */

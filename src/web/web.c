@@ -39,6 +39,7 @@ static const struct input import_input[] = {
     {"mode", INPUT_TEXT, .max = 10},
     {"reason", INPUT_TEXT, .max = 300},
 };
+static const struct input registers_input[] = {{"q", INPUT_TEXT, .max = 100}};
 static const struct input list_input[] = {{"*", INPUT_FIELDS}};
 static const struct input trace_input[] = {{"after", INPUT_ID, .max = 0}};
 static const struct input journal_input[] = {{"before", INPUT_NUMBER, .max = INT64_MAX}};
@@ -113,7 +114,8 @@ static const struct route routes[] = {
      .help = "route.trace"},
     {HTTP_GET, "/figure/:figure/rows.csv", RIGHT_FIGURE_ROWS, .run = pages_trace_file,
      .help = "route.trace"},
-    {HTTP_GET, "/registers", RIGHT_SIGNED_IN, .run = pages_registers, .help = "route.registers"},
+    {HTTP_GET, "/registers", RIGHT_SIGNED_IN, INPUTS(registers_input), .run = pages_registers,
+     .help = "route.registers"},
     {HTTP_GET, "/register/:register", RIGHT_SIGNED_IN, INPUTS(list_input), .run = pages_list,
      .help = "route.list"},
     {HTTP_POST, "/register/:register", RIGHT_SIGNED_IN, INPUTS(list_input), .run = pages_list,

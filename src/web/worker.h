@@ -11,8 +11,8 @@
 #include "web/view.h"
 #include "web/web.h"
 
-#define WORKER_OPTIONS_MAX 40  /* registers whose options are kept */
-#define WORKER_TOTALS_MAX  40  /* registers whose totals are kept */
+#define WORKER_OPTIONS_MAX 80  /* registers whose options are kept */
+#define WORKER_TOTALS_MAX  80  /* registers whose totals are kept */
 #define OPTIONS_MAX        300 /* a register with more is looked up, not chosen from */
 
 /* What a record is called. */

@@ -8,6 +8,8 @@
 
 #include "base/resource.h"
 #include "figure/figure.h"
+#include "need/need.h"
+#include "need/need_statements.h"
 #include "place.h"
 #include "record/record.h"
 #include "record/record_statements.h"
@@ -18,14 +20,17 @@
 
 /* A register comes after those that its links lead to. */
 static const char *const registers[] = {
-    "municipality",    "eldership",      "organisation",   "unit",
-    "service",         "social_group",   "offer",          "staff",
-    "statistic",       "person",         "disability",     "special_need",
-    "placement",       "queue_entry",    "funding_source", "budget_line",
-    "agreement",       "plan",           "goal",           "measure",
-    "measure_funding", "measure_result", "licence",        "accreditation",
-    "capacity_change", "procurement",    "project",        "project_milestone",
-    "project_result",  "regional_need",  "prognosis",      "supervision",
+    "municipality",      "eldership",       "organisation",   "unit",
+    "service",           "social_group",    "offer",          "staff",
+    "statistic",         "person",          "disability",     "special_need",
+    "placement",         "queue_entry",     "household",      "household_member",
+    "household_risk",    "guardian",        "guardianship",   "application",
+    "assessment",        "decision",        "delivery",       "funding_source",
+    "budget_line",       "agreement",       "plan",           "goal",
+    "measure",           "measure_funding", "measure_result", "licence",
+    "accreditation",     "capacity_change", "procurement",    "project",
+    "project_milestone", "project_result",  "regional_need",  "prognosis",
+    "supervision",
 };
 
 static bool is_postgresql;
@@ -57,7 +62,7 @@ static void import(const char *name)
 
 struct act *demo_open(void)
 {
-    static struct statement_list lists[3];
+    static struct statement_list lists[4];
     struct fault fault = {0};
     place_open(&place, is_postgresql);
     lasting = arena_open("demo", ARENA_BYTES);
@@ -66,6 +71,7 @@ struct act *demo_open(void)
     lists[0] = registers_statement_list;
     lists[1] = record_statement_list;
     lists[2] = figure_statements;
+    lists[3] = need_statement_list;
     struct store_config config = {
         .url = place_url(&place, lasting, is_postgresql, "demo"),
         .key_path = text_format(lasting, "%s/key", place.folder),
@@ -73,6 +79,8 @@ struct act *demo_open(void)
         .statement_list_count = COUNT(lists),
         .patches = schema_patches,
         .patch_count = schema_patch_count,
+        .checks = need_checks,
+        .check_count = need_check_count,
         .now = {1700000000000000},
     };
     assert_int_equal(store_create(&config, &fault), OK);

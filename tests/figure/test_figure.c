@@ -89,12 +89,55 @@ static void published_numbers(void **state UNUSED)
         {"unmet", "day=2021-11-01&service=long_care&social_group=adult_disabled", 8},
         {"staff", "day=2021-11-01&occupation=social_worker", 282},
         {"recipients", "day=1999-01-01", 0},
+        {"guarded_children", "day=2021-11-01", 477},
+        {"guarded_children", "day=2021-11-01&form=family&is_relative=no&kind=permanent", 110},
+        {"guardians", "day=2021-11-01&kind=non_relative&ward_kind=permanent", 82},
+        {"guardians", "day=2021-11-01&kind=on_call", 9},
+        {"guardians_waiting", "day=2021-11-01", 8},
+        {"guardians_trained", "from=2021-01-01&to=2021-11-01", 53},
+        {"guardians_concluded", "from=2021-01-01&to=2021-11-01", 35},
+        {"guardianships_set",
+         "from=2021-01-01&to=2021-09-30&kind=temporary&form=family&is_relative=yes", 27},
+        {"guardianships_ended", "from=2021-01-01&to=2021-09-30&reason=of_age", 13},
+        {"risk_families", "day=2021-11-01", 514},
+        {"risk_children", "day=2021-11-01", 851},
+        {"applications", "from=2021-01-01&to=2021-11-01&service=personal_assistance", 14},
+        {"decisions", "from=2021-01-01&to=2021-11-01&service=personal_assistance&kind=assign", 14},
+        {"without_permit", "day=2021-11-01", 0},
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct value value = value_of(cases[i].figure, cases[i].place);
         if (!value_equals(value, value_integer(cases[i].value)))
             fail_msg("%s?%s is %.*s", cases[i].figure, cases[i].place,
                      TEXT_ARGS(value_to_text(act->arena, value)));
+    }
+}
+
+/* Quantities are decimals; a period counts whole months. */
+static void delivered_quantities(void **state UNUSED)
+{
+    static const struct {
+        const char *figure, *place;
+        int64_t value;
+    } cases[] = {
+        {"delivered_portions", "from=2021-01-01&to=2021-09-30", 49405},
+        {"delivered_portions", "from=2021-01-15&to=2021-12-01", 75300},
+        {"delivered_portions", "from=2021-01-01&to=2021-08-31", 0},
+        {"delivered_occasions", "from=2021-01-01&to=2021-09-30&service=low_threshold", 6062},
+        {"delivered_syringes", "from=2021-01-01&to=2021-09-30&counts=syringe_given", 14777},
+        {"delivered_syringes", "from=2021-01-01&to=2021-09-30&counts=syringe_returned", 13733},
+        {"delivered_items", "from=2021-01-01&to=2021-09-30&counts=disinfectant", 7629},
+        {"delivered_visits", "from=2021-01-01&to=2021-11-01&service=hygiene", 636},
+        {"delivered_calls", "from=2021-01-01&to=2021-09-30&provider=999000056", 126},
+        {"delivered_enquiries", "from=2021-01-01&to=2021-09-30&counts=chat", 27},
+        {"delivered_trips", "from=2021-01-01&to=2021-11-01&month=2021-10", 131},
+        {"delivered_nights", "from=2021-01-01&to=2021-09-30&sector=municipality", 1784},
+        {"delivered_hours", "from=2021-01-01&to=2021-09-30", 0},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        int64_t units = value_of(cases[i].figure, cases[i].place).decimal.units;
+        if (units != cases[i].value * 10000)
+            fail_msg("%s?%s is %lld", cases[i].figure, cases[i].place, (long long)units);
     }
 }
 
@@ -551,6 +594,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup(published_numbers, reset),
+        cmocka_unit_test_setup(delivered_quantities, reset),
         cmocka_unit_test_setup(ratios_are_what_they_say, reset),
         cmocka_unit_test_setup(differences_go_back_a_year, reset),
         cmocka_unit_test_setup(answers_are_their_rows, reset),

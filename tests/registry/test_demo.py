@@ -13,7 +13,9 @@ HERE = pathlib.Path(__file__).resolve().parent
 TOP = HERE.parent.parent
 DEMO = TOP / "demo/kaunas-2022"
 DAY = "2021-11-01"
-MADE = ("person", "disability", "special_need", "placement", "queue_entry", "agreement")
+MADE = ("person", "disability", "special_need", "placement", "queue_entry", "agreement",
+        "household", "household_member", "household_risk", "guardian", "guardianship",
+        "application", "assessment", "decision")
 
 
 def read(path):
@@ -146,6 +148,52 @@ class Demo(unittest.TestCase):
         for name in ("disability", "special_need"):
             for row in self.made[name]:
                 self.assertLessEqual(self.people[row["person"]]["born_on"], row["starts_on"])
+
+    def test_families_at_risk_and_their_children(self):
+        at_risk = {row["household"] for row in self.on_the_day(self.made["household_risk"])}
+        self.assertEqual(514, len(at_risk))
+        children = [row for row in self.on_the_day(self.made["household_member"])
+                    if row["household"] in at_risk
+                    and self.people[row["person"]]["born_on"] > "2003-11-01"]
+        self.assertEqual(851, len({row["person"] for row in children}))
+        people = collections.Counter(row["person"] for row in self.made["household_member"])
+        self.assertEqual({1}, set(people.values()))  # nobody is in two families
+
+    def test_guardianships_as_published(self):
+        on_the_day = self.on_the_day(self.made["guardianship"])
+        self.assertEqual(477, len({row["child"] for row in on_the_day}))
+        self.assertEqual({"family": 352, "family_home": 15, "guardian_centre": 13,
+                          "institution": 97},
+                         collections.Counter(row["form"] for row in on_the_day))
+        others = [row for row in on_the_day
+                  if row["form"] == "family" and row["is_relative"] == "no"]
+        for kind, children, guardians in (("permanent", 110, 82), ("temporary", 10, 8)):
+            found = [row["guardian"] for row in others if row["kind"] == kind]
+            self.assertEqual((children, guardians), (len(found), len(set(found))))
+        set_this_year = collections.Counter(
+            (row["form"], row["is_relative"]) for row in self.made["guardianship"]
+            if row["kind"] == "temporary" and "2021-01-01" <= row["starts_on"] < "2021-10-01")
+        self.assertEqual((19, 27, 12), (set_this_year["institution", "no"],
+                                        set_this_year["family", "yes"],
+                                        set_this_year["family", "no"]))
+
+    def test_a_child_has_one_guardianship_at_a_time(self):
+        times = collections.defaultdict(list)
+        for row in self.made["guardianship"]:
+            times[row["child"]].append((row["starts_on"], row["ends_on"] or "9999"))
+            self.assertLessEqual(self.people[row["child"]]["born_on"], row["starts_on"])
+        for key, spans in times.items():
+            spans.sort()
+            for first, second in zip(spans, spans[1:]):
+                self.assertLessEqual(first[1], second[0], key)
+
+    def test_decisions_follow_their_applications(self):
+        received = {row["number"]: row for row in self.made["application"]}
+        self.assertEqual(len(received), len(self.made["application"]))
+        for row in self.made["decision"]:
+            self.assertLessEqual(received[row["application"]]["received_on"], row["decided_on"])
+        helped = [row for row in self.made["decision"] if row["service"] == "personal_assistance"]
+        self.assertEqual(14, len(helped))
 
     def test_agreements_add_up_to_the_published_money(self):
         cents = collections.Counter()

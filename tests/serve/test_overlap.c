@@ -2,47 +2,7 @@
  * unit; one after the other, or elsewhere, is fine.
  *
  * Goes through record_create, as every page and import does. */
-#include "whole.h"
-
-#include "record/record.h"
-
-static int64_t make(struct act *act, const char *name, const char *const *texts)
-{
-    const struct record *record = record_find(name);
-    assert_non_null(record);
-    struct text *typed = ARENA_ARRAY(act->arena, struct text, record->field_count);
-    struct value *values = ARENA_ARRAY(act->arena, struct value, record->field_count);
-    for (size_t i = 0; texts[i] != NULL; i += 2) {
-        ptrdiff_t field = record_field_find(record, texts[i]);
-        assert_true(field >= 0);
-        typed[field] = text_of(texts[i + 1]);
-    }
-    fault_list faults = {0};
-    int64_t id = 0;
-    enum result result = record_parse(act, record, typed, values, &faults);
-    for (size_t i = 0; i < faults.count; i++)
-        print_message("%s.%s: %s\n", name, faults.items[i].field, faults.items[i].code);
-    assert_int_equal(result, OK);
-    result = record_create(act, record, values, TEXT("test"), &id);
-    return result == OK ? id : -(int64_t)result;
-}
-
-#define MAKE(act, name, ...) make(act, name, (const char *const[]){__VA_ARGS__, NULL})
-
-static void people_and_places(struct act *act)
-{
-    assert_true(MAKE(act, "organisation", "code", "110053842", "name", "Namai", "legal_form",
-                     "public", "sector", "ngo", "is_ngo", "yes") > 0);
-    assert_true(MAKE(act, "unit", "code", "namai", "organisation", "110053842", "name", "Namai") >
-                0);
-    assert_true(MAKE(act, "unit", "code", "kiti", "organisation", "110053842", "name", "Kiti") > 0);
-    assert_true(MAKE(act, "service", "code", "day_care", "name", "Dienos globa", "main_group",
-                     "care", "delivery", "institution", "counts", "person", "permit",
-                     "licence") > 0);
-    assert_true(MAKE(act, "social_group", "code", "elderly", "name", "Senyvo amžiaus") > 0);
-    assert_true(MAKE(act, "person", "code", "38001010009", "surname", "Žukas", "given_name",
-                     "Jonas", "sex", "male", "born_on", "1980-01-01") > 0);
-}
+#include "make.h"
 
 static int64_t place(struct act *act, const char *unit, const char *from, const char *to)
 {
@@ -56,7 +16,7 @@ static void nobody_is_placed_twice_at_once(void **state)
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
-    people_and_places(&act);
+    make_people_and_places(&act);
     assert_true(place(&act, "namai", "2020-01-01", "2020-07-01") > 0);
     assert_true(place(&act, "namai", "2020-07-01", "") > 0); /* right after */
     assert_true(place(&act, "kiti", "2020-03-01", "") > 0);  /* elsewhere */
@@ -74,7 +34,7 @@ static void nobody_is_served_outside_of_his_life(void **state)
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
-    people_and_places(&act);
+    make_people_and_places(&act);
     assert_int_equal(place(&act, "namai", "1979-12-31", ""), -(int64_t)REFUSED);
     assert_string_equal(act.fault.code, "outside_life");
     int64_t open = place(&act, "namai", "2020-01-01", "");

@@ -93,8 +93,24 @@ def said_bad(out, where):
     return None
 
 
+def sums_are_held_against_deliveries(check, program):
+    """A monthly sum that was changed is told by month and unit, and made anew."""
+    with Town(program) as town:
+        town.must("init", "--demo", "kaunas-2022")
+        check.exits(town.run("verify"), 0)
+        town.sql("UPDATE delivery_month SET quantity = quantity + 20000 WHERE counts = 'trip'")
+        answer = town.run("verify")
+        check.equal(answer.code, 3, answer.out, answer.err)
+        check.that("kaunas: delivery_month, BAD\n  2021-10 kmspc-nakvynes-namai trip: 133.00, 131.00"
+                   in answer.out, answer.out)
+        check.that("rebuild" in answer.err, answer.err)
+        check.that("delivery_month: 12" in town.must("rebuild"), "rows made anew")
+        check.exits(town.run("verify"), 0)
+
+
 def main(program):
     check = Checks()
+    sums_are_held_against_deliveries(check, program)
     with Town(program) as town:
         codes = fill(town)
         check.exits(town.run("verify"), 0)

@@ -274,7 +274,29 @@ async function exported({ visitor }) {
   assert.equal(csv.length - 1, count)
 }
 
+// --- the list of registers -----------------------------------------------------------------------
+
+async function registersByArea({ visitor }) {
+  const page = await visitor({ role: 'specialist' })
+  await page.goto('/registers')
+  await page.click('.areas a[href="#need"]')
+  assert.match(await textOf(page, '#need'), /Prašymai/)
+  assert.doesNotMatch(await textOf(page, '#need'), /Organizacijos/)
+  const all = await page.locator('.registers li').count()
+  await page.fill('#q', 'glob')
+  await page.click('main button.main')
+  const found = await page.locator('.registers a').allInnerTexts()
+  assert.ok(found.length > 0 && found.length < all)
+  assert.ok(found.some((name) => /Globėjai/.test(name)))
+  await page.fill('#q', 'nera tokio')
+  await page.keyboard.press('Enter')
+  assert.match(await textOf(page, '.empty'), /Tokio registro nėra/)
+  await page.click('.total a')
+  assert.equal(await page.locator('.registers li').count(), all)
+}
+
 export default [
+  ['registers stand by area and are found by a word', registersByArea],
   ['a person is found by the surname, which is never in the address, and gone back to', personBySurname],
   ['a person is found without the marks of the letters', personWithoutMarks],
   ['a person is found by the personal code', personByCode],

@@ -1,0 +1,7 @@
+-- figure  delivered_calls
+-- like    delivered_portions
+-- title   lt: Skambučiai | en: Calls
+-- means   lt: Suteiktų paslaugų kiekis, užrašytas skambučiais: visi mėnesiai nuo laikotarpio pirmos iki paskutinės dienos mėnesio; kiekis priklauso mėnesiui, kurį jis suteiktas iki galo.
+--         | en: Deliveries written down in calls: whole months from that of the period's first day to that of its last; a delivery belongs to the month in which it ended.
+-- unit    call
+-- let     counted = 'call'

@@ -1,0 +1,7 @@
+-- figure  delivered_enquiries
+-- like    delivered_portions
+-- title   lt: Užklausos | en: Enquiries
+-- means   lt: Suteiktų paslaugų kiekis, užrašytas užklausomis el. paštu ar programa: visi mėnesiai nuo laikotarpio pirmos iki paskutinės dienos mėnesio; kiekis priklauso mėnesiui, kurį jis suteiktas iki galo.
+--         | en: Deliveries written down in enquiries by e-mail or messenger: whole months from that of the period's first day to that of its last; a delivery belongs to the month in which it ended.
+-- unit    enquiry
+-- let     counted = 'email', 'chat'

@@ -1,0 +1,7 @@
+-- figure  delivered_hours
+-- like    delivered_portions
+-- title   lt: Suteiktos valandos | en: Hours of services given
+-- means   lt: Suteiktų paslaugų kiekis, užrašytas valandomis: visi mėnesiai nuo laikotarpio pirmos iki paskutinės dienos mėnesio; kiekis priklauso mėnesiui, kurį jis suteiktas iki galo.
+--         | en: Deliveries written down in hours: whole months from that of the period's first day to that of its last; a delivery belongs to the month in which it ended.
+-- unit    hour
+-- let     counted = 'hour'

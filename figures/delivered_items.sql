@@ -1,0 +1,8 @@
+-- figure  delivered_items
+-- like    delivered_portions
+-- title   lt: Išdalytos priemonės ir paketai | en: Goods given out
+-- means   lt: Suteiktų paslaugų kiekis, užrašytas vienetais: visi mėnesiai nuo laikotarpio pirmos iki paskutinės dienos mėnesio; kiekis priklauso mėnesiui, kurį jis suteiktas iki galo.
+--         | en: Deliveries written down in items: whole months from that of the period's first day to that of its last; a delivery belongs to the month in which it ended.
+-- unit    item
+-- needs   counts
+-- let     counted = 'disinfectant', 'package'

@@ -1,0 +1,7 @@
+-- figure  delivered_nights
+-- like    delivered_portions
+-- title   lt: Nakvynės | en: Nights
+-- means   lt: Suteiktų paslaugų kiekis, užrašytas nakvynėmis: visi mėnesiai nuo laikotarpio pirmos iki paskutinės dienos mėnesio; kiekis priklauso mėnesiui, kurį jis suteiktas iki galo.
+--         | en: Deliveries written down in nights: whole months from that of the period's first day to that of its last; a delivery belongs to the month in which it ended.
+-- unit    night
+-- let     counted = 'night'

@@ -1,0 +1,7 @@
+-- figure  delivered_occasions
+-- like    delivered_portions
+-- title   lt: Paslaugų suteikimo kartai | en: Occasions of services given
+-- means   lt: Suteiktų paslaugų kiekis, užrašytas kartais: visi mėnesiai nuo laikotarpio pirmos iki paskutinės dienos mėnesio; kiekis priklauso mėnesiui, kurį jis suteiktas iki galo.
+--         | en: Deliveries written down in occasions: whole months from that of the period's first day to that of its last; a delivery belongs to the month in which it ended.
+-- unit    occasion
+-- let     counted = 'occasion'

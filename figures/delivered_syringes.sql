@@ -1,0 +1,8 @@
+-- figure  delivered_syringes
+-- like    delivered_portions
+-- title   lt: Švirkštai | en: Syringes
+-- means   lt: Suteiktų paslaugų kiekis, užrašytas išdalytais arba surinktais švirkštais: visi mėnesiai nuo laikotarpio pirmos iki paskutinės dienos mėnesio; kiekis priklauso mėnesiui, kurį jis suteiktas iki galo.
+--         | en: Deliveries written down in syringes given out or taken back: whole months from that of the period's first day to that of its last; a delivery belongs to the month in which it ended.
+-- unit    syringe
+-- needs   counts
+-- let     counted = 'syringe_given', 'syringe_returned'

@@ -1,0 +1,7 @@
+-- figure  delivered_trips
+-- like    delivered_portions
+-- title   lt: Išvykos | en: Trips
+-- means   lt: Suteiktų paslaugų kiekis, užrašytas išvykomis: visi mėnesiai nuo laikotarpio pirmos iki paskutinės dienos mėnesio; kiekis priklauso mėnesiui, kurį jis suteiktas iki galo.
+--         | en: Deliveries written down in trips: whole months from that of the period's first day to that of its last; a delivery belongs to the month in which it ended.
+-- unit    trip
+-- let     counted = 'trip'

@@ -1,0 +1,7 @@
+-- figure  delivered_visits
+-- like    delivered_portions
+-- title   lt: Apsilankymai | en: Visits
+-- means   lt: Suteiktų paslaugų kiekis, užrašytas apsilankymais: visi mėnesiai nuo laikotarpio pirmos iki paskutinės dienos mėnesio; kiekis priklauso mėnesiui, kurį jis suteiktas iki galo.
+--         | en: Deliveries written down in visits: whole months from that of the period's first day to that of its last; a delivery belongs to the month in which it ended.
+-- unit    visit
+-- let     counted = 'visit'
