@@ -57,6 +57,7 @@ static const char *const order[] = {
     "regional_need",
     "prognosis",
     "supervision",
+    "plan_text",
 };
 
 static const struct {

@@ -182,7 +182,7 @@ static enum result add_reference(struct building *building, struct block *block,
     return OK;
 }
 
-static enum result add_sentence(struct building *building, struct block *block, struct text text)
+enum result build_sentence(struct building *building, struct block *block, struct text text)
 {
     enum result result = OK;
     while (result == OK && text.length > 0) {
@@ -204,16 +204,16 @@ static void add_heading(struct building *building, const struct form_item *item)
     struct text title = scope_fill(&building->scope, item->text[document->language]);
     struct block *block = document_add_heading(document, item->level, item->number, title);
     block->anchor = item->number;
-    if (item->number.length > 0)
-        building->section = item->number;
+    building->section = item->number;
 }
 
 static enum result add_item(struct building *building, const struct form_item *item)
 {
     struct document *document = building->report->document;
     if (item->kind == BLOCK_HEADING) {
+        enum result result = section_texts_add(building);
         add_heading(building, item);
-        return OK;
+        return result;
     }
     if (item->kind == BLOCK_TABLE)
         return build_table(building, item->table);
@@ -224,7 +224,7 @@ static enum result add_item(struct building *building, const struct form_item *i
     if (has_words && text.length == 0)
         return OK; /* a sentence of the other language */
     struct block *block = document_add_block(document, item->kind);
-    return has_words ? add_sentence(building, block, text) : OK;
+    return has_words ? build_sentence(building, block, text) : OK;
 }
 
 /* --- the document ----------------------------------------------------------------------------- */
@@ -267,8 +267,11 @@ enum result report_plan_build(struct act *act, struct text code, enum language l
     building->scope.plan = plan;
     open_document(building, plan, language);
     build_expect(building, form);
+    result = section_texts_read(building);
     for (size_t i = 0; i < form->items.count && result == OK; i++)
         result = add_item(building, &form->items.items[i]);
+    if (result == OK)
+        result = section_texts_add(building);
     if (result != OK)
         return result;
     report->files = building->made.items;

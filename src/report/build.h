@@ -15,7 +15,9 @@ struct building {
     struct figure_at at;
     struct figure_cache *cache;
     LIST(struct report_file) made;
-    struct text section; /* number of the heading last added */
+    struct text section;                 /* number of the heading last added */
+    const struct figure_list_row *texts; /* the municipality's own paragraphs (section.c) */
+    size_t text_count;
     LIST(struct report_gap) gaps;
 };
 
@@ -23,6 +25,12 @@ struct building {
 void build_expect(struct building *building, const struct form *form);
 /* Adds a table to the document and to the files. */
 MUST_USE enum result build_table(struct building *building, const struct form_table *table);
+/* Adds a sentence with its figures to a paragraph. */
+MUST_USE enum result build_sentence(struct building *building, struct block *block,
+                                    struct text text);
+/* Reads the municipality's own paragraphs of all plans; adds those of the section that ends. */
+MUST_USE enum result section_texts_read(struct building *building);
+MUST_USE enum result section_texts_add(struct building *building);
 /* Adds a chart to the document. */
 MUST_USE enum result build_chart(struct building *building, const struct form_table *form);
 /* An origin for the document out of a question. */

@@ -141,3 +141,14 @@ WHERE plan_frozen_figure.municipality = :municipality
             AND plan_frozen.id = plan_frozen_figure.frozen)
 ORDER BY plan_frozen_figure.frozen
 LIMIT 1;
+
+-- statement section_texts_written
+-- right     plan.read
+-- in        journal number
+-- out       text text
+-- index     plan_text_fact_journal
+-- all       one operation writes few of them, and each must be looked at
+-- for       the commit check: paragraphs written now
+SELECT plan_text.text AS text
+FROM plan_text
+WHERE plan_text.municipality = :municipality AND plan_text.journal = :journal;

@@ -19,8 +19,11 @@
 #include "record/record.h"
 #include "record/record_statements.h"
 #include "report/report_statements.h"
+#include "report/section.h"
 #include "store/schema_patches.h"
 #include "web/web_statements.h"
+
+#define PROGRAM_CHECKS_MAX 32
 
 bool program_start(void)
 {
@@ -37,14 +40,20 @@ struct store_config program_store(struct statement_list lists[PROGRAM_LISTS])
         web_statement_list,     cli_statement_list,       need_statement_list,   api_statement_list,
         process_statement_list, plan_statement_list,      report_statement_list,
     };
+    static struct commit_check checks[PROGRAM_CHECKS_MAX];
+    size_t count = 0;
     for (size_t i = 0; i < PROGRAM_LISTS; i++)
         lists[i] = all[i];
+    for (size_t i = 0; i < need_check_count; i++)
+        checks[count++] = need_checks[i];
+    checks[count++] = section_check;
+    CHECK(count <= PROGRAM_CHECKS_MAX);
     return (struct store_config){
         .statements = lists,
         .statement_list_count = PROGRAM_LISTS,
         .patches = schema_patches,
         .patch_count = schema_patch_count,
-        .checks = need_checks,
-        .check_count = need_check_count,
+        .checks = checks,
+        .check_count = count,
     };
 }
