@@ -282,8 +282,10 @@ void pages_create_form(struct visit *visit)
         return;
     struct filling filling = filling_open(visit, record);
     for (size_t i = 0; i < record->field_count; i++) {
-        if (record->fields[i].kind == FIELD_LINK || record->fields[i].kind == FIELD_CODE)
-            filling.typed[i] = http_request_query(visit->request, record->fields[i].name);
+        const struct field *field = &record->fields[i];
+        bool is_choice = field->kind == FIELD_LINK || field->kind == FIELD_CODE;
+        if (is_choice || field->kind == FIELD_KEY)
+            filling.typed[i] = http_request_query(visit->request, field->name);
     }
     form_send(visit, &filling, "new");
 }

@@ -5,6 +5,7 @@
  * Never: a number that is not in it. */
 #include "paper/formats.h"
 #include "paper/writers.h"
+#include "figure/figure.h"
 #include "report/report.h"
 #include "web/error.h"
 #include "web/layout.h"
@@ -141,6 +142,38 @@ static void files_fill(const struct visit *visit, const struct report *report,
     view->table_count = report->file_count;
 }
 
+/* Where the plan could not say a number: its section, and what was asked. */
+static void gaps_fill(const struct visit *visit, const struct report *report,
+                      struct plan_view *view)
+{
+    struct link_view *gaps = ARENA_ARRAY(visit->act->arena, struct link_view, report->gap_count);
+    for (size_t i = 0; i < report->gap_count; i++) {
+        const struct report_gap *gap = &report->gaps[i];
+        gaps[i] = (struct link_view){
+            .href = layout_format(visit, "/plan/%.*s/%.*s", TEXT_ARGS(report->plan),
+                                  TEXT_ARGS(gap->section)),
+            .title = layout_format(visit, "%.*s. %s", TEXT_ARGS(gap->section),
+                                   gap->figure->title[visit->act->language]),
+        };
+    }
+    view->gaps = gaps;
+    view->gap_count = report->gap_count;
+}
+
+/* Who may change the plan gets a way to a paragraph of their own, as long as it is no frozen one.
+ */
+static void write_fill(const struct visit *visit, const struct report *report, struct text section,
+                       struct plan_view *view)
+{
+    bool may_write =
+        section.length > 0 && view->frozen.length == 0 && act_may(visit->act, RIGHT_PLAN_WRITE);
+    if (may_write)
+        view->write =
+            layout_format(visit, "/register/plan_text/new?plan=%.*s&section=%.*s&language=%s",
+                          TEXT_ARGS(report->plan), TEXT_ARGS(section),
+                          visit->act->language == LANGUAGE_LT ? "lt" : "en");
+}
+
 /* A document with only the blocks of one numbered heading and what is below it; NULL where there is
  * no such heading. */
 static const struct document *section_of(const struct visit *visit, const struct document *whole,
@@ -196,6 +229,8 @@ static void plan_send(struct visit *visit, const struct report *report, struct t
         error_page(visit, result, NULL);
         return;
     }
+    gaps_fill(visit, report, &view);
+    write_fill(visit, report, section, &view);
     struct layout *layout = layout_open(visit, view.title);
     layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
     view.layout = layout;

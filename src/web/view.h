@@ -309,6 +309,9 @@ struct plan_view {
     const struct comment_view *comments; /* on this section */
     size_t comment_count;
     bool may_comment;
+    struct text write; /* href: a paragraph of one's own for this section; may be empty */
+    const struct link_view *gaps; /* sentences without data */
+    size_t gap_count;
 };
 
 /* A number and the rows behind it. */
