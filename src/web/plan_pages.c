@@ -167,11 +167,14 @@ static void write_fill(const struct visit *visit, const struct report *report, s
 {
     bool may_write =
         section.length > 0 && view->frozen.length == 0 && act_may(visit->act, RIGHT_PLAN_WRITE);
-    if (may_write)
-        view->write =
-            layout_format(visit, "/register/plan_text/new?plan=%.*s&section=%.*s&language=%s",
-                          TEXT_ARGS(report->plan), TEXT_ARGS(section),
-                          visit->act->language == LANGUAGE_LT ? "lt" : "en");
+    int64_t plan = 0;
+    char printed[14];
+    if (!may_write || record_id_of_key(visit->act, record_find("plan"), report->plan, &plan) != OK)
+        return;
+    id_format(plan, printed);
+    view->write =
+        layout_format(visit, "/register/plan_text/new?plan=%s&section=%.*s&language=%s", printed,
+                      TEXT_ARGS(section), visit->act->language == LANGUAGE_LT ? "lt" : "en");
 }
 
 /* A document with only the blocks of one numbered heading and what is below it; NULL where there is
