@@ -24,6 +24,7 @@
 struct plot {
     double left, right, top, foot;
     double least, most, step;
+    int ticks; /* from the least to the most, both counted */
 };
 
 void chart_tone_colour(int tone, unsigned char ret[3])
@@ -103,8 +104,9 @@ static double round_step(double span)
     return power * (rest <= 1 ? 1 : rest <= 2 ? 2 : rest <= 5 ? 5 : 10);
 }
 
-static struct text tick_text(const struct charting *charting, const struct plot *plot, double at)
+static struct text tick_text(const struct charting *charting, const struct plot *plot, int tick)
 {
+    double at = plot->least + tick * plot->step;
     if (plot->step >= 1)
         return spoken_integer(charting->arena, charting->language, (int64_t)llround(at));
     struct decimal decimal = {(int64_t)llround(at * (double)DECIMAL_ONE)};
@@ -197,19 +199,20 @@ static struct plot open_plot(const struct charting *charting)
     plot.step = round_step(span > 0 ? span : 1);
     plot.most = plot.step * fmax(ceil(plot.most / plot.step), plot.least < 0 ? 0 : 1);
     plot.least = plot.step * floor(plot.least / plot.step);
-    for (double at = plot.least; at <= plot.most + plot.step / 2; at += plot.step)
-        plot.left = fmax(plot.left, chart_text_width(tick_text(charting, &plot, at)) + GAP);
+    plot.ticks = 1 + (int)lround((plot.most - plot.least) / plot.step);
+    for (int i = 0; i < plot.ticks; i++)
+        plot.left = fmax(plot.left, chart_text_width(tick_text(charting, &plot, i)) + GAP);
     return plot;
 }
 
 static void add_axes(struct charting *charting, const struct plot *plot)
 {
-    for (double at = plot->least; at <= plot->most + plot->step / 2; at += plot->step) {
-        double y = height_at(plot, at);
+    for (int i = 0; i < plot->ticks; i++) {
+        double at = plot->least + i * plot->step, y = height_at(plot, at);
         bool is_zero = fabs(at) < plot->step / 2;
         chart_add_shape(charting, CHART_LINE, is_zero ? CHART_AXIS : CHART_GRID,
                         (double[]){plot->left, y, plot->right - plot->left, 0});
-        chart_add_text(charting, tick_text(charting, plot, at), CHART_END,
+        chart_add_text(charting, tick_text(charting, plot, i), CHART_END,
                        (double[]){plot->left - GAP, y + 4});
     }
 }
@@ -244,10 +247,11 @@ static void add_bars(struct charting *charting, const struct plot *plot, size_t 
     const struct chart *chart = charting->chart;
     double slot = (plot->right - plot->left) / (double)chart->category_count;
     double width = fmin(slot * 0.76 / (double)chart->series_count, BAR_MAX);
-    double x =
+    double left =
         plot->left + slot * ((double)category + 0.5) - width * (double)chart->series_count / 2;
     bool has_labels = chart->category_count * chart->series_count <= LABELS_MAX;
-    for (size_t s = 0; s < chart->series_count; s++, x += width) {
+    for (size_t s = 0; s < chart->series_count; s++) {
+        double x = left + width * (double)s;
         struct value value = chart->series[s].values[category];
         double number = value_is_none(value) ? 0 : chart_value_number(value);
         struct text label = chart_value_text(charting, value);

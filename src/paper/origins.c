@@ -6,6 +6,7 @@
 #include "paper/origins.h"
 
 #include "paper/origins_part.h"
+#include "paper/pdf_origins.h"
 
 static enum result refuse(struct fault *ret_fault, const char *code)
 {
@@ -22,12 +23,35 @@ static bool has_part(const struct office *office, const char *name)
     return false;
 }
 
+/* A PDF has no cells to name: a number's place is its page and its rank there. */
+static bool read_pdf(struct text bytes, struct arena *arena, origins_list *numbers)
+{
+    struct pdf_origins found = {0};
+    if (pdf_origins_read(bytes, arena, &found) != OK)
+        return false;
+    for (size_t i = 0; i < found.count; i++) {
+        const struct pdf_origin *origin = &found.items[i];
+        const struct origins_number number = {.bookmark = text_format(arena, "p%lld.%lld",
+                                                                      (long long)origin->page,
+                                                                      (long long)origin->number),
+                                              .origin = origin->origin};
+        LIST_ADD(arena, numbers, number);
+    }
+    return true;
+}
+
 enum result origins_read(struct arena *arena, struct text bytes, origins_list *ret,
                          struct fault *ret_fault)
 {
     const char *code = "not_office";
     origins_list numbers = {0};
     bool is_read = false;
+    if (text_starts_with(bytes, TEXT("%PDF-"))) {
+        if (!read_pdf(bytes, arena, &numbers))
+            return refuse(ret_fault, "no_origins");
+        *ret = numbers;
+        return OK;
+    }
     struct office *office = office_open(arena, bytes);
     if (office == NULL)
         return refuse(ret_fault, code);

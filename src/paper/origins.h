@@ -1,7 +1,8 @@
 /* origins.h - from a place in a file that this program wrote back to the figure behind its number.
  *
  * Reads DOCX and XLSX, also after they were edited and saved by an office program: a DOCX carries
- * bookmarks _figure_N with a custom XML part, a workbook the hidden sheet _gerove (writers.h). */
+ * bookmarks _figure_N with a custom XML part, a workbook the hidden sheet _gerove (writers.h). A
+ * PDF is read as it was written: its numbers are links (pdf_origins.h). */
 #ifndef PAPER_ORIGINS_H
 #define PAPER_ORIGINS_H
 
@@ -18,8 +19,8 @@ struct origins_number {
     struct text table;    /* of a sheet the table's machine name, of a DOCX its rank: "3"; may be
                              empty: a number of the running text */
     struct text cell;     /* "B7"; of a DOCX counted with the header row; empty as above */
-    struct text bookmark; /* "_figure_12" of a DOCX, else empty */
-    struct text shown;    /* what stands there now */
+    struct text bookmark; /* "_figure_12" of a DOCX, "p12.3" of a PDF, else empty */
+    struct text shown;    /* what stands there now; empty for a PDF */
     struct origin origin;
 };
 /* All numbers of a file, in its order. */

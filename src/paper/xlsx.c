@@ -30,14 +30,13 @@ enum {
 
 static void add_sheet(struct xlsx *xlsx, const struct block *block, const struct block *heading)
 {
-    struct xlsx_sheet *sheet = ARENA_NEW(xlsx->arena, struct xlsx_sheet);
-    sheet->chart = block->kind == BLOCK_CHART ? block->chart : NULL;
-    sheet->table =
-        block->kind == BLOCK_CHART ? document_chart_table(block->chart, xlsx->arena) : block->table;
-    sheet->heading = heading;
-    if (grid_visible_count(sheet->table) == 0)
+    const bool is_chart = block->kind == BLOCK_CHART;
+    struct xlsx_sheet sheet = {.heading = heading};
+    sheet.chart = is_chart ? block->chart : NULL;
+    sheet.table = is_chart ? document_chart_table(block->chart, xlsx->arena) : block->table;
+    if (grid_visible_count(sheet.table) == 0)
         return;
-    sheet->name = xlsx_sheet_name(xlsx, sheet->table->title, sheet->table->name);
+    sheet.name = xlsx_sheet_name(xlsx, sheet.table->title, sheet.table->name);
     LIST_ADD(xlsx->arena, &xlsx->sheets, sheet);
 }
 
@@ -112,7 +111,7 @@ static void add_contents(struct xlsx *xlsx)
     add_words(xlsx, worksheet, &row, text_of(day), (struct xlsx_style){0});
     row++;
     for (size_t i = 0; i < xlsx->sheets.count; i++) {
-        const struct xlsx_sheet *sheet = xlsx->sheets.items[i];
+        const struct xlsx_sheet *sheet = &xlsx->sheets.items[i];
         if (sheet->heading != NULL && sheet->heading != heading)
             add_words(xlsx, worksheet, &row, heading_text(xlsx, sheet->heading),
                       (struct xlsx_style){.is_bold = true});
@@ -188,7 +187,7 @@ static bool write_workbook(const struct document *document, struct arena *arena,
     plan_sheets(&xlsx);
     add_contents(&xlsx);
     for (size_t i = 0; i < xlsx.sheets.count; i++) {
-        struct xlsx_sheet *sheet = xlsx.sheets.items[i];
+        struct xlsx_sheet *sheet = &xlsx.sheets.items[i];
         sheet->worksheet = open_sheet(&xlsx, sheet->name);
         xlsx_add_table(&xlsx, sheet);
     }

@@ -81,7 +81,7 @@ struct xlsx {
     struct arena *arena; /* the writer's own */
     lxw_workbook *workbook;
     const char *contents; /* name of the first sheet */
-    LIST(struct xlsx_sheet *) sheets;
+    LIST(struct xlsx_sheet) sheets;
     LIST(struct xlsx_format) formats;
     LIST(struct xlsx_origin) origins;
 };

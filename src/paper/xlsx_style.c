@@ -77,7 +77,7 @@ static bool is_taken(const struct xlsx *xlsx, const char *name)
             return true;
     }
     for (size_t i = 0; i < xlsx->sheets.count; i++) {
-        if (is_alike(name, xlsx->sheets.items[i]->name))
+        if (is_alike(name, xlsx->sheets.items[i].name))
             return true;
     }
     return xlsx->contents != NULL && is_alike(name, xlsx->contents);

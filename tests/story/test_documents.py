@@ -96,6 +96,10 @@ def main(program):
             check_traces(check, town, paths[kind], numbers)
             if shutil.which("soffice"):
                 check_office(check, town, paths[kind], numbers)
+        linked = numbers_of(town, paths["pdf"])
+        check.that(len(linked) > counts["docx"], "the PDF links only", len(linked))
+        for number in random.Random(2).sample(linked, SAMPLES):
+            check.exits(town.run("trace", "--from", paths["pdf"], number["place"], "--limit", "1"), 0)
         cells, charted = len(list(cells_of(document))), len(list(charted_of(document)))
         check.equal(counts["docx"], cells, "numbers of tables")
         check.equal(counts["xlsx"], cells + charted, "numbers of the workbook, its charts' too")
