@@ -169,7 +169,8 @@ void html_add_table(struct html *html, const struct block *block)
         html_add(html, ">\n");
     }
     html_add(html, "<table");
-    html_add_anchor(html, block->anchor);
+    if (block->kind == BLOCK_TABLE) /* a chart's place is its figure */
+        html_add_anchor(html, block->anchor);
     html_add(html, ">\n");
     add_caption(html, table);
     add_head(html, table);

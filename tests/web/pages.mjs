@@ -108,7 +108,7 @@ async function printed({ visitor }) {
   for (const gone of ['header.top', 'nav.contents', 'footer', '.tools']) {
     assert.equal(await page.locator(gone).first().isVisible(), false, gone)
   }
-  assert.equal(await page.locator('.paper table').first().isVisible(), true)
+  assert.equal(await page.locator('#table-providers-5').first().isVisible(), true)
 }
 
 async function headers({ visitor }) {

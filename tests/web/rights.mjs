@@ -74,7 +74,7 @@ async function usersComeAndGo({ visitor }) {
   await fillSignIn(other, 'nauja.specialiste', 'pakankamai-ilgas-2026')
   assert.equal((await other.goto('/register/person')).status(), 200)
 
-  await page.locator('tr', { hasText: 'nauja.specialiste' }).locator('button').click()
+  await page.locator('tr', { hasText: 'nauja.specialiste' }).locator('form[action="/users/close"] button').click()
   assert.match(await page.locator('tr', { hasText: 'nauja.specialiste' }).innerText(), /Uždarytas/)
   await other.goto('/register/person')
   assert.equal(new URL(other.url()).pathname, '/sign-in')
