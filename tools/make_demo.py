@@ -3,14 +3,24 @@
 
     make_demo.py --from demo/kaunas-2022 --out DIR
 
-Reads recipients.csv (how many people of which group use which service where on the demo day, paid
-by the municipality or not) with the registers beside it, and writes person, disability,
-special_need, placement, queue_entry and agreement.csv in the form that `gerove import` reads, and
-what demo_cases.py makes of them: families, guardianships, applications and decisions.
+Reads from the demo's folder, each where the town has published such a thing:
+
+    invent.csv      the settings: the demo day, and what more there is to invent (class Town)
+    recipients.csv  how many people of which group use which service where on the day, paid by the
+                    municipality or not
+    waiting.csv     how many wait for a service on the day, why, which units they wish for, and how
+                    many more begin to wait after it
+    waited.csv      how many got a service in a year, and after how many days on average
+    asked.csv       how many asked for a service in a year
+
+and writes person, disability, special_need, placement, queue_entry and application.csv in the form
+that `gerove import` reads. Where the settings say `with_cases` it adds agreement.csv (the published
+money shared out) and what demo_cases.py makes: families, guardianships, applications, decisions.
 
 Promise: the same input gives the same bytes on every machine and version, for the dice are our
 own; the number of different people with a placement of a unit, service and group open on the day
-is that of recipients.csv exactly; nobody has two placements of one service in one unit at once;
+is that of recipients.csv exactly, so many wait as waiting.csv says, and the mean of the days waited is
+that of waited.csv; nobody has two placements of one service in one unit at once;
 every person is marked synthetic. Nobody real is in here.
 
 Besides those of the day it invents earlier placements that have ended, some that begin later, and
@@ -26,15 +36,9 @@ sys.dont_write_bytecode = True
 import demo_cases  # noqa: E402  (the neighbours of this file)
 import demo_names  # noqa: E402
 
-DAY = datetime.date(2021, 11, 1)
-YEAR_BEGAN = datetime.date(2021, 1, 1)
 SERIAL_FIRST = 900  # the serial numbers of invented personal codes
 SHELTER_EARLIER_STAYS = 163  # of the year, beside those of the day: 324 occasions in all
 SOBERING_PEOPLE = 840  # published: so many people stayed over night
-ENDED = 620  # earlier placements
-ENDED_ON_THE_DAY = 15  # of them, those that end on the day: they do not count any more
-LATER = 12  # placements that begin after the day
-QUEUE_GIVEN_UP = 40  # entries that ended without a service
 
 # Group: youngest and oldest age on the day, per cent of women, age at which a service may begin.
 GROUPS = {
@@ -82,14 +86,6 @@ QUEUES = {"long_care": (30, 20, 150), "home_day_care": (25, 5, 45), "day_care": 
           "home_help": (15, 3, 30), "skills_centre": (15, 5, 40)}
 QUEUE_REASONS = ("chosen_provider", "chosen_provider", "no_provider", "no_staff", "no_staff",
                  "procurement", "repair", "quarantine", "referral")
-# Who waits on the day: service, group, how many, reason, units they wish for; and how many more
-# begin to wait after the day.
-WAITING = (
-    ("long_care", "adult_disabled", 8, "chosen_provider",
-     ("kartu-namai", "panemunes-sgn", "prienu-globos-namai"), 3),
-    ("independent_living", "adult_mental", 23, "no_provider", ("",), 0),
-)
-
 # Service: euro a year by which the money of agreements is shared out, and the instrument.
 RATES = {"long_care": (9000, "direct_law"), "family_home_care": (4200, "direct_law"),
          "day_care": (3500, "direct_law"), "home_day_care": (4000, "direct_law"),
@@ -103,9 +99,25 @@ RATES = {"long_care": (9000, "direct_law"), "family_home_care": (4200, "direct_l
          "trafficking_help": (1500, "procurement_signed"),
          "adult_day_centre": (540, "procurement_signed")}
 
-ELDERSHIPS = (("aleksoto", 8), ("centro", 6), ("dainavos", 19), ("eiguliu", 14), ("griciupio", 8),
-              ("panemunes", 6), ("petrasiunu", 5), ("sanciu", 7), ("silainiu", 19),
-              ("vilijampoles", 10), ("zaliakalnio", 8))
+
+class Town:
+    """The settings of invent.csv. Of numbers that are not there, none is invented."""
+
+    def __init__(self, folder):
+        settings = {row["setting"]: row["value"] for row in read(folder / "invent.csv")}
+        number = {name: int(value) for name, value in settings.items() if value.isdigit()}
+        self.day = datetime.date.fromisoformat(settings["day"])  # the demo day
+        self.year_began = self.day.replace(month=1, day=1)
+        self.ended = number.get("ended", 0)  # earlier placements
+        self.ended_on_the_day = number.get("ended_on_the_day", 0)  # of them: count no more
+        self.later = number.get("later", 0)  # placements that begin after the day
+        self.given_up = number.get("given_up", 0)  # queue entries that ended without a service
+        self.has_queues = settings.get("with_queues") == "yes"  # before placements
+        self.has_disabilities = settings.get("with_disabilities") == "yes"
+        self.has_cases = settings.get("with_cases") == "yes"  # of demo_cases
+        # Where people live, by weight; nothing in a town without elderships.
+        self.elderships = tuple((name.split()[1], weight) for name, weight in number.items()
+                                if name.startswith("eldership "))
 
 
 def birth_of(code):
@@ -172,7 +184,8 @@ def code_check_digit(digits):
 class People:
     """The invented people: their rows, and each one's day of birth."""
 
-    def __init__(self):
+    def __init__(self, town):
+        self.town = town
         self.dice = Dice("people")
         self.rows = []
         self.born = []
@@ -193,16 +206,17 @@ class People:
         sex = "female" if dice.happens(women) else "male"
         age = dice.between(youngest, oldest)
         if born is None:
-            born = years_before(DAY, age) - datetime.timedelta(days=dice.below(360))
+            born = years_before(self.town.day, age) - datetime.timedelta(days=dice.below(360))
         else:
-            age = (DAY - born).days // 365
+            age = (self.town.day - born).days // 365
         surname = dice.one_of(demo_names.SURNAMES)
         if sex == "female":
             is_married = age > 22 and dice.happens(65)
             surname = demo_names.surname_of_woman(surname, is_married)
         given_name = dice.one_of(demo_names.given_names(sex, age))
         address = f"Pavyzdžio g. {dice.between(1, 120)}-{dice.between(1, 60)}"
-        eldership = dice.one_of_weighted(ELDERSHIPS)
+        elderships = self.town.elderships
+        eldership = dice.one_of_weighted(elderships) if elderships else ""
         self.rows.append([self.code(sex, born), surname, given_name, sex, born, "", eldership,
                           address, "yes"])
         self.born.append(born)
@@ -227,16 +241,23 @@ class People:
         return born.replace(year=born.year + years, day=day) + datetime.timedelta(days=1)
 
 
+def day_of_year(dice, year):
+    """Any day of a year."""
+    return datetime.date(int(year), 1, 1) + datetime.timedelta(days=dice.below(365))
+
+
 class Demo:
     """Everything that is invented, in the order it is written."""
 
-    def __init__(self, cells):
+    def __init__(self, town, cells):
+        self.town, self.day = town, town.day
         self.cells = cells
-        self.people = People()
+        self.people = People(town)
         self.dice = Dice("placements")
         self.placements = []
         self.users = {}  # (service, group, unit): people with a placement open on the day
         self.queue = []
+        self.asked = []
         self.disabilities = []
         self.special_needs = []
         self.groups_of = {}  # person: (group, service) they were invented for
@@ -278,7 +299,7 @@ class Demo:
     def start_before_the_day(self, person, service, group):
         """A working day on which a placement that is open on the day began."""
         back = DAYS_BACK.get(service, DAYS_BACK_DEFAULT)
-        day = DAY - datetime.timedelta(days=3 + self.dice.below(back))
+        day = self.day - datetime.timedelta(days=3 + self.dice.below(back))
         if day.weekday() >= 5:
             day -= datetime.timedelta(days=day.weekday() - 4)
         return max(day, self.people.youngest_start(person, group))
@@ -291,7 +312,7 @@ class Demo:
             starts_on = self.start_before_the_day(person, service, group)
             ends_on = ""
             if self.dice.happens(6):  # agreed until a day that has not come yet
-                ends_on = DAY + datetime.timedelta(days=self.dice.between(20, 240))
+                ends_on = self.day + datetime.timedelta(days=self.dice.between(20, 240))
             self.place(person, cell, starts_on, ends_on, is_funded=index < funded)
             starts.append((person, starts_on))
         return starts
@@ -302,7 +323,7 @@ class Demo:
         people = list(before)
         for index in range(SHELTER_EARLIER_STAYS):
             person = people[index % len(people)]
-            room = (before[person] - YEAR_BEGAN).days // 3
+            room = (before[person] - self.town.year_began).days // 3
             ends_on = before[person] - datetime.timedelta(days=1 + self.dice.below(room))
             starts_on = ends_on - datetime.timedelta(days=1 + self.dice.below(min(room, 7)))
             before[person] = starts_on
@@ -311,7 +332,7 @@ class Demo:
     def fill_nights(self, cell, nights):
         """Occasions: single nights of the year up to the day, of fewer people."""
         people = self.people_of(cell, SOBERING_PEOPLE)
-        days = (DAY - YEAR_BEGAN).days
+        days = (self.day - self.town.year_began).days
         used = set()
         for index in range(nights):
             person = people[index if index < len(people) else self.dice.below(len(people))]
@@ -319,7 +340,7 @@ class Demo:
             while (person, day) in used:
                 day = (day + 1) % days
             used.add((person, day))
-            starts_on = YEAR_BEGAN + datetime.timedelta(days=day)
+            starts_on = self.town.year_began + datetime.timedelta(days=day)
             self.place(person, cell, starts_on, starts_on + datetime.timedelta(days=1), "other",
                        True)
 
@@ -337,9 +358,9 @@ class Demo:
         _, service, group = cell
         person = self.new_person(service, group, cell[0])
         earliest = self.people.youngest_start(person, group)
-        ends_on = DAY
+        ends_on = self.day
         if not is_on_the_day:
-            ends_on = DAY - datetime.timedelta(days=self.dice.between(5, 1000))
+            ends_on = self.day - datetime.timedelta(days=self.dice.between(5, 1000))
             ends_on = max(ends_on, earliest + datetime.timedelta(days=60))
         starts_on = ends_on - datetime.timedelta(days=self.dice.between(40, 700))
         starts_on = max(starts_on, earliest)
@@ -355,42 +376,75 @@ class Demo:
         """A placement that begins after the day."""
         cell = self.dice.one_of_weighted(self.lasting_cells())
         person = self.new_person(cell[1], cell[2], cell[0])
-        starts_on = DAY + datetime.timedelta(days=self.dice.between(4, 45))
+        starts_on = self.day + datetime.timedelta(days=self.dice.between(4, 45))
         self.place(person, cell, starts_on, is_funded=self.dice.happens(40))
 
     # --- queues ----------------------------------------------------------------------------------
 
-    def invent_queue(self):
+    def invent_queue(self, waiting):
         """Those who waited before they got a service, gave up, or wait on the day."""
         dice = Dice("queue")
-        for person, unit, service, group, starts_on, *_ in self.placements:
-            percent, least, most = QUEUES.get(service, (0, 0, 0))
-            if dice.happens(percent) and datetime.date(2018, 1, 1) < starts_on <= DAY:
-                entered_on = max(starts_on - datetime.timedelta(days=dice.between(least, most)),
-                                 birth_of(person))
-                reason = dice.one_of(QUEUE_REASONS)
-                wish = unit if reason == "chosen_provider" else ""
-                self.queue.append([person, service, group, wish, entered_on, starts_on, reason,
-                                   "placed"])
-        for _ in range(QUEUE_GIVEN_UP):
+        if self.town.has_queues:
+            self.invent_queues_before(dice)
+        for _ in range(self.town.given_up):
             service, group = dice.one_of((("long_care", "elderly"), ("home_help", "elderly"),
                                           ("long_care", "adult_disabled"),
                                           ("home_day_care", "elderly")))
             person = self.new_person(service, group)
-            entered_on = DAY - datetime.timedelta(days=dice.between(220, 1200))
+            entered_on = self.day - datetime.timedelta(days=dice.between(220, 1200))
             left_on = entered_on + datetime.timedelta(days=dice.between(10, 200))
             exit_ = dice.one_of(("withdrawn", "withdrawn", "died", "other"))
             if exit_ == "died":
                 self.people.set_died(person, left_on)
             self.queue.append([self.people.key(person), service, group, "", entered_on, left_on,
                                dice.one_of(QUEUE_REASONS[2:]), exit_])
-        for service, group, count, reason, units, later in WAITING:
-            for index in range(count + later):
-                days = dice.between(5, 260) if index < count else -dice.between(3, 40)
-                entered_on = DAY - datetime.timedelta(days=days)
-                person = self.new_person(service, group)
-                self.queue.append([self.people.key(person), service, group,
-                                   units[index % len(units)], entered_on, "", reason, ""])
+        for row in waiting:
+            self.invent_waiting(dice, row)
+
+    def invent_queues_before(self, dice):
+        """What some waited before their placement began."""
+        for person, unit, service, group, starts_on, *_ in self.placements:
+            percent, least, most = QUEUES.get(service, (0, 0, 0))
+            if dice.happens(percent) and datetime.date(2018, 1, 1) < starts_on <= self.day:
+                entered_on = max(starts_on - datetime.timedelta(days=dice.between(least, most)),
+                                 birth_of(person))
+                reason = dice.one_of(QUEUE_REASONS)
+                wish = unit if reason == "chosen_provider" else ""
+                self.queue.append([person, service, group, wish, entered_on, starts_on, reason,
+                                   "placed"])
+
+    def invent_waiting(self, dice, row):
+        """Those of one row who wait on the day, and those who begin to wait after it."""
+        service, group, count = row["service"], row["social_group"], int(row["count"])
+        units = row["units"].split() or [""]
+        for index in range(count + int(row["later"])):
+            days = dice.between(5, 260) if index < count else -dice.between(3, 40)
+            entered_on = self.day - datetime.timedelta(days=days)
+            person = self.new_person(service, group)
+            self.queue.append([self.people.key(person), service, group,
+                               units[index % len(units)], entered_on, "", row["reason"], ""])
+
+    def invent_waited(self, row):
+        """Those of one row who got the service in the year: two and two with the mean between."""
+        dice, count, mean = Dice("waited"), int(row["people"]), int(row["days"])
+        away = 0
+        for index in range(count):
+            away = dice.below(mean) if index % 2 == 0 else -away
+            days = mean if index == count - 1 and index % 2 == 0 else mean + away
+            left_on = day_of_year(dice, row["year"])
+            person = self.new_person(row["service"], row["social_group"])
+            self.queue.append([self.people.key(person), row["service"], row["social_group"], "",
+                               left_on - datetime.timedelta(days=days), left_on,
+                               dice.one_of(QUEUE_REASONS[2:]), "placed"])
+
+    def invent_asked(self, row):
+        """Those of one row who asked for the service in the year."""
+        dice = Dice("asked")
+        for _ in range(int(row["people"])):
+            person = self.new_person(row["service"], row["social_group"])
+            self.asked.append([f"P-{row['year']}-{len(self.asked) + 1:04d}",
+                               self.people.key(person), "", row["service"], row["social_group"],
+                               day_of_year(dice, row["year"]), "", row["state"], ""])
 
     # --- disabilities and special needs ----------------------------------------------------------
 
@@ -406,7 +460,7 @@ class Demo:
                 service in ("long_care", "day_care") and group != "child_no_parents"
                 and dice.happens(45))
             if is_nursed:
-                starts_on = DAY - datetime.timedelta(days=dice.between(30, 1000))
+                starts_on = self.day - datetime.timedelta(days=dice.between(30, 1000))
                 starts_on = max(starts_on, self.people.born[person])
                 self.special_needs.append([self.people.key(person),
                                            "nursing" if dice.happens(40) else "care",
@@ -414,13 +468,13 @@ class Demo:
 
     def invent_disability(self, dice, person):
         """A decision that is valid on the day."""
-        starts_on = DAY - datetime.timedelta(days=dice.between(20, 700))
+        starts_on = self.day - datetime.timedelta(days=dice.between(20, 700))
         starts_on = max(starts_on, self.people.born[person] + datetime.timedelta(days=200))
         assessment = "first" if dice.happens(34) else "repeat"
         ends_on = ""
         if dice.happens(60):
-            ends_on = DAY + datetime.timedelta(days=dice.between(15, 720))
-        is_child = years_before(DAY, 18) < self.people.born[person]
+            ends_on = self.day + datetime.timedelta(days=dice.between(15, 720))
+        is_child = years_before(self.day, 18) < self.people.born[person]
         kind, level, capacity = "working_capacity", "", dice.between(0, 11) * 5
         if is_child:
             kind, capacity = "child_level", ""
@@ -428,7 +482,7 @@ class Demo:
         self.disabilities.append([self.people.key(person), kind, level, capacity, assessment,
                                   starts_on, ends_on])
 
-    def invent(self):
+    def invent(self, folder):
         """All of it."""
         for unit, service, group, funded, unfunded in self.cells:
             cell = (unit, service, group)
@@ -438,12 +492,31 @@ class Demo:
             starts = self.fill(cell, funded, unfunded)
             if service == "shelter":
                 self.fill_earlier_stays(cell, starts)
-        for index in range(ENDED):
-            self.invent_ended(index < ENDED_ON_THE_DAY)
-        for _ in range(LATER):
+        for index in range(self.town.ended):
+            self.invent_ended(index < self.town.ended_on_the_day)
+        for _ in range(self.town.later):
             self.invent_later()
-        self.invent_queue()
-        self.invent_disabilities()
+        self.invent_queue(read(folder / "waiting.csv"))
+        for row in read(folder / "waited.csv"):
+            self.invent_waited(row)
+        for row in read(folder / "asked.csv"):
+            self.invent_asked(row)
+        if self.town.has_disabilities:
+            self.invent_disabilities()
+
+    def files(self):
+        """(name, header, rows) of each register."""
+        return (("person", "code surname given_name sex born_on died_on eldership address"
+                 " is_synthetic", self.people.rows),
+                ("disability", "person kind level capacity_percent assessment starts_on ends_on",
+                 self.disabilities),
+                ("special_need", "person kind level starts_on ends_on", self.special_needs),
+                ("placement", "person unit service social_group starts_on ends_on end_reason"
+                 " is_funded", self.placements),
+                ("queue_entry", "person service social_group unit entered_on left_on reason exit",
+                 self.queue),
+                ("application", "number person household service social_group received_on unit"
+                 " state note", self.asked))
 
 
 def share_out(total, weights):
@@ -483,7 +556,9 @@ def make_agreements(cells, folder):
 
 
 def read(path):
-    """The rows of a CSV file as dictionaries."""
+    """The rows of a CSV file as dictionaries; none where a town has no such file."""
+    if not path.exists():
+        return []
     with open(path, encoding="utf-8", newline="") as file:
         return list(csv.DictReader(file))
 
@@ -503,25 +578,18 @@ def main():
     arguments = parser.parse_args()
     cells = [(row["unit"], row["service"], row["social_group"], int(row["funded"]),
               int(row["unfunded"])) for row in read(arguments.folder / "recipients.csv")]
-    demo = Demo(cells)
-    demo.invent()
-    cases = demo_cases.Cases(demo, Dice("cases"))
-    cases.invent()
-    out = arguments.out
-    out.mkdir(parents=True, exist_ok=True)
-    write(out, "person", "code surname given_name sex born_on died_on eldership address"
-          " is_synthetic", demo.people.rows)
-    write(out, "disability", "person kind level capacity_percent assessment starts_on ends_on",
-          demo.disabilities)
-    write(out, "special_need", "person kind level starts_on ends_on", demo.special_needs)
-    write(out, "placement", "person unit service social_group starts_on ends_on end_reason"
-          " is_funded", demo.placements)
-    write(out, "queue_entry", "person service social_group unit entered_on left_on reason exit",
-          demo.queue)
-    write(out, "agreement", "number organisation service instrument starts_on ends_on amount"
-          " source", make_agreements(cells, arguments.folder))
-    for name, header, rows in cases.files():
-        write(out, name, header, rows)
+    demo = Demo(Town(arguments.folder), cells)
+    demo.invent(arguments.folder)
+    files = demo.files()
+    if demo.town.has_cases:
+        cases = demo_cases.Cases(demo, Dice("cases"))
+        cases.invent()  # adds people too, so nothing is written before
+        files += (("agreement", "number organisation service instrument starts_on ends_on amount"
+                   " source", make_agreements(cells, arguments.folder)), *cases.files())
+    arguments.out.mkdir(parents=True, exist_ok=True)
+    for name, header, rows in files:
+        if rows:
+            write(arguments.out, name, header, rows)
 
 
 if __name__ == "__main__":

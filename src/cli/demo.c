@@ -12,7 +12,8 @@
 
 #define DEMO_PASSWORD "gerove-demo-2022"
 
-/* A register comes after those that its links lead to. */
+/* A register comes after those that its links lead to. What every town has (services, social groups)
+ * stands in demo/common, a town's own of the same register behind it. */
 static const char *const order[] = {
     "municipality",
     "eldership",
@@ -65,16 +66,17 @@ static const struct {
     int64_t municipality;
 } demos[] = {
     {"kaunas-2022", 19},
+    {"klaipeda-2021", 21},
 };
 
 static const char *const accounts[] = {"specialist", "head",    "finance",
                                        "auditor",    "council", "administrator"};
 
-static enum result file_load(struct command_context *context, const char *demo,
+static enum result file_load(struct command_context *context, const char *folder,
                              const char *register_name)
 {
     const char *path = text_to_string(
-        context->arena, text_format(context->arena, "demo/%s/%s.csv", demo, register_name));
+        context->arena, text_format(context->arena, "demo/%s/%s.csv", folder, register_name));
     const struct resource *file = resource_find(path);
     if (file == NULL)
         return OK; /* a demo need not have every register */
@@ -128,8 +130,11 @@ enum result demo_load(struct command_context *context, struct text demo)
             continue;
         context->act.municipality = demos[d].municipality;
         enum result result = OK;
-        for (size_t i = 0; i < COUNT(order) && result == OK; i++)
-            result = file_load(context, demos[d].name, order[i]);
+        for (size_t i = 0; i < COUNT(order) && result == OK; i++) {
+            result = file_load(context, "common", order[i]);
+            if (result == OK)
+                result = file_load(context, demos[d].name, order[i]);
+        }
         return result == OK ? accounts_make(context) : result;
     }
     return act_fault(&context->act, NOT_FOUND, "no_demo", "", demo);

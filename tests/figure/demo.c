@@ -49,8 +49,10 @@ bool demo_next_engine(void)
 static void import(const char *name)
 {
     struct import_report report = {0};
-    struct text path = text_format(lasting, "demo/kaunas-2022/%s.csv", name);
-    const struct resource *resource = resource_find(path.bytes);
+    const struct resource *resource =
+        resource_find(text_format(lasting, "demo/common/%s.csv", name).bytes);
+    if (resource == NULL)
+        resource = resource_find(text_format(lasting, "demo/kaunas-2022/%s.csv", name).bytes);
     assert_non_null(resource);
     const struct import_order order = {
         .csv = resource->bytes, .mode = IMPORT_ALL, .reason = TEXT("tests")};

@@ -36,8 +36,12 @@ static sqlite3 *reader;
 static struct text demo_file(const char *name)
 {
     char path[100];
-    snprintf(path, sizeof(path), "demo/kaunas-2022/%s.csv", name);
+    snprintf(path, sizeof(path), "demo/common/%s.csv", name);
     const struct resource *resource = resource_find(path);
+    if (resource == NULL) {
+        snprintf(path, sizeof(path), "demo/kaunas-2022/%s.csv", name);
+        resource = resource_find(path);
+    }
     if (resource == NULL)
         fail_msg("no %s in the program", path);
     return resource == NULL ? TEXT("") : resource->bytes;
