@@ -37,7 +37,7 @@ const struct record offer_record = {
     FIELDS(offer_fields),
     .area = AREA_PROVIDERS,
     .title = {"unit", "service"},
-    .key = {"unit", "service", "social_group"},
+    .key = {"unit", "service", "social_group", "starts_on"},
     .read = RIGHT_REGISTRY_READ,
     .write = RIGHT_REGISTRY_WRITE,
     .check = offer_check,
