@@ -10,6 +10,7 @@
 -- by      service      links service      = queue_entry.service
 -- by      social_group links social_group = queue_entry.social_group
 -- by      reason       of queue_reason    = queue_entry.reason
+-- let     kinds = 'person', 'child'
 -- right   figure.read
 -- form    A1-104: 6, 7
 SELECT {by}, count(DISTINCT queue_entry.person) AS value
@@ -18,7 +19,7 @@ WHERE queue_entry.municipality = :municipality
     AND NOT queue_entry.entered_on > :day
     AND (queue_entry.left_on IS NULL OR queue_entry.left_on > :day)
     AND queue_entry.service IN (SELECT service.id FROM service
-        WHERE service.municipality = :municipality AND service.counts IN ('person', 'child'))
+        WHERE service.municipality = :municipality AND service.counts IN ({kinds}))
     {where}
 GROUP BY queue_entry.municipality, {group};
 
@@ -35,7 +36,7 @@ WHERE queue_entry.municipality = :municipality
     AND NOT queue_entry.entered_on > :day
     AND (queue_entry.left_on IS NULL OR queue_entry.left_on > :day)
     AND queue_entry.service IN (SELECT service.id FROM service
-        WHERE service.municipality = :municipality AND service.counts IN ('person', 'child'))
+        WHERE service.municipality = :municipality AND service.counts IN ({kinds}))
     {where}
     AND person.municipality = :municipality AND person.id = queue_entry.person
     AND queue_entry.id > :after

@@ -12,6 +12,7 @@
     X(UNIT_PERSON, "person", 0)           \
     X(UNIT_CHILD, "child", 0)             \
     X(UNIT_FAMILY, "family", 0)           \
+    X(UNIT_HOUSEHOLD, "household", 0)     \
     X(UNIT_PLACE, "place", 0)             \
     X(UNIT_OCCASION, "occasion", 0)       \
     X(UNIT_HOUR, "hour", 0)               \

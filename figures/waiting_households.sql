@@ -1,0 +1,8 @@
+-- figure  waiting_households
+-- title   lt: Laukiantys asmenys ir šeimos | en: Persons and families waiting
+-- means   lt: Skirtingi asmenys ir šeimos, tą dieną laukiantys paslaugos, kuri skiriama asmeniui arba šeimai (socialinio būsto). Šeimą rodo jos pareiškėjas.
+--         | en: Different persons and families waiting on the day for what is given to a person or a family (social housing). A family is its applicant.
+-- unit    household
+-- like    waiting
+-- let     kinds = 'person_or_family'
+-- form    A1-104: 7
