@@ -5,6 +5,7 @@
 -- unit    person
 -- kind    sum
 -- adds    yes
+-- fact    yes
 -- at      day
 -- by      institution_kind of institution_kind = staff.institution_kind
 -- by      occupation       of occupation       = staff.occupation

@@ -12,8 +12,8 @@
 
 #define DEMO_PASSWORD "gerove-demo-2022"
 
-/* A register comes after those that its links lead to. What every town has (services, social groups)
- * stands in demo/common, a town's own of the same register behind it. */
+/* A register comes after those that its links lead to. What every town has (services, social
+ * groups) stands in demo/common, a town's own of the same register is read behind it. */
 static const char *const order[] = {
     "municipality",
     "eldership",

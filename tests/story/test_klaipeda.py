@@ -21,6 +21,7 @@ SENTENCES = (
     "2015 metais nevyriausybinėms organizacijoms teko 37,43 % sutarčių lėšų",
     "Klaipėdos miesto savivaldybės registrų",
     "savivaldybėje gyvena (duomenų nėra)",
+    "Socialinėse paslaugose dirba (duomenų nėra) ir (duomenų nėra)",
 )
 
 
