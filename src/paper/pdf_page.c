@@ -55,7 +55,7 @@ double pdf_page_left(const struct pdf *pdf)
 
 /* --- notes --------------------------------------------------------------------------------- */
 
-static double page_bottom(const struct pdf *pdf)
+double pdf_page_bottom(const struct pdf *pdf)
 {
     return paper_height(pdf->is_landscape) - BOTTOM - pdf->foot;
 }
@@ -90,7 +90,7 @@ void pdf_note_add(struct pdf *pdf, struct pdf_note *note)
     }
     const double growth = pdf_notes_growth(pdf, &note, 1);
     note->page = pdf->page;
-    if (pdf->y + growth > page_bottom(pdf) + NEARLY) {
+    if (pdf->y + growth > pdf_page_bottom(pdf) + NEARLY) {
         LIST_ADD(pdf->arena, &pdf->carried, ((struct pdf_noted){note}));
         return;
     }
@@ -136,7 +136,7 @@ static void draw_notes(struct pdf *pdf)
 {
     if (pdf->notes.count == 0)
         return;
-    double y = page_bottom(pdf);
+    double y = pdf_page_bottom(pdf);
     cairo_set_line_width(pdf->cairo, 0.5);
     cairo_move_to(pdf->cairo, pdf_page_left(pdf), y + NOTE_SEPARATOR / 2);
     cairo_rel_line_to(pdf->cairo, NOTE_LINE, 0);
@@ -233,7 +233,7 @@ void pdf_page_end(struct pdf *pdf)
 double pdf_page_room(struct pdf *pdf)
 {
     pdf_page_begin(pdf);
-    return page_bottom(pdf) - pdf->y + NEARLY;
+    return pdf_page_bottom(pdf) - pdf->y + NEARLY;
 }
 
 void pdf_page_space(struct pdf *pdf, double height)

@@ -180,6 +180,8 @@ double pdf_page_width(bool is_landscape);
 double pdf_page_height(bool is_landscape);
 /* Left margin of the page. */
 double pdf_page_left(const struct pdf *pdf);
+/* Where the page's text ends and its notes begin. */
+double pdf_page_bottom(const struct pdf *pdf);
 /* Makes sure that a page is open, in the direction wanted. */
 void pdf_page_begin(struct pdf *pdf);
 /* Height left on the page. */

@@ -1,23 +1,24 @@
 /* pdf_table.c - tables on the pages of a PDF.
  *
  * Promise: the header row stands on top of the table on every page; a row is cut only where it is
- * higher than a page; a group row stays with the row below it, a total with the row above; cells
- * never overlap. In the structure tree the part of a table on each page is a table of its own with
- * its header, because what stands at a page's foot must be outside of it. Never: a table that lives
- * only as CSV leaves a trace here. */
+ * higher than a page; a group row stays with the row below it, a total and the last row with the
+ * row above; cells never overlap. In the structure tree the part of a table on each page is a table
+ * of its own with its header, because what stands at a page's foot must be outside of it.
+ * Never: a table that lives only as CSV leaves a trace here. */
 #include "paper/pdf_part.h"
 
 #include <math.h>
 
 #include "base/result.h"
 
-#define CAPTION_LINE     13.8
-#define HEADER_SHARE_MAX 0.4 /* of a page: a higher header is not repeated */
-#define TOGETHER_MAX     6   /* rows kept on one page */
-#define LINE_THIN        0.5
-#define LINE_THICK       1.0
-#define GREY             0.5
-#define NOT_OPEN         (-1.0)
+#define CAPTION_LINE       13.8
+#define HEADER_SHARE_MAX   0.4 /* of a page: a higher header is not repeated */
+#define TOGETHER_MAX       6   /* rows kept on one page */
+#define TOGETHER_SHARE_MAX 0.5 /* of a page: what they take at most */
+#define LINE_THIN          0.5
+#define LINE_THICK         1.0
+#define GREY               0.5
+#define NOT_OPEN           (-1.0)
 
 static const struct pdf_looks caption_looks = {.tag = "Caption",
                                                .size = 11,
@@ -201,12 +202,16 @@ static void break_part(struct run_of_table *run)
 /* Height of a row and of those that must stand on the same page. */
 static double height_together(const struct pdf_sheet *sheet, struct row_place place)
 {
+    const double most = TOGETHER_SHARE_MAX * pdf_page_height(sheet->part->is_landscape);
     double height = 0;
     for (int i = 0; i < TOGETHER_MAX && place.row != NULL; i++) {
         const struct table_row *next = place.row->next;
-        height += pdf_sheet_height(sheet, place.index);
-        const bool is_before_total = next != NULL && next->kind == ROW_TOTAL;
-        if (place.row->kind != ROW_GROUP && !is_before_total)
+        const double row = pdf_sheet_height(sheet, place.index);
+        if (i > 0 && height + row > most)
+            break;
+        height += row;
+        const bool is_before_end = next != NULL && (next->kind == ROW_TOTAL || next->next == NULL);
+        if (place.row->kind != ROW_GROUP && !is_before_end)
             break;
         place = (struct row_place){next, place.index + 1};
     }

@@ -229,34 +229,77 @@ static double offset_of(const struct pdf_text *text, PangoLayoutLine *line)
     return text->looks.align == PDF_RIGHT ? rest : rest / 2;
 }
 
-/* The tag of a link over a part of a line, as cairo wants it. */
-static const char *link_tag(const struct pdf_text *text, const struct pdf_link *link,
-                            const int range[2], double x, double y)
+static PangoLayoutLine *line_of(const struct pdf_text *text, int line)
 {
-    const double left = (double)range[0] / PANGO_SCALE;
-    const double right = (double)range[1] / PANGO_SCALE;
-    return text_format(text->pdf->scratch, "%.*s rect=[%.2f %.2f %.2f %.2f]",
-                       TEXT_ARGS(link->target), x + left, y, right - left, text->looks.line)
-        .bytes;
+    PangoLayoutLine *found = pango_layout_get_line_readonly(text->layout, line);
+    CHECK(found != NULL);
+    return found;
 }
 
-/* The links over a line, in a first and only range each where `ret_first` is wanted. */
-static void draw_links(const struct pdf_text *text, PangoLayoutLine *line, double x, double y)
+static size_t line_start(const PangoLayoutLine *line)
 {
-    const size_t start = (size_t)line->start_index;
-    const size_t end = start + (size_t)line->length;
+    return (size_t)line->start_index;
+}
+
+static size_t line_end(const PangoLayoutLine *line)
+{
+    return (size_t)line->start_index + (size_t)line->length;
+}
+
+static bool is_on(const struct pdf_link *link, const PangoLayoutLine *line)
+{
+    return link->end > line_start(line) && link->start < line_end(line);
+}
+
+/* The rectangle of a link on a line whose top is at `y`, `x` being the text's left margin. */
+static void add_rectangle(struct buffer *out, const struct pdf_text *text,
+                          const struct pdf_link *link, int line, const double at[2])
+{
+    PangoLayoutLine *pango_line = line_of(text, line);
+    const size_t start = line_start(pango_line), end = line_end(pango_line);
+    int *ranges = NULL, count = 0;
+    pango_layout_line_get_x_ranges(pango_line, (int)(link->start > start ? link->start : start),
+                                   (int)(link->end < end ? link->end : end), &ranges, &count);
+    if (count > 0) {
+        const double left = (double)ranges[0] / PANGO_SCALE;
+        const double right = (double)ranges[1] / PANGO_SCALE;
+        buffer_add_format(out, "%.2f %.2f %.2f %.2f ",
+                          at[0] + text->looks.left + offset_of(text, pango_line) + left, at[1],
+                          right - left, text->looks.line);
+    }
+    g_free(ranges);
+}
+
+/* The tag of a link that begins on `line`: one link with a rectangle on each line it takes, so that
+ * it stays one number to who counts them. What goes on to the next page is left out. */
+static const char *link_tag(const struct pdf_text *text, const struct pdf_link *link, int line,
+                            const double at[2])
+{
+    struct pdf *pdf = text->pdf;
+    struct buffer out = buffer_open(pdf->scratch, PDF_TEXT_BYTES_MAX);
+    const double bottom = pdf_page_bottom(pdf);
+    double place[2] = {at[0], at[1]};
+    buffer_add(&out, link->target);
+    buffer_add_string(&out, " rect=[");
+    for (int i = line; i < text->line_count && is_on(link, line_of(text, i)); i++) {
+        if (i == line || place[1] + text->looks.line <= bottom)
+            add_rectangle(&out, text, link, i, place);
+        place[1] += text->looks.line;
+    }
+    buffer_add_char(&out, ']');
+    return out.bytes;
+}
+
+/* The links that begin on a line. */
+static void draw_links(const struct pdf_text *text, int line, const double at[2])
+{
     for (size_t i = 0; i < text->links.count; i++) {
         const struct pdf_link *link = &text->links.items[i];
-        if (link->end <= start || link->start >= end)
+        const bool is_begun = line > 0 && line_end(line_of(text, line - 1)) > link->start;
+        if (is_begun || !is_on(link, line_of(text, line)))
             continue;
-        int *ranges = NULL, count = 0;
-        pango_layout_line_get_x_ranges(line, (int)(link->start > start ? link->start : start),
-                                       (int)(link->end < end ? link->end : end), &ranges, &count);
-        if (count > 0) {
-            cairo_tag_begin(text->pdf->cairo, CAIRO_TAG_LINK, link_tag(text, link, ranges, x, y));
-            cairo_tag_end(text->pdf->cairo, CAIRO_TAG_LINK);
-        }
-        g_free(ranges);
+        cairo_tag_begin(text->pdf->cairo, CAIRO_TAG_LINK, link_tag(text, link, line, at));
+        cairo_tag_end(text->pdf->cairo, CAIRO_TAG_LINK);
     }
 }
 
@@ -267,39 +310,27 @@ static bool is_link(const struct pdf_text *text)
            text->links.items[0].end == text->words_length;
 }
 
-static void draw_link(const struct pdf_text *text, PangoLayoutLine *line, double x, double y)
-{
-    PangoRectangle extents;
-    pango_layout_line_get_extents(line, NULL, &extents);
-    const int range[2] = {0, extents.width};
-    cairo_t *cairo = text->pdf->cairo;
-    cairo_tag_begin(cairo, CAIRO_TAG_LINK, link_tag(text, &text->links.items[0], range, x, y));
-    pango_cairo_show_layout_line(cairo, line);
-    cairo_tag_end(cairo, CAIRO_TAG_LINK);
-}
-
 void pdf_text_draw(const struct pdf_text *text, int line, double x, double y)
 {
     cairo_t *cairo = text->pdf->cairo;
     if (!text->pdf->is_drawing)
         return;
-    PangoLayoutLine *pango_line = pango_layout_get_line_readonly(text->layout, line);
-    CHECK(pango_line != NULL);
+    PangoLayoutLine *pango_line = line_of(text, line);
+    const double at[2] = {x, y};
     const double size = text->looks.size;
     const double above = (text->looks.line - size * (ASCENT + DESCENT)) / 2;
-    const double left = x + text->looks.left + offset_of(text, pango_line);
-    cairo_move_to(cairo, left, y + above + size * ASCENT);
-    if (is_link(text)) {
-        draw_link(text, pango_line, left, y);
-        return;
-    }
     /* Only leaves of the structure tree may have words: beside links they need a leaf too. */
-    if (text->links.count > 0)
-        cairo_tag_begin(cairo, "Span", NULL);
+    const bool is_whole = is_link(text);
+    const char *leaf = is_whole ? CAIRO_TAG_LINK : text->links.count > 0 ? "Span" : NULL;
+    if (leaf != NULL)
+        cairo_tag_begin(cairo, leaf, is_whole ? link_tag(text, text->links.items, 0, at) : NULL);
+    cairo_move_to(cairo, x + text->looks.left + offset_of(text, pango_line),
+                  y + above + size * ASCENT);
     pango_cairo_show_layout_line(cairo, pango_line);
-    if (text->links.count > 0)
-        cairo_tag_end(cairo, "Span");
-    draw_links(text, pango_line, left, y);
+    if (leaf != NULL)
+        cairo_tag_end(cairo, leaf);
+    if (!is_whole)
+        draw_links(text, line, at);
 }
 
 /* --- measuring ----------------------------------------------------------------------------- */
@@ -346,7 +377,10 @@ double pdf_text_measure(struct pdf *pdf, struct text words, bool is_bold, double
         word = is_space ? 0 : word + advance;
         widest = fmax(widest, line);
         longest = fmax(longest, word);
-        if (character == '-')
+        /* A line may end behind a hyphen, but not inside of a date. */
+        const bool is_number =
+            at < words.length && words.bytes[at] >= '0' && words.bytes[at] <= '9';
+        if (character == '-' && !is_number)
             word = 0;
     }
     *ret_longest_word = longest;

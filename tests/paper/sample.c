@@ -186,6 +186,8 @@ static void add_noted_table(struct document *document, size_t group_count)
     const struct table_column columns[] = {
         {.name = TEXT("provider"), .title = TEXT("Įstaiga")},
         {.name = TEXT("recipients"), .title = TEXT("Gavėjai"), .unit = UNIT_PERSON},
+        {.name = TEXT("ends_on"), .title = TEXT("Iki")},
+        {.name = TEXT("remarks"), .title = TEXT("Pastabos")},
     };
     struct table *table = document_add_table(document, TEXT("noted"), TEXT("Pastabos lentelėje"),
                                              columns, COUNT(columns));
@@ -196,6 +198,7 @@ static void add_noted_table(struct document *document, size_t group_count)
         row->cells[0] = (struct cell){.value = value_text(text_format(arena, "Centras %zu", i))};
         row->cells[1] = count(arena, (int64_t)i, "day=2021-11-01");
         row->cells[1].note = TEXT("Ta pati pastaba visoje lentelėje.");
+        row->cells[2] = (struct cell){.value = value_date((struct date){19357})};
         row = document_add_row(document, table, ROW_TOTAL);
         row->cells[0] = (struct cell){.value = value_text(text_format(arena, "Suma %zu", i))};
         row->cells[1] = count(arena, (int64_t)i, "day=2021-11-01");
@@ -203,6 +206,7 @@ static void add_noted_table(struct document *document, size_t group_count)
     struct table_row *tall = document_add_row(document, table, ROW_BODY);
     tall->cells[0] = (struct cell){.value = value_text(repeated(arena, "aukšta", 1500))};
     tall->cells[0].note = repeated(arena, "pastaba", 400);
+    tall->cells[3] = (struct cell){.value = value_text(repeated(arena, "ilga", 60))};
 }
 
 struct document *sample_noted_document(struct arena *arena)

@@ -126,6 +126,23 @@ static void every_number_leads_to_its_figure(void **state)
     assert_true(many.items[ROWS - 1].page > 1);
 }
 
+/* A link that takes several lines is one number still. */
+static void a_number_on_two_lines_is_one(void **state)
+{
+    (void)state;
+    const struct origin origin = {TEXT("recipients"), TEXT("day=2021-11-01")};
+    struct document *document = document_open(arena, LANGUAGE_LT, TEXT(""));
+    struct block *block = document_add_block(document, BLOCK_PARAGRAPH);
+    struct buffer words = buffer_open(arena, 1 << 16);
+    for (int i = 0; i < 60; i++)
+        buffer_add_string(&words, "daug žodžių ");
+    document_add_run(document, block, RUN_PLAIN, TEXT("Gavėjai: "), NULL);
+    document_add_run(document, block, RUN_PLAIN, buffer_text(&words), &origin);
+    document_add_run(document, block, RUN_PLAIN, TEXT("5"), &origin);
+    const struct pdf_origins origins = origins_of(written(document, TEXT("")));
+    assert_int_equal(origins.count, 2);
+}
+
 static void unknown_places_are_none(void **state)
 {
     (void)state;
@@ -222,6 +239,7 @@ int main(void)
         cmocka_unit_test(two_writings_are_equal),
         cmocka_unit_test(threads_write_at_once),
         cmocka_unit_test(every_number_leads_to_its_figure),
+        cmocka_unit_test(a_number_on_two_lines_is_one),
         cmocka_unit_test(unknown_places_are_none),
         cmocka_unit_test(damaged_files_do_no_harm),
         cmocka_unit_test(circles_come_to_an_end),

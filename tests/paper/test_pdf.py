@@ -96,6 +96,10 @@ class ReadBack(unittest.TestCase):
             self.assertEqual(found[0], found[1])
             self.assertEqual(found[1], found[2])
 
+    def test_dates_are_not_broken(self):
+        whole = "".join(self.files["notes"].pages)
+        self.assertEqual(whole.count("2022-12-31"), 40)
+
     def test_a_row_taller_than_a_page_loses_nothing(self):
         whole = "".join(self.files["notes"].pages)
         for number in (1, 500, 1000, 1500):

@@ -89,15 +89,17 @@ def main(program):
             check.equal(export(town, kind).read_bytes() == first, True, kind, "is the same twice")
         document = json.loads(paths["json"].read_text())
         check.has(paths["text"].read_text(), document["title"])
-        counts = {}
+        counts, asked = {}, {}
         for kind in ("docx", "xlsx"):
             numbers = numbers_of(town, paths[kind])
             counts[kind] = sum(1 for number in numbers if "!" in number["place"])
+            asked[kind] = [(n["figure"], n["question"]) for n in numbers]
             check_traces(check, town, paths[kind], numbers)
             if shutil.which("soffice"):
                 check_office(check, town, paths[kind], numbers)
         linked = numbers_of(town, paths["pdf"])
-        check.that(len(linked) > counts["docx"], "the PDF links only", len(linked))
+        check.equal([(n["figure"], n["question"]) for n in linked] == asked["docx"], True,
+                    "numbers of the PDF are those of the DOCX, in its order")
         for number in random.Random(2).sample(linked, SAMPLES):
             check.exits(town.run("trace", "--from", paths["pdf"], number["place"], "--limit", "1"), 0)
         cells, charted = len(list(cells_of(document))), len(list(charted_of(document)))
