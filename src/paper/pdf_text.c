@@ -15,13 +15,14 @@
 #include "format/utf8.h"
 
 /* Of the family, at size 1. */
-#define ASCENT      0.891
-#define DESCENT     0.216
-#define MARK_SIZE   0.65
-#define MARK_RISE   0.33
-#define WIDEST      1.3 /* a character that is not remembered */
-#define SPACE_TAB   4.0
-#define COUNTED_MAX 4096 /* characters looked at when measuring */
+#define ASCENT         0.891
+#define DESCENT        0.216
+#define MARK_SIZE      0.65
+#define MARK_RISE      0.33
+#define WIDEST         1.3 /* a character that is not remembered */
+#define CODE_BYTES_MAX 8   /* of a code in a list of codes */
+#define SPACE_TAB      4.0
+#define COUNTED_MAX    4096 /* characters looked at when measuring */
 
 static const char *const uri_marks = "-._~/?:@!$&*+,;=%#";
 
@@ -180,8 +181,34 @@ void pdf_text_mark(struct pdf_text *text, struct pdf_note *note)
     LIST_ADD(text->pdf->scratch, &text->marks, ((struct pdf_mark){start, note}));
 }
 
+static bool is_of_code(char c)
+{
+    return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z');
+}
+
+/* Keeps "P15" of "P14,P15" together: where such a list must be broken it is behind a comma. */
+static void keep_codes(struct pdf_text *text)
+{
+    const struct text bytes = buffer_text(&text->bytes);
+    size_t start = 0;
+    for (size_t i = 0; i <= bytes.length; i++) {
+        const char c = i < bytes.length ? bytes.bytes[i] : ' ';
+        if (is_of_code(c))
+            continue;
+        const bool is_listed = c == ',' || (start > 0 && bytes.bytes[start - 1] == ',');
+        if (is_listed && i > start && i - start <= CODE_BYTES_MAX) {
+            PangoAttribute *kept = pango_attr_allow_breaks_new(FALSE);
+            kept->start_index = (guint)start;
+            kept->end_index = (guint)(c == ',' ? i + 1 : i);
+            pango_attr_list_insert(text->attributes, kept);
+        }
+        start = i + 1;
+    }
+}
+
 void pdf_text_shape(struct pdf_text *text)
 {
+    keep_codes(text);
     PangoLayout *layout = pango_layout_new(text->pdf->pango);
     PangoFontDescription *font = description(text->looks);
     pango_layout_set_font_description(layout, font);

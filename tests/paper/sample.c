@@ -207,6 +207,11 @@ static void add_noted_table(struct document *document, size_t group_count)
     tall->cells[0] = (struct cell){.value = value_text(repeated(arena, "aukšta", 1500))};
     tall->cells[0].note = repeated(arena, "pastaba", 400);
     tall->cells[3] = (struct cell){.value = value_text(repeated(arena, "ilga", 60))};
+    struct block *block = document_add_block(document, BLOCK_PARAGRAPH);
+    struct buffer codes = buffer_open(arena, 1 << 12);
+    for (int i = 0; i < 200; i++)
+        buffer_add_format(&codes, "%sP%03d", i > 0 ? "," : "", i);
+    document_add_run(document, block, RUN_PLAIN, buffer_text(&codes), NULL);
 }
 
 struct document *sample_noted_document(struct arena *arena)

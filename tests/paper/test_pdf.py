@@ -100,6 +100,11 @@ class ReadBack(unittest.TestCase):
         whole = "".join(self.files["notes"].pages)
         self.assertEqual(whole.count("2022-12-31"), 40)
 
+    def test_codes_are_broken_behind_commas_only(self):
+        whole = "".join(self.files["notes"].pages)
+        for number in range(200):
+            self.assertEqual(len(re.findall(rf"\bP{number:03}\b", whole)), 1)
+
     def test_a_row_taller_than_a_page_loses_nothing(self):
         whole = "".join(self.files["notes"].pages)
         for number in (1, 500, 1000, 1500):
