@@ -48,6 +48,9 @@ those of the figure it is like. What is let stands in the SQL as {NAME}:
     -- like    recipients
     -- let     kinds = 'family'                  in recipients.sql: kinds = 'person', 'child'
 
+What several statements begin with stands once, in shared-NAME.sql, and {shared-NAME} where it is
+wanted.
+
 A listing (`-- listing NAME`, `-- out column, …`) gives texts for the rows of a table.
 """
 import argparse
@@ -68,6 +71,8 @@ REPEATED = ('by', 'show', 'out', 'let')
 HEAD = re.compile(r'--\s+(' + '|'.join(KEYS) + r')(?:\s+(.*?))?\s*$')
 GOES_ON = re.compile(r'--\s+(\|.*?)\s*$')
 DIMENSION = re.compile(r'(\w+)\s+(of|links)\s+(\w+)(?:\s*=\s*(.+))?$')
+SHARED_FILE = 'shared-'  # such a file is no figure
+SHARED = re.compile(r'\{shared-([a-z-]+)\}\n')
 SEPARATOR = "'\n'"  # FIGURE_SEPARATOR: no value of a dimension holds a line end
 DIMENSIONS_MAX = 8
 
@@ -135,12 +140,22 @@ class Source:
             copy.head, copy.sql, copy.sql_line = part.head, part.sql, part.sql_line
             self.parts.append(copy)
 
-    def fill_in(self):
-        """Puts what is let into the SQL."""
+    def fill_in(self, folder):
+        """Puts what is shared and what is let into the SQL."""
+        for part in self.parts:
+            part.sql = SHARED.sub(lambda match: self.shared(folder, match.group(1)), part.sql)
         for text in self.first.head.get('let', []):
             name, _, value = text.partition('=')
             for part in self.parts:
                 part.sql = part.sql.replace('{' + name.strip() + '}', value.strip())
+
+    def shared(self, folder, name):
+        """The text of a shared file without its comments."""
+        path = os.path.join(folder, f'{SHARED_FILE}{name}.sql')
+        if not os.path.exists(path):
+            self.fail(f'there is no {SHARED_FILE}{name}.sql')
+        with open(path, encoding='utf-8') as file:
+            return re.sub(r'--[^\n]*\n', '', file.read())
 
     def one_of(self, key, allowed, default=None):
         value = self.first.head.get(key, default)
@@ -476,13 +491,13 @@ def main():
     arguments = parser.parse_args()
     figures = Figures(os.path.dirname(os.path.dirname(os.path.abspath(__file__))))
     sources = [Source(os.path.join(arguments.folder, name))
-               for name in sorted(os.listdir(arguments.folder)) if name.endswith('.sql')]
+               for name in sorted(os.listdir(arguments.folder)) if name.endswith('.sql') and not name.startswith(SHARED_FILE)]
     by_name = {source.name: source for source in sources if 'figure' in source.first.head}
     for source in sources:
         if 'like' in source.first.head:
             source.inherit(by_name.get(source.first.head['like']))
     for source in sources:
-        source.fill_in()
+        source.fill_in(arguments.folder)
         figures.add(source)
     figures.check_parts()
     write_changed(arguments.out, figures.text())

@@ -18,7 +18,8 @@
 #define WRITES_CASES \
     (RIGHT_SET(RIGHT_REGISTRY_WRITE) | RIGHT_SET(RIGHT_PERSON_WRITE) | RIGHT_SET(RIGHT_NEED_WRITE))
 /* Writes a plan and hands it in; approving it is another person's right. */
-#define DRAFTS_PLANS (RIGHT_SET(RIGHT_PLAN_WRITE) | RIGHT_SET(RIGHT_PLAN_COMMENT))
+#define DRAFTS_PLANS \
+    (RIGHT_SET(RIGHT_PLAN_WRITE) | RIGHT_SET(RIGHT_PLAN_COMMENT) | RIGHT_SET(RIGHT_PLAN_REPORT))
 
 static const struct role roles[] = {
     {.name = "specialist",
@@ -33,6 +34,12 @@ static const struct role roles[] = {
      .rights = SIGNED_IN | READS | RIGHT_SET(RIGHT_MONEY_WRITE) | RIGHT_SET(RIGHT_FIGURE_ROWS) |
                RIGHT_SET(RIGHT_PLAN_COMMENT),
      .purpose = "payment"},
+    /* Carries out measures of the plan, in the administration or outside of it, and tells how they
+     * go; sees the plan and its figures, no resident. */
+    {.name = "executor",
+     .rights = SIGNED_IN | RIGHT_SET(RIGHT_PLAN_READ) | RIGHT_SET(RIGHT_FIGURE_READ) |
+               RIGHT_SET(RIGHT_PLAN_REPORT),
+     .purpose = "planning"},
     {.name = "auditor",
      .rights = SIGNED_IN | READS | READS_PEOPLE | RIGHT_SET(RIGHT_JOURNAL_READ),
      .purpose = "audit"},

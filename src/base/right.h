@@ -23,6 +23,7 @@
     X(RIGHT_PLAN_READ, "plan.read")               \
     X(RIGHT_PLAN_WRITE, "plan.write")             \
     X(RIGHT_PLAN_COMMENT, "plan.comment")         \
+    X(RIGHT_PLAN_REPORT, "plan.report")           \
     X(RIGHT_PLAN_APPROVE, "plan.approve")         \
     X(RIGHT_FIGURE_READ, "figure.read")           \
     X(RIGHT_FIGURE_ROWS, "figure.rows")           \

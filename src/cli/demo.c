@@ -55,6 +55,8 @@ static const char *const order[] = {
     "measure",
     "measure_funding",
     "measure_result",
+    "measure_progress",
+    "monitoring_rule",
     "regional_need",
     "prognosis",
     "supervision",
@@ -69,8 +71,8 @@ static const struct {
     {"klaipeda-2021", 21},
 };
 
-static const char *const accounts[] = {"specialist", "head",    "finance",
-                                       "auditor",    "council", "administrator"};
+static const char *const accounts[] = {"specialist", "head",    "finance",      "auditor",
+                                       "executor",   "council", "administrator"};
 
 static enum result file_load(struct command_context *context, const char *folder,
                              const char *register_name)

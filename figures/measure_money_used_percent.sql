@@ -1,0 +1,17 @@
+-- figure  measure_money_used_percent
+-- title   lt: Panaudota numatytų lėšų dalis | en: Share of the planned money used
+-- means   lt: Nuo metų pradžios panaudotos lėšos procentais nuo tiems metams numatytų.
+--         | en: Money used since the year began as a percentage of what was planned for the year.
+-- unit    percent
+-- kind    ratio
+-- first   measure_money_used
+-- second  measure_money
+-- scale   100
+-- at      day
+-- by      plan    of plan
+-- by      goal    of goal
+-- by      measure of measure
+-- by      year    of year
+-- needs   year
+-- right   figure.read
+-- form    A1-104: 21, 22

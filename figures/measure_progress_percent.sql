@@ -1,0 +1,17 @@
+-- figure  measure_progress_percent
+-- title   lt: Pasiekta siekio dalis | en: Share of the target reached
+-- means   lt: Rezultatas nuo metų pradžios procentais nuo tų metų siekio tuo pačiu vienetu; skirtingi vienetai nedalijami.
+--         | en: The result so far as a percentage of the year's target in the same unit; different units are not divided.
+-- unit    percent
+-- kind    ratio
+-- first   measure_progress_value
+-- second  measure_results kind="target"
+-- scale   100
+-- at      day
+-- by      measure  of measure
+-- by      year     of year
+-- by      position of text
+-- by      unit     of count_unit
+-- needs   measure, year, position, unit
+-- right   figure.read
+-- form    A1-104: 21, 22

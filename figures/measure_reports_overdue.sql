@@ -1,0 +1,6 @@
+-- figure  measure_reports_overdue
+-- title   lt: Priemonės be laiku pateiktos ataskaitos | en: Overdue reports of measures
+-- means   lt: Priemonės, kurių paskutinė ataskaita tą dieną senesnė, nei leidžia stebėsenos taisyklė; metams pasibaigus skaičiuojama iki paskutinės jų dienos.
+--         | en: Measures whose last report is older on the day than the monitoring rule allows; after the year, on its last day.
+-- like    measures_by_light
+-- let     only        = monitored.is_overdue = 'yes'
