@@ -33,6 +33,7 @@ enum result command_trace(struct command_context *context);
 /* plans.c */
 enum result command_plan_export(struct command_context *context);
 enum result command_plan_compare(struct command_context *context);
+enum result command_plan_monitor(struct command_context *context);
 
 /* plan_life.c: steps, history, differences, the next year. */
 enum result command_plan_step(struct command_context *context);

@@ -109,16 +109,25 @@ static void gaps_tell(struct command_context *context, const struct report *repo
     }
 }
 
-enum result command_plan_export(struct command_context *context)
+/* The format of --format; NULL for CSV files. */
+static enum result format_choose(struct command_context *context, const struct paper_format **ret)
 {
     struct text name = cli_option(context, "format");
-    const struct paper_format *format = paper_format_find(name);
-    if (format == NULL && !text_is(name, "csv"))
+    *ret = paper_format_find(name);
+    if (*ret == NULL && !text_is(name, "csv"))
         return act_fault(&context->act, BAD_INPUT, "unknown_code", "format",
                          text_format(context->arena, "%.*s, csv",
                                      TEXT_ARGS(paper_format_names(context->arena))));
+    return OK;
+}
+
+enum result command_plan_export(struct command_context *context)
+{
+    const struct paper_format *format = NULL;
     struct report *report = NULL;
-    enum result result = plan_build(context, context->language, &report);
+    enum result result = format_choose(context, &format);
+    if (result == OK)
+        result = plan_build(context, context->language, &report);
     if (result != OK)
         return result;
     result = format != NULL ? document_put(context, report, format) : csv_put(context, report);
@@ -137,4 +146,35 @@ enum result command_plan_compare(struct command_context *context)
     struct sink sink = cli_output();
     struct report_comparison comparison = {0};
     return report_compare(&context->act, report, context->arguments[0], &sink, &comparison);
+}
+
+/* How the measures go on the day of --day, or on the last that makes sense. */
+static enum result monitoring_build(struct command_context *context, struct report **ret)
+{
+    struct act *act = &context->act;
+    struct text code = {0}, given = cli_option(context, "day");
+    struct date day = DATE_NONE;
+    int64_t year = 0;
+    enum result result = plan_choose(context, &code);
+    if (result == OK)
+        result = report_monitoring_day(act, code, &day, &year);
+    if (result == OK && given.bytes != NULL && !date_parse(given, &day))
+        return act_fault(act, BAD_INPUT, "not_a_date", "day", given);
+    if (result == OK)
+        result = report_monitoring_build(act, code, day, context->language, ret);
+    if (result == NOT_FOUND && act->fault.code == NULL)
+        return act_fault(act, NOT_FOUND, "no_plan", "", code);
+    return result;
+}
+
+enum result command_plan_monitor(struct command_context *context)
+{
+    const struct paper_format *format = NULL;
+    struct report *report = NULL;
+    enum result result = format_choose(context, &format);
+    if (result == OK)
+        result = monitoring_build(context, &report);
+    if (result != OK)
+        return result;
+    return format != NULL ? document_put(context, report, format) : csv_put(context, report);
 }

@@ -38,6 +38,13 @@ static const struct command_option plan_export_options[] = {
     {"format", "docx|pdf|xlsx|html|text|json|csv", true, "option.format"},
     {"out", "PATH", .help = "option.out"},
 };
+static const struct command_option plan_monitor_options[] = {
+    {"plan", "CODE", .help = "option.plan"},
+    {"year", "YEAR", .help = "option.year"},
+    {"day", "DAY", .help = "option.monitoring_day"},
+    {"format", "docx|pdf|xlsx|html|text|json|csv", true, "option.format"},
+    {"out", "PATH", .help = "option.out"},
+};
 static const struct command_option plan_compare_options[] = {
     {"plan", "CODE", .help = "option.plan"},
     {"year", "YEAR", .help = "option.year"},
@@ -84,6 +91,8 @@ const struct command cli_commands[] = {
      OPTIONS(trace_options), NEEDS_MUNICIPALITY, RIGHT_FIGURE_ROWS, command_trace, "command.trace"},
     {"plan export", "", 0, 0, OPTIONS(plan_export_options), NEEDS_MUNICIPALITY, RIGHT_PLAN_READ,
      command_plan_export, "command.plan_export", .builds_plans = true},
+    {"plan monitor", "", 0, 0, OPTIONS(plan_monitor_options), NEEDS_MUNICIPALITY, RIGHT_PLAN_READ,
+     command_plan_monitor, "command.plan_monitor", .builds_plans = true},
     {"plan compare", "DIRECTORY", 1, 1, OPTIONS(plan_compare_options), NEEDS_MUNICIPALITY,
      RIGHT_PLAN_READ, command_plan_compare, "command.plan_compare", .builds_plans = true},
     {"plan step", "CODE EVENT", 2, 2, OPTIONS(plan_step_options), NEEDS_MUNICIPALITY,

@@ -21,13 +21,20 @@ bool plan_form_of_path(struct text path, struct text *ret_form)
     return true;
 }
 
+/* The form of a resource, where it is one for plans. */
+static bool is_of_plans(const struct resource *resource, struct text *ret_form)
+{
+    return plan_form_of_path(text_of(resource->path), ret_form) &&
+           !text_is(*ret_form, PLAN_FORM_MONITORING);
+}
+
 bool plan_form_exists(struct text name)
 {
     const struct resource *first;
     size_t count = resource_list("forms/", &first);
     struct text form;
     for (size_t i = 0; i < count; i++)
-        if (plan_form_of_path(text_of(first[i].path), &form) && text_equals(form, name))
+        if (is_of_plans(&first[i], &form) && text_equals(form, name))
             return true;
     return false;
 }
@@ -39,7 +46,7 @@ struct text plan_form_names(struct arena *arena)
     struct buffer names = buffer_open(arena, NAMES_BYTES_MAX);
     struct text last = TEXT(""), form;
     for (size_t i = 0; i < count; i++) {
-        if (!plan_form_of_path(text_of(first[i].path), &form) || text_equals(form, last))
+        if (!is_of_plans(&first[i], &form) || text_equals(form, last))
             continue;
         if (names.length + form.length + 2 > NAMES_BYTES_MAX)
             break;

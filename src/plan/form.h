@@ -8,12 +8,15 @@
 #include "base/arena.h"
 #include "base/text.h"
 
+/* The form of the document about a plan's measures; no plan has it as its own. */
+#define PLAN_FORM_MONITORING "measures-monitoring"
+
 /* The form that a resource belongs to: "forms/NAME/05-topic.md" gives NAME, a view into `path`.
  * False for any other file. */
 bool plan_form_of_path(struct text path, struct text *ret_form);
-/* True where there is a form of that name. */
+/* True where there is a form of that name for plans. */
 bool plan_form_exists(struct text name);
-/* "social-services-plan-2007, …": all names in order. */
+/* "social-services-plan-2007, …": all names of forms for plans, in order. */
 struct text plan_form_names(struct arena *arena);
 
 #endif

@@ -7,6 +7,7 @@
 
 #include "format/spoken.h"
 #include "format/words.h"
+#include "plan/form.h"
 #include "report/build.h"
 #include "report/words.h"
 
@@ -53,6 +54,18 @@ enum result report_plan_of_year(struct act *act, int64_t year, struct text *ret_
     return OK;
 }
 
+/* The day that a document describes, and the periods that go with it. */
+static void set_day(struct act *act, struct scope_plan *plan, struct date day)
+{
+    int year, month, day_of_month;
+    date_split(day, &year, &month, &day_of_month);
+    plan->day = day;
+    plan->day_text = value_to_text(act->arena, value_date(day));
+    plan->day_year = year;
+    plan->period = text_format(act->arena, "%d-01-01", year);
+    plan->period_before = text_format(act->arena, "%d-01-01", year - 1);
+}
+
 static enum result read_plan(struct act *act, struct text code, struct scope_plan *ret)
 {
     const struct figure_list_row *rows;
@@ -65,22 +78,18 @@ static enum result read_plan(struct act *act, struct text code, struct scope_pla
     if (i == count)
         return NOT_FOUND;
     const struct text *values = rows[i].values;
-    int month, day, day_year;
+    struct date day;
     *ret = (struct scope_plan){
         .code = values[PLAN],
         .title = values[TITLE],
         .form = values[FORM],
-        .day_text = values[DAY],
         .municipality = values[MUNICIPALITY],
         .municipality_genitive = values[MUNICIPALITY_GENITIVE],
         .territory = values[TERRITORY],
     };
     CHECK(text_to_integer(values[YEAR], &ret->year));
-    CHECK(date_parse(values[DAY], &ret->day));
-    date_split(ret->day, &day_year, &month, &day);
-    ret->day_year = day_year;
-    ret->period = text_format(act->arena, "%d-01-01", day_year);
-    ret->period_before = text_format(act->arena, "%d-01-01", day_year - 1);
+    CHECK(date_parse(values[DAY], &day));
+    set_day(act, ret, day);
     return OK;
 }
 
@@ -246,28 +255,14 @@ static void open_document(struct building *building, const struct scope_plan *pl
     building->files = document_open(act->arena, language, plan->title);
 }
 
-enum result report_plan_build(struct act *act, struct text code, enum language language,
-                              struct report **ret)
+/* The document of a form about a plan, with the municipality's own paragraphs where wanted. */
+static enum result build_form(struct building *building, const struct form *form, bool has_texts)
 {
-    struct scope_plan *plan = ARENA_NEW(act->arena, struct scope_plan);
-    enum result result = read_plan(act, code, plan);
-    if (result != OK)
-        return result;
-    const struct form *form = form_find(plan->form);
-    if (form == NULL)
-        return act_fault(act, NOT_FOUND, "no_form", "form", plan->form);
-    struct report *report = ARENA_NEW(act->arena, struct report);
-    struct building *building = ARENA_NEW(act->arena, struct building);
-    building->act = act;
-    building->report = report;
-    building->at = plan_at(plan);
-    building->cache = figure_cache_open(act->arena);
-    building->scope.arena = act->arena;
-    building->scope.language = language;
-    building->scope.plan = plan;
-    open_document(building, plan, language);
+    struct report *report = building->report;
+    enum result result = OK;
     build_expect(building, form);
-    result = section_texts_read(building);
+    if (has_texts)
+        result = section_texts_read(building);
     for (size_t i = 0; i < form->items.count && result == OK; i++)
         result = add_item(building, &form->items.items[i]);
     if (result == OK)
@@ -280,6 +275,73 @@ enum result report_plan_build(struct act *act, struct text code, enum language l
     report->gap_count = building->gaps.count;
     report->asked = figure_cache_asked(building->cache);
     report->answers = building->cache;
-    *ret = report;
     return OK;
+}
+
+static struct building *open_building(struct act *act, const struct scope_plan *plan,
+                                      enum language language)
+{
+    struct building *building = ARENA_NEW(act->arena, struct building);
+    building->act = act;
+    building->report = ARENA_NEW(act->arena, struct report);
+    building->at = plan_at(plan);
+    building->cache = figure_cache_open(act->arena);
+    building->scope.arena = act->arena;
+    building->scope.language = language;
+    building->scope.plan = plan;
+    open_document(building, plan, language);
+    return building;
+}
+
+enum result report_plan_build(struct act *act, struct text code, enum language language,
+                              struct report **ret)
+{
+    struct scope_plan *plan = ARENA_NEW(act->arena, struct scope_plan);
+    enum result result = read_plan(act, code, plan);
+    if (result != OK)
+        return result;
+    const struct form *form = form_find(plan->form);
+    if (form == NULL)
+        return act_fault(act, NOT_FOUND, "no_form", "form", plan->form);
+    struct building *building = open_building(act, plan, language);
+    result = build_form(building, form, true);
+    if (result == OK)
+        *ret = building->report;
+    return result;
+}
+
+/* --- how its measures go ---------------------------------------------------------------------- */
+
+enum result report_monitoring_day(struct act *act, struct text code, struct date *ret_day,
+                                  int64_t *ret_year)
+{
+    struct scope_plan plan;
+    struct date last, today = act_today(act);
+    enum result result = read_plan(act, code, &plan);
+    if (result != OK)
+        return result;
+    CHECK(date_make((int)plan.year, 12, 31, &last));
+    *ret_day = date_compare(today, last) > 0 ? last : today;
+    *ret_year = plan.year;
+    return OK;
+}
+
+enum result report_monitoring_build(struct act *act, struct text code, struct date day,
+                                    enum language language, struct report **ret)
+{
+    struct scope_plan *plan = ARENA_NEW(act->arena, struct scope_plan);
+    enum result result = read_plan(act, code, plan);
+    if (result != OK)
+        return result;
+    const struct form *form = form_find(TEXT(PLAN_FORM_MONITORING));
+    if (form == NULL)
+        return act_fault(act, NOT_FOUND, "no_form", "form", TEXT(PLAN_FORM_MONITORING));
+    const struct words_place title = {"title", plan->title};
+    plan->title = words_fill(act->arena, words_get(language, "report.monitoring_title"), &title, 1);
+    set_day(act, plan, day);
+    struct building *building = open_building(act, plan, language);
+    result = build_form(building, form, false);
+    if (result == OK)
+        *ret = building->report;
+    return result;
 }

@@ -94,6 +94,15 @@ MUST_USE enum result report_plan_of_year(struct act *act, int64_t year, struct t
 MUST_USE enum result report_plan_build(struct act *act, struct text code, enum language language,
                                        struct report **ret);
 
+/* Builds the document about how a plan's measures go on a day: form "measures-monitoring". Rights,
+ * results and lifetime as report_plan_build. */
+MUST_USE enum result report_monitoring_build(struct act *act, struct text code, struct date day,
+                                             enum language language, struct report **ret);
+/* Year and code are those of the plan; its last day where today lies behind its year, else today:
+ * the day that its measures are shown on where nobody asks for another. */
+MUST_USE enum result report_monitoring_day(struct act *act, struct text code, struct date *ret_day,
+                                           int64_t *ret_year);
+
 /* A table's file; NULL where there is none of that name. */
 const struct report_file *report_file_find(const struct report *report, struct text name);
 /* Writes one file as CSV (header, comma, LF); false when the sink gave up. */
