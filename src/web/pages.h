@@ -41,6 +41,18 @@ void pages_plan(struct visit *visit);
 void pages_plan_section(struct visit *visit);
 void pages_plan_file(struct visit *visit);
 
+/* monitoring_pages.c: how the measures of a plan go, and the same as a document. */
+void pages_monitoring(struct visit *visit);
+void pages_monitoring_file(struct visit *visit);
+
+/* The format of a file of that name, "STEM.docx"; NULL for any other name. */
+struct paper_format;
+const struct paper_format *pages_format_of(struct text name, const char *stem);
+/* Sends a document in a format under a file name without its ending. */
+struct document;
+void pages_document_send(struct visit *visit, const struct document *document,
+                         const struct paper_format *format, struct text name);
+
 /* All plans, and the latest day that one of them describes where that is later than `*ret_day`. */
 struct home_view;
 MUST_USE enum result pages_plan_list(struct visit *visit, struct home_view *view,

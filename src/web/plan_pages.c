@@ -271,13 +271,12 @@ void pages_plan_section(struct visit *visit)
 
 /* --- files --------------------------------------------------------------------------------- */
 
-/* The format of "plan.docx"; NULL for any other name. */
-static const struct paper_format *format_of(struct text name)
+const struct paper_format *pages_format_of(struct text name, const char *stem)
 {
     size_t count = 0;
     const struct paper_format *formats = paper_format_list(&count);
     struct text ending = name;
-    if (!text_is(text_cut(&ending, '.'), "plan"))
+    if (!text_is(text_cut(&ending, '.'), stem))
         return NULL;
     for (size_t i = 0; i < count; i++) {
         if (text_is(ending, formats[i].extension))
@@ -286,19 +285,18 @@ static const struct paper_format *format_of(struct text name)
     return NULL;
 }
 
-static void document_send(struct visit *visit, const struct report *report,
-                          const struct paper_format *format)
+void pages_document_send(struct visit *visit, const struct document *document,
+                         const struct paper_format *format, struct text name)
 {
     struct buffer out = buffer_open(visit->act->arena, DOCUMENT_BYTES_MAX);
     struct sink sink = sink_to_buffer(&out);
-    if (!format->write(report->document, &sink)) {
+    if (!format->write(document, &sink)) {
         error_page(visit, BROKEN, NULL); /* a matter of the installation, and logged */
         return;
     }
     visit->response->content_type = text_of(format->content_type);
-    http_response_attachment(
-        visit->response,
-        layout_format(visit, "planas-%.*s.%s", TEXT_ARGS(report->plan), format->extension));
+    http_response_attachment(visit->response,
+                             layout_format(visit, "%.*s.%s", TEXT_ARGS(name), format->extension));
     layout_send(visit, &out);
 }
 
@@ -326,9 +324,10 @@ void pages_plan_file(struct visit *visit)
     if (report == NULL)
         return;
     struct text name = visit->parameters[1];
-    const struct paper_format *format = format_of(name);
+    const struct paper_format *format = pages_format_of(name, "plan");
     if (format != NULL)
-        document_send(visit, report, format);
+        pages_document_send(visit, report->document, format,
+                            layout_format(visit, "planas-%.*s", TEXT_ARGS(report->plan)));
     else
         csv_send(visit, report, name);
 }

@@ -10,6 +10,7 @@
 #include "figure/figure.h"
 #include "record/record.h"
 #include "web/life_view.h"
+#include "web/monitoring_view.h"
 
 /* A link or an entry of a menu. */
 struct link_view {

@@ -65,6 +65,16 @@ static const struct input diff_input[] = {
     {"from", INPUT_NUMBER, .max = INT64_MAX},
 };
 
+static const struct input monitoring_input[] = {
+    {"day", INPUT_DATE},
+    {"goal", INPUT_TEXT, .max = 40},
+    {"light", INPUT_TEXT, .max = 40},
+    {"responsible", INPUT_TEXT, .max = 200},
+    {"overdue", INPUT_FLAG},
+    {"sort", INPUT_TEXT, .max = 20},
+};
+static const struct input monitoring_file_input[] = {{"day", INPUT_DATE}};
+
 static const struct route routes[] = {
     {HTTP_GET, "/", RIGHT_PUBLIC, .run = pages_home, .help = "route.home"},
     {HTTP_GET, "/asset/:file", RIGHT_PUBLIC, .run = pages_asset, .help = "route.asset"},
@@ -107,6 +117,10 @@ static const struct route routes[] = {
      .help = "route.diff"},
     {HTTP_GET, "/plan/:plan/diff/file/:file", RIGHT_FIGURE_READ, INPUTS(diff_input),
      .run = pages_diff_file, .help = "route.diff"},
+    {HTTP_GET, "/plan/:plan/measures", RIGHT_PLAN_READ, INPUTS(monitoring_input),
+     .run = pages_monitoring, .help = "route.monitoring"},
+    {HTTP_GET, "/plan/:plan/measures/file/:file", RIGHT_PLAN_READ, INPUTS(monitoring_file_input),
+     .run = pages_monitoring_file, .help = "route.monitoring"},
     {HTTP_GET, "/plan/:plan/:section", RIGHT_PLAN_READ, .run = pages_plan_section,
      .help = "route.plan"},
     {HTTP_GET, "/figures", RIGHT_FIGURE_READ, .run = pages_figures, .help = "route.figures"},
