@@ -58,4 +58,4 @@ exit    0
 run     plan monitor --plan 2022 --day rytoj --format text
 exit    2
 run     plan monitor --plan 2031 --format text
-exit    3
+exit    4
