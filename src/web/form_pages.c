@@ -284,8 +284,8 @@ void pages_create_form(struct visit *visit)
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
         bool is_choice = field->kind == FIELD_LINK || field->kind == FIELD_CODE;
-        bool is_plain = field->kind == FIELD_KEY ||
-                        (field->kind == FIELD_NUMBER && !(field->is & IS_PERSONAL));
+        bool is_plain =
+            field->kind == FIELD_KEY || (field->kind == FIELD_NUMBER && !(field->is & IS_PERSONAL));
         if (is_choice || is_plain)
             filling.typed[i] = http_request_query(visit->request, field->name);
     }

@@ -37,6 +37,9 @@ LIKE = """-- figure  families
 -- like    people
 -- let     kinds = 'family'
 """
+# What statements begin with, in a file of its own.
+SHARED = BASE.replace("SELECT ", "{shared-old}\nSELECT ")
+OLD = "-- A comment with {braces}.\nWITH old AS (SELECT 64 AS age)\n"
 WRONG = (
     (LIKE.replace("like    people", "like    nobody"), "stands for itself"),
     (LIKE.replace("like    people", "like    families"), "stands for itself"),
@@ -46,11 +49,13 @@ WRONG = (
 )
 
 
-def made(like):
+def made(like, base=BASE, shared=None):
     """What the compiler makes of the two: exit code, complaints, C text."""
     with tempfile.TemporaryDirectory() as folder:
         place = pathlib.Path(folder)
-        (place / "people.sql").write_text(BASE, encoding="utf-8")
+        (place / "people.sql").write_text(base, encoding="utf-8")
+        if shared:
+            (place / "shared-old.sql").write_text(shared, encoding="utf-8")
         (place / "families.sql").write_text(like, encoding="utf-8")
         done = subprocess.run([sys.executable, TOOL, "--out", place / "out.c", place],
                               capture_output=True, text=True, check=False)
@@ -66,6 +71,11 @@ def main():
         statements = text.count(f"IN ('{kind}')")
         assert statements == 4, (kind, statements)  # two statements on two engines
     assert text.count(".unit = UNIT_FAMILY") == 1 and text.count(".adds = true") == 2
+    code, said, text = made(LIKE, SHARED, OLD)
+    assert code == 0, said
+    assert text.count("WITH old AS") == 8 and "{shared" not in text and "braces" not in text
+    code, said, _ = made(LIKE, SHARED)
+    assert code != 0 and "there is no shared-old.sql" in said, said
     for like, wanted in WRONG:
         code, said, _ = made(like)
         assert code != 0 and wanted in said and "families.sql" in said, (wanted, said)
