@@ -134,6 +134,31 @@ enum result cli_read_file(struct command_context *context, struct text path, siz
     return result;
 }
 
+enum result cli_write_file(struct command_context *context, struct text path, struct text bytes)
+{
+    const char *to = text_to_string(context->arena, path);
+    const char *part = text_to_string(context->arena, text_format(context->arena, "%s.part", to));
+    int descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
+    if (descriptor < 0)
+        return act_fault(&context->act, REFUSED, "cannot_write", "", path);
+    struct sink sink = sink_to_descriptor(&descriptor);
+    bool is_written = sink_add(&sink, bytes) && fsync(descriptor) == 0;
+    is_written = close(descriptor) == 0 && is_written;
+    if (is_written && rename(part, to) == 0)
+        return OK;
+    (void)unlink(part);
+    return act_fault(&context->act, REFUSED, "cannot_write", "", path);
+}
+
+enum result cli_put(struct command_context *context, struct text bytes)
+{
+    struct text out = cli_option(context, "out");
+    if (out.bytes != NULL)
+        return cli_write_file(context, out, bytes);
+    struct sink sink = cli_output();
+    return sink_add(&sink, bytes) ? OK : BROKEN;
+}
+
 /* --- words --------------------------------------------------------------------------------- */
 
 struct text cli_option(const struct command_context *context, const char *name)
@@ -404,6 +429,9 @@ static enum language language_choose(const struct globals *globals)
     return text_is(wanted, "en") ? LANGUAGE_EN : LANGUAGE_LT;
 }
 
+/* What a command ends with that did its work and found faults. */
+enum { EXIT_FINDINGS = 1 };
+
 int cli_run(const struct cli_program *program, int count, char **words)
 {
     struct arena *arena = arena_open("command", ARENA_BYTES_MAX);
@@ -422,6 +450,7 @@ int cli_run(const struct cli_program *program, int count, char **words)
     else if (result != OK)
         (void)fprintf(stderr, "gerove: %s\n", result_name(result));
     store_leave(&context);
+    bool has_findings = result == OK && context.has_findings;
     arena_close(arena);
-    return door_exit_code(result);
+    return has_findings ? EXIT_FINDINGS : door_exit_code(result);
 }

@@ -31,6 +31,7 @@ struct command_context {
     struct store *store; /* NULL for NEEDS_NOTHING */
     struct act act;
     enum language language;
+    bool has_findings;        /* an OK command ends with 1: it looked for faults and found some */
     struct progress progress; /* tells on a terminal, after a second */
 };
 
@@ -53,6 +54,13 @@ struct text cli_words(const struct command_context *context, const char *key);
  * act.fault naming the path. */
 MUST_USE enum result cli_read_file(struct command_context *context, struct text path,
                                    size_t bytes_max, struct text *ret);
+
+/* Writes a file whole or not at all: beside its place first; REFUSED with the path where it
+ * cannot. */
+MUST_USE enum result cli_write_file(struct command_context *context, struct text path,
+                                    struct text bytes);
+/* The same to the file of the option --out, or to standard output. */
+MUST_USE enum result cli_put(struct command_context *context, struct text bytes);
 
 /* The rows of all commands. */
 extern const struct command cli_commands[];

@@ -45,33 +45,6 @@ static enum result plan_build(struct command_context *context, enum language lan
     return result;
 }
 
-/* Writes bytes beside the place and renames. */
-static enum result file_write(struct command_context *context, struct text path, struct text bytes)
-{
-    const char *to = text_to_string(context->arena, path);
-    const char *part = text_to_string(context->arena, text_format(context->arena, "%s.part", to));
-    int descriptor = open(part, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0644);
-    if (descriptor < 0)
-        return act_fault(&context->act, REFUSED, "cannot_write", "", path);
-    struct sink sink = sink_to_descriptor(&descriptor);
-    bool is_written = sink_add(&sink, bytes) && fsync(descriptor) == 0;
-    is_written = close(descriptor) == 0 && is_written;
-    if (is_written && rename(part, to) == 0)
-        return OK;
-    (void)unlink(part);
-    return act_fault(&context->act, REFUSED, "cannot_write", "", path);
-}
-
-/* To the file of --out, or to standard output. */
-static enum result bytes_put(struct command_context *context, struct text bytes)
-{
-    struct text out = cli_option(context, "out");
-    if (out.bytes != NULL)
-        return file_write(context, out, bytes);
-    struct sink sink = cli_output();
-    return sink_add(&sink, bytes) ? OK : BROKEN;
-}
-
 /* A document in one of the formats, made whole before its place is touched. */
 static enum result document_put(struct command_context *context, const struct report *report,
                                 const struct paper_format *format)
@@ -80,7 +53,7 @@ static enum result document_put(struct command_context *context, const struct re
     struct sink sink = sink_to_buffer(&buffer);
     if (!format->write(report->document, &sink)) /* the log says why */
         return act_fault(&context->act, REFUSED, "cannot_make", "", text_of(format->name));
-    return bytes_put(context, buffer_text(&buffer));
+    return cli_put(context, buffer_text(&buffer));
 }
 
 static enum result csv_put(struct command_context *context, const struct report *report)

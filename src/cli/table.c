@@ -32,6 +32,11 @@ static const struct command_option trace_options[] = {
     {"from", "FILE", .help = "option.from_file"},
     {"limit", "NUMBER", .help = "option.limit"},
 };
+static const struct command_option review_options[] = {
+    {"format", "text|json|html|docx", .help = "option.review_format"},
+    {"min", "contradiction|doubtful|form", .help = "option.review_min"},
+    {"out", "FILE", .help = "option.out_file"},
+};
 static const struct command_option plan_export_options[] = {
     {"plan", "CODE", .help = "option.plan"},
     {"year", "YEAR", .help = "option.year"},
@@ -89,6 +94,8 @@ const struct command cli_commands[] = {
      .right = RIGHT_FIGURE_READ, .run = command_figure_show, .help = "command.figure_show"},
     {"trace", "FIGURE [KEY=VALUE...] | --from FILE [PLACE]", 0, CLI_WORDS_MAX,
      OPTIONS(trace_options), NEEDS_MUNICIPALITY, RIGHT_FIGURE_ROWS, command_trace, "command.trace"},
+    {"review", "FILE...", 1, CLI_WORDS_MAX, OPTIONS(review_options), NEEDS_NOTHING, RIGHT_PUBLIC,
+     command_review, "command.review"},
     {"plan export", "", 0, 0, OPTIONS(plan_export_options), NEEDS_MUNICIPALITY, RIGHT_PLAN_READ,
      command_plan_export, "command.plan_export", .builds_plans = true},
     {"plan monitor", "", 0, 0, OPTIONS(plan_monitor_options), NEEDS_MUNICIPALITY, RIGHT_PLAN_READ,

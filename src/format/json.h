@@ -50,6 +50,8 @@ void json_write_key(struct json_writer *writer, const char *key);
  * so that a document may stand inside a page. */
 void json_write_text(struct json_writer *writer, struct text t);
 void json_write_integer(struct json_writer *writer, int64_t number);
+/* 0.85 of 85, which is not negative: the only number with a fraction, and never an amount. */
+void json_write_percent(struct json_writer *writer, int percent);
 void json_write_flag(struct json_writer *writer, bool flag);
 void json_write_null(struct json_writer *writer);
 /* "1493200.00" as a string: the form of the API. */

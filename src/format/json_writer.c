@@ -192,6 +192,13 @@ void json_write_integer(struct json_writer *writer, int64_t number)
     write_plain(writer, digits);
 }
 
+void json_write_percent(struct json_writer *writer, int percent)
+{
+    char digits[24];
+    (void)snprintf(digits, sizeof(digits), "%d.%02d", percent / 100, percent % 100);
+    write_plain(writer, digits);
+}
+
 void json_write_flag(struct json_writer *writer, bool flag)
 {
     write_plain(writer, flag ? "true" : "false");

@@ -40,6 +40,7 @@ struct cell {
     struct text note;            /* footnote of this cell; empty where none */
     struct text href; /* link of a label inside the program ("/unit/…"); may be empty */
     int column_span;  /* 0 and 1 both mean one */
+    int line;         /* of a text file that was read, 1-based; 0 in others */
     bool is_total;    /* of a totals row: set in bold */
     int sum_rows;     /* > 0: the value is the sum of this column's cells in the body rows among
                          so many rows directly above, and may be worked out so in a spreadsheet */
@@ -58,6 +59,7 @@ struct table_row {
     int level; /* indent of the first label: 0, 1, 2 */
     struct cell *cells;
     size_t cell_count;
+    int line; /* as of a cell */
     struct table_row *next;
 };
 
@@ -130,6 +132,7 @@ struct block {
     struct run *runs;
     struct table *table;
     struct chart *chart;
+    int line; /* as of a cell */
     struct block *next;
 };
 

@@ -1,0 +1,62 @@
+/* check_same_key.c - two rows of a table with the same words and different numbers.
+ *
+ * Fires only where nothing else tells them apart: the same heading above, the same words in all
+ * columns, and no rank of their own.
+ * Does not fire for very short names ("vyrai"). */
+#include "review/part.h"
+
+#define LABEL_MIN 6
+
+/* The first column in which two rows state different numbers; the grid's width where none, or
+ * where their words differ. */
+static size_t first_difference(const struct grid *grid, const struct grid_row *a,
+                               const struct grid_row *b)
+{
+    size_t different = grid->column_count;
+    for (size_t c = 0; c < grid->column_count; c++) {
+        const struct grid_cell *left = &a->cells[c], *right = &b->cells[c];
+        if (text_equals(left->text, right->text))
+            continue;
+        if (!grid->columns[c].is_numbers || !left->is_number || !right->is_number)
+            return grid->column_count;
+        if (different == grid->column_count &&
+            left->number.value.units != right->number.value.units)
+            different = c;
+    }
+    return different;
+}
+
+static bool is_key(const struct grid_row *row)
+{
+    return row->role == GRID_BODY && row->rank.depth == 0 && row->label.length >= LABEL_MIN;
+}
+
+static void pair_check(struct review *review, const struct grid *grid, const struct grid_row *a,
+                       const struct grid_row *b)
+{
+    if (!text_equals(a->label, b->label) || !text_equals(a->parent, b->parent))
+        return;
+    size_t column = first_difference(grid, a, b);
+    if (column == grid->column_count)
+        return;
+    struct finding *finding = finding_add(review, "same_key", SEVERITY_CONTRADICTION, 65,
+                                          material_cell_place(grid, b, column));
+    finding_place(finding, material_cell_place(grid, a, column));
+    finding->expected = a->cells[column].text;
+    const struct words_place words[] = {{"label", a->label},
+                                        {"column", grid->columns[column].title}};
+    finding_explain(review, finding, "same_key", words, COUNT(words));
+}
+
+static void grid_look(struct review *review, const struct grid *grid)
+{
+    for (size_t r = 1; r < grid->row_count; r++)
+        for (size_t before = 0; before < r && is_key(&grid->rows[r]); before++)
+            if (is_key(&grid->rows[before]))
+                pair_check(review, grid, &grid->rows[before], &grid->rows[r]);
+}
+
+void check_same_key(struct review *review)
+{
+    review_each_grid(review, grid_look);
+}

@@ -1,0 +1,26 @@
+/* write.h - findings as JSON, as text, and as a document that every writer of paper/ can print.
+ *
+ * All take the least severity to show. */
+#ifndef REVIEW_WRITE_H
+#define REVIEW_WRITE_H
+
+#include "review/review.h"
+
+/* A list of {file, check, severity, confidence, stated, expected, places: [{file, section, table,
+ * row, column, line, text}], explanation: {lt, en}}; a number that is not known is null. False
+ * where the sink gave up. */
+MUST_USE bool review_write_json(const struct review *review, enum severity least,
+                                struct sink *sink);
+/* "plan.txt:29: contradiction: …" and the sentence below it. False as above. */
+MUST_USE bool review_write_text(const struct review *review, enum severity least,
+                                enum language language, struct sink *sink);
+/* The findings as a document in `arena`: a chapter a file, a table a severity. */
+struct document *review_document_make(const struct review *review, enum severity least,
+                                      enum language language, struct arena *arena);
+/* Findings of at least this severity. */
+size_t review_count_of(const struct review *review, enum severity least);
+/* Where a finding stands, in words: "5. Analizė, 2 lentelė, 3 eilutė, 4 stulpelis". In `arena`. */
+struct text review_place_words(struct arena *arena, enum language language,
+                               const struct place *place);
+
+#endif
