@@ -45,16 +45,26 @@ struct reading {
 
 /* --- lines ---------------------------------------------------------------------------------- */
 
-/* Cuts "[bookmark: …]" and "[footnoteRef:…]" out: marks of the program that saved the text. */
+/* True where "[bookmark: …]", "[footnoteRef:…]" or "[1: …]" begins: a mark of the program that
+ * saved the text. */
+static bool is_mark(struct text rest)
+{
+    size_t at = 1;
+    while (at < rest.length && rest.bytes[at] >= '0' && rest.bytes[at] <= '9')
+        at++;
+    return rest.bytes[0] == '[' && ((at > 1 && at < rest.length && rest.bytes[at] == ':') ||
+                                    text_starts_with(rest, TEXT("[bookmark:")) ||
+                                    text_starts_with(rest, TEXT("[footnoteRef:")));
+}
+
+/* Cuts such marks out. */
 static struct text marks_cut(struct arena *arena, struct text line)
 {
-    if (text_find(line, TEXT("[bookmark:")) < 0 && text_find(line, TEXT("[footnoteRef:")) < 0)
+    if (text_find(line, TEXT("[")) < 0 || text_find(line, TEXT(":")) < 0)
         return line;
     struct buffer buffer = buffer_open(arena, line.length + 1);
     while (line.length > 0) {
-        bool is_mark = text_starts_with(line, TEXT("[bookmark:")) ||
-                       text_starts_with(line, TEXT("[footnoteRef:"));
-        ptrdiff_t end = is_mark ? text_find(line, TEXT("]")) : -1;
+        ptrdiff_t end = is_mark(line) ? text_find(line, TEXT("]")) : -1;
         size_t step = end < 0 ? 1 : (size_t)end + 1;
         if (end < 0)
             buffer_add(&buffer, text_slice(line.bytes, 1));

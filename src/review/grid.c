@@ -229,19 +229,45 @@ static bool row_spread(struct reading *reading, const struct raw_row *row,
     return true;
 }
 
+/* Narrow rows of the head, from `first` up to the full row `full`, as one: an empty line within a
+ * cell breaks a row in two. */
+static struct raw_row rows_joined(struct reading *reading, size_t first, size_t full)
+{
+    struct raw_row joined = {.cells = ARENA_ARRAY(reading->arena, struct grid_cell, WIDTH_MAX)};
+    for (size_t r = first; r < full; r++)
+        for (size_t c = 0; c < reading->rows[r].count && joined.count < WIDTH_MAX; c++)
+            joined.cells[joined.count++] = reading->rows[r].cells[c];
+    return joined;
+}
+
+/* A single narrow row: its cells stand over the last columns. */
+static void row_align(struct reading *reading, const struct raw_row *row,
+                      struct grid_column *columns)
+{
+    for (size_t c = 0; c < row->count; c++)
+        title_add(reading, &columns[reading->width - row->count + c], row->cells[c].text);
+}
+
 static void head_read(struct reading *reading, struct grid_column *columns)
 {
+    size_t narrow = 0; /* rows before this one that are narrow and not yet spread */
     for (size_t r = 0; r < reading->head; r++) {
         const struct raw_row *row = &reading->rows[r];
-        if (row->count == reading->width) {
-            for (size_t c = 0; c < row->count; c++)
-                title_add(reading, &columns[c], row->cells[c].text);
+        if (row->count != reading->width) {
+            narrow += row->filled > 1;
             continue;
         }
-        if (row->filled > 1 && r + 1 < reading->head &&
-            reading->rows[r + 1].count == reading->width)
-            row_spread(reading, row, &reading->rows[r + 1], columns);
+        bool is_spread = narrow > 0 && row_spread(reading, &reading->rows[r - 1], row, columns);
+        if (narrow > 1 && !is_spread) {
+            struct raw_row joined = rows_joined(reading, r - narrow, r);
+            (void)row_spread(reading, &joined, row, columns);
+        }
+        narrow = 0;
+        for (size_t c = 0; c < row->count; c++)
+            title_add(reading, &columns[c], row->cells[c].text);
     }
+    if (reading->head == 1 && narrow == 1)
+        row_align(reading, &reading->rows[0], columns);
 }
 
 /* True where the text holds the two words one after the other. */

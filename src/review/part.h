@@ -43,6 +43,8 @@ void review_each_sentence(struct review *review,
 
 /* A number as people read it, with as many decimals as asked but no needless ones. */
 struct text review_number(struct review *review, struct decimal number, int decimals);
+/* Ten-thousandths rounded half up to `decimals` 0..4. */
+struct decimal review_rounded(int64_t units, int decimals);
 /* Labels set one after the other: "a, b, c"; at most `max`, then "…". */
 struct text review_listing(struct review *review, const struct text *items, size_t count,
                            size_t max);
@@ -59,13 +61,13 @@ void check_sentence_sum(struct review *review);
 void check_change_in_words(struct review *review);
 void check_malformed_number(struct review *review);
 void check_ratio(struct review *review);
+void check_share(struct review *review);
 void check_two_tables(struct review *review);
 void check_table_and_text(struct review *review);
 void check_list_length(struct review *review);
 void check_dates(struct review *review);
 void check_act_numbers(struct review *review);
-void check_spelling(struct review *review);
-void check_units(struct review *review);
+void check_results(struct review *review);
 void check_same_key(struct review *review);
 
 #endif

@@ -21,8 +21,14 @@ static const struct check checks[] = {
     {"same_key", check_same_key},
     {"sentence_sum", check_sentence_sum},
     {"change_in_words", check_change_in_words},
+    {"ratio", check_ratio},
+    {"share", check_share},
     {"two_tables", check_two_tables},
     {"table_and_text", check_table_and_text},
+    {"list_length", check_list_length},
+    {"dates", check_dates},
+    {"act_numbers", check_act_numbers},
+    {"results", check_results},
     {"malformed_number", check_malformed_number},
 };
 
@@ -156,6 +162,15 @@ void finding_explain(struct review *review, struct finding *finding, const char 
     for (int language = 0; language < REVIEW_LANGUAGES; language++)
         finding->explanation[language] = words_fill(
             review->arena, words_get((enum language)language, path.bytes), places, count + 2);
+}
+
+struct decimal review_rounded(int64_t units, int decimals)
+{
+    int64_t step = DECIMAL_ONE;
+    for (int i = 0; i < decimals; i++)
+        step /= 10;
+    int64_t half = units < 0 ? -step / 2 : step / 2;
+    return (struct decimal){(units + half) / step * step};
 }
 
 struct text review_listing(struct review *review, const struct text *items, size_t count,
