@@ -13,8 +13,7 @@
 #include "format/utf8.h"
 #include "paper/reader_part.h"
 
-#define HEADING_BYTES_MAX 240
-#define CELLS_MAX         200
+#define CELLS_MAX 200
 
 /* A cell that is gathered. */
 struct gathered {
@@ -38,9 +37,7 @@ struct reading {
     int number;       /* 1-based */
     bool is_row_open;
     bool is_after_blank;
-    bool is_list;        /* the line before ended with a colon or was an item that ends with ';' */
-    struct text chapter; /* "II SKYRIUS", which waits for its title */
-    int chapter_line;
+    struct reader_lines lines;
 };
 
 /* --- lines ---------------------------------------------------------------------------------- */
@@ -165,7 +162,7 @@ static void table_add(struct reading *reading)
     struct table *table =
         document_add_table(reading->document, TEXT(""), TEXT(""), columns, widest);
     reading->document->last_block->line = reading->rows.items[0].line;
-    reading->is_list = false;
+    reader_lines_break(&reading->lines);
     for (size_t r = 0; r < reading->rows.count; r++) {
         const struct gathered_row *from = &reading->rows.items[r];
         struct table_row *row = document_add_row(reading->document, table, ROW_BODY);
@@ -178,8 +175,6 @@ static void table_add(struct reading *reading)
     }
 }
 
-static void line_add(struct reading *reading, struct text trim, int line);
-
 /* What was gathered becomes a table; a single cell is a line like others. */
 static void table_end(struct reading *reading)
 {
@@ -189,103 +184,11 @@ static void table_end(struct reading *reading)
     struct gathered *only = &reading->cells.items[0];
     bool is_line = reading->rows.count == 1 && reading->rows.items[0].count == 1;
     if (is_line && only->text.length > 0)
-        line_add(reading, only->text, only->line);
+        reader_line_add(&reading->lines, only->text, only->line, true);
     else if (!is_line)
         table_add(reading);
     reading->cells.count = 0;
     reading->rows.count = 0;
-}
-
-/* --- headings and paragraphs ---------------------------------------------------------------- */
-
-/* The "1.2." that a line begins with; 0 where it does not, or where no words follow. */
-static size_t number_length(struct text trim, int *ret_depth)
-{
-    size_t at = 0;
-    int depth = 0;
-    while (at < trim.length && trim.bytes[at] >= '0' && trim.bytes[at] <= '9') {
-        size_t first = at;
-        while (at < trim.length && trim.bytes[at] >= '0' && trim.bytes[at] <= '9')
-            at++;
-        if (at - first > 2 || at == trim.length || (trim.bytes[at] != '.' && depth == 0))
-            return 0;
-        depth++;
-        at += trim.bytes[at] == '.';
-    }
-    *ret_depth = depth;
-    return at < trim.length && trim.bytes[at] == ' ' ? at : 0;
-}
-
-static bool is_capitals(struct text trim)
-{
-    size_t letters = 0;
-    for (size_t i = 0; i < trim.length; i++) {
-        unsigned char c = (unsigned char)trim.bytes[i];
-        if (c >= 'a' && c <= 'z')
-            return false;
-        letters += c >= 'A' && c <= 'Z';
-    }
-    return letters > 3;
-}
-
-static bool ends_with_one(struct text trim, const char *signs)
-{
-    return trim.length > 0 && strchr(signs, trim.bytes[trim.length - 1]) != NULL;
-}
-
-static void heading_add(struct reading *reading, int level, struct text number, struct text title,
-                        int line)
-{
-    document_add_heading(reading->document, level, number, title)->line = line;
-    reading->is_list = false;
-}
-
-/* "– ", "• ", "1) ": what an item begins with. */
-static bool has_bullet(struct text trim)
-{
-    static const char *const bullets[] = {"– ", "- ", "• ", "· ", "* ", "— "};
-    for (size_t i = 0; i < COUNT(bullets); i++)
-        if (text_starts_with(trim, text_of(bullets[i])))
-            return true;
-    size_t at = 0;
-    while (at < trim.length && at < 3 && trim.bytes[at] >= '0' && trim.bytes[at] <= '9')
-        at++;
-    return at > 0 && at + 1 < trim.length && (trim.bytes[at] == ')' || trim.bytes[at] == '.') &&
-           trim.bytes[at + 1] == ' ';
-}
-
-/* A line that is no cell: a heading, an item, a paragraph. */
-static void line_add(struct reading *reading, struct text trim, int line)
-{
-    int depth = 0;
-    if (reading->chapter.length > 0) {
-        struct text number = reading->chapter;
-        reading->chapter = TEXT("");
-        heading_add(reading, 1, number, trim, reading->chapter_line);
-        return;
-    }
-    bool is_short = trim.length <= HEADING_BYTES_MAX;
-    if (is_short && text_ends_with(trim, TEXT(" SKYRIUS"))) {
-        reading->chapter = trim;
-        reading->chapter_line = line;
-        return;
-    }
-    size_t number = is_short && reading->is_after_blank ? number_length(trim, &depth) : 0;
-    if (number > 0 && !reading->is_list && !ends_with_one(trim, ".;:,")) {
-        heading_add(reading, depth < 3 ? depth + 1 : 4, text_slice(trim.bytes, number),
-                    text_trim(text_slice(trim.bytes + number, trim.length - number)), line);
-        return;
-    }
-    if (is_short && is_capitals(trim)) {
-        heading_add(reading, 1, TEXT(""), trim, line);
-        return;
-    }
-    bool is_item = reading->is_list || has_bullet(trim);
-    struct block *block =
-        document_add_block(reading->document, is_item ? BLOCK_LIST_ITEM : BLOCK_PARAGRAPH);
-    block->line = line;
-    document_add_run(reading->document, block, RUN_PLAIN, trim, NULL);
-    reading->is_list = ends_with_one(trim, ":") || (is_item && ends_with_one(trim, ";,"));
 }
 
 /* --- the file ------------------------------------------------------------------------------- */
@@ -336,7 +239,7 @@ static void line_read(struct reading *reading)
         cell_continue(reading);
     } else {
         table_end(reading);
-        line_add(reading, trim, reading->number);
+        reader_line_add(&reading->lines, trim, reading->number, reading->is_after_blank);
     }
     reading->is_after_blank = trim.length == 0;
 }
@@ -352,6 +255,7 @@ enum result read_text(struct arena *arena, struct text bytes, struct document **
     }
     struct reading reading = {.arena = arena, .is_after_blank = true};
     reading.document = document_open(arena, LANGUAGE_LT, TEXT(""));
+    reading.lines.document = reading.document;
     while (bytes.length > 0) {
         reading.line = line_next(&reading, &bytes);
         reading.trim = text_trim(reading.line);
@@ -359,8 +263,7 @@ enum result read_text(struct arena *arena, struct text bytes, struct document **
         line_read(&reading);
     }
     table_end(&reading);
-    if (reading.chapter.length > 0)
-        heading_add(&reading, 1, TEXT(""), reading.chapter, reading.chapter_line);
+    reader_lines_end(&reading.lines);
     *ret = reading.document;
     return OK;
 }

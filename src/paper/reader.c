@@ -22,7 +22,9 @@ enum result reader_read(struct arena *arena, struct text bytes, struct document 
         return BAD_INPUT;
     }
     bool is_binary = memchr(bytes.bytes, '\0', bytes.length < 4096 ? bytes.length : 4096) != NULL;
-    if (bytes.length == 0 || is_binary || begins(bytes, "PK", 2) || begins(bytes, "%PDF", 4)) {
+    if (begins(bytes, "PK", 2))
+        return read_docx(arena, bytes, ret, ret_fault);
+    if (bytes.length == 0 || is_binary || begins(bytes, "%PDF", 4)) {
         *ret_fault = (struct fault){.code = "reader_unknown", .field = "file"};
         return BAD_INPUT;
     }

@@ -1,7 +1,8 @@
 /* check_dates.c - days that do not exist, and periods that end before they begin.
  *
  * Fires for "2021-11-31", "2021 m. vasario 30 d.", "2023–2021 m.", "nuo 2022-05-01 iki 2021-05-01".
- * Does not fire for days without a year. */
+ * Does not fire for days without a year, and not for a span that only words ("vėliau") give.
+ * What is stated is quoted as written. */
 #include "review/part.h"
 
 static struct text written(const struct sentence *sentence, const struct number *first,

@@ -121,22 +121,24 @@ static void names_check(struct review *review, const struct sentence *sentence, 
         length_add(review, sentence, number, listed, 65);
 }
 
+static void sentence_check(struct review *review, const struct material *material, size_t s)
+{
+    const struct sentence *sentence = &material->sentences.items[s];
+    size_t colon = 0;
+    while (colon < sentence->tokens.count && sentence->tokens.items[colon].sign != ':')
+        colon++;
+    if (colon + 1 < sentence->tokens.count)
+        names_check(review, sentence, colon);
+    else if (colon < sentence->tokens.count)
+        items_check(review, material, s);
+}
+
 void check_list_length(struct review *review)
 {
     for (size_t d = 0; d < review->documents.count; d++) {
         const struct material *material = &review->documents.items[d];
-        for (size_t s = 0; s < material->sentences.count; s++) {
-            const struct sentence *sentence = &material->sentences.items[s];
-            for (size_t t = 0; t < sentence->tokens.count && sentence->numbers.count > 0; t++) {
-                if (sentence->tokens.items[t].sign != ':' ||
-                    sentence->tokens.items[t].kind != TOKEN_SIGN)
-                    continue;
-                if (t + 1 == sentence->tokens.count)
-                    items_check(review, material, s);
-                else
-                    names_check(review, sentence, t);
-                break;
-            }
-        }
+        for (size_t s = 0; s < material->sentences.count; s++)
+            if (material->sentences.items[s].numbers.count > 0)
+                sentence_check(review, material, s);
     }
 }

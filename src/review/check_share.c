@@ -143,15 +143,20 @@ static void sentence_look(struct review *review, const struct sentence *sentence
     finding_explain(review, finding, "share_sentence", words, COUNT(words));
 }
 
+static void grid_check(struct review *review, const struct material *material,
+                       const struct grid *grid)
+{
+    for (size_t r = 0; r < grid->row_count; r++)
+        if (grid->rows[r].unit == UNIT_PERCENT && grid->rows[r].rank.depth > 1)
+            share_row_check(review, material, grid, r);
+}
+
 void check_share(struct review *review)
 {
     for (size_t d = 0; d < review->documents.count; d++) {
         const struct material *material = &review->documents.items[d];
         for (size_t g = 0; g < material->grids.count; g++)
-            for (size_t r = 0; r < material->grids.items[g].row_count; r++)
-                if (material->grids.items[g].rows[r].unit == UNIT_PERCENT &&
-                    material->grids.items[g].rows[r].rank.depth > 1)
-                    share_row_check(review, material, &material->grids.items[g], r);
+            grid_check(review, material, &material->grids.items[g]);
     }
     review_each_sentence(review, sentence_look);
 }

@@ -69,6 +69,20 @@ static bool may_overlap(const struct sum_rows *rows, const struct sum *sum)
     return is_people && sum->parts.units > sum->whole.units;
 }
 
+/* True where a section has one row only, and its total repeats it. */
+static bool is_alone_total(const struct sum_rows *rows)
+{
+    if (rows->parts.count != 1)
+        return false;
+    const struct grid_row *only = &rows->grid->rows[rows->parts.items[0]];
+    for (size_t c = 0; c < rows->grid->column_count; c++)
+        if (rows->grid->columns[c].is_numbers && !rows->grid->columns[c].is_ratio &&
+            rows->whole->cells[c].is_number &&
+            only->cells[c].number.value.units != rows->whole->cells[c].number.value.units)
+            return false;
+    return true;
+}
+
 /* The rows that a total adds: the first way that comes out in most columns. */
 static struct sum_rows rows_choose(struct review *review, const struct grid *grid, size_t total,
                                    size_t *ret_exact)
@@ -79,6 +93,8 @@ static struct sum_rows rows_choose(struct review *review, const struct grid *gri
         if (way == WAY_BELOW && best.parts.count > 1)
             break;
         struct sum_rows rows = rows_of(review, grid, total, way);
+        if (way == WAY_SECTION && is_alone_total(&rows))
+            return (struct sum_rows){0};
         size_t exact = sums_exact(&rows);
         if (best.parts.count < 2 ? rows.parts.count > 1 : exact > *ret_exact) {
             best = rows;

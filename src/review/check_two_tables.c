@@ -3,7 +3,8 @@
  * Which rows of two tables are the same thing is told by the rows themselves: their words are
  * alike, or they agree on so many numbers that it cannot be chance. A heading within a table
  * stands for the sum of the rows below it, so that a list of providers is held against the table of
- * need. Only columns of one year and one unit are compared. */
+ * need; where the sum falls far short the list may not be all, which is doubtful. Only columns of
+ * one year and one unit are compared. */
 #include "review/part.h"
 #include "review/subject.h"
 
@@ -150,6 +151,12 @@ static struct place entry_place(const struct entry *entry, size_t column)
     return material_cell_place(entry->grid, entry->row, column);
 }
 
+/* True where a sum falls so far short of what is stated that the list may not be all of it. */
+static bool is_partial(struct decimal sum, struct decimal stated)
+{
+    return sum.units / 9 < stated.units / 10;
+}
+
 static void difference_add(struct review *review, const struct entry *a, const struct entry *b,
                            const struct match *match, int confidence)
 {
@@ -159,8 +166,9 @@ static void difference_add(struct review *review, const struct entry *a, const s
     bool is_added = a->first != a->last && b->first == b->last;
     const struct entry *stated = is_added ? b : a, *other = is_added ? a : b;
     struct finding *finding =
-        finding_add(review, "two_tables", SEVERITY_CONTRADICTION, confidence,
-                    entry_place(stated, is_added ? match->right : match->left));
+        finding_add(review, "two_tables",
+                    is_added && is_partial(x, y) ? SEVERITY_DOUBTFUL : SEVERITY_CONTRADICTION,
+                    confidence, entry_place(stated, is_added ? match->right : match->left));
     finding_place(finding, entry_place(other, is_added ? match->left : match->right));
     for (size_t r = other->first; r < other->last; r++)
         finding_place(finding, material_cell_place(other->grid, &other->grid->rows[r],

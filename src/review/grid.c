@@ -91,6 +91,10 @@ static struct rank rank_read(struct text text, struct text *ret_rest)
         if (at < text.length)
             at++;
     }
+    /* "1.V" is a code, "1.Tikslas" a rank that lacks its space. */
+    if (at < text.length && text.bytes[at] != ' ' && text.length - at < 4 &&
+        (unsigned char)text.bytes[at] != 0xC2)
+        return (struct rank){0};
     if (rank.depth > 0)
         *ret_rest = text_trim(text_slice(text.bytes + at, text.length - at));
     return rank;
@@ -327,12 +331,23 @@ static void column_describe(struct reading *reading, struct grid_column *column)
 
 /* --- rows ----------------------------------------------------------------------------------- */
 
+/* True where "iš jų" stands last: what follows are parts. In "iš jų vaikai" the row is one itself.
+ */
+static bool ends_with_of_which(struct tokens tokens)
+{
+    size_t count = tokens.count;
+    while (count > 0 && tokens.items[count - 1].kind == TOKEN_SIGN)
+        count--;
+    struct tokens last = {tokens.items + (count < 2 ? 0 : count - 2), count < 2 ? count : 2};
+    return has_words(last, "is", "ju") || has_words(last, "of", "which") ||
+           has_words(last, "tarp", "ju");
+}
+
 static void label_describe(struct reading *reading, struct grid_row *row)
 {
     struct arena_mark mark = arena_mark(reading->arena);
     struct tokens tokens = tokens_cut(reading->arena, row->label);
-    bool is_of_which = has_words(tokens, "is", "ju") || has_words(tokens, "of", "which") ||
-                       has_words(tokens, "tarp", "ju");
+    bool is_of_which = ends_with_of_which(tokens);
     bool is_total =
         tokens.count > 0 &&
         (has_words((struct tokens){tokens.items, tokens.count < 2 ? tokens.count : 2}, "is",
@@ -405,6 +420,28 @@ static void parents_fill(struct grid *grid)
     }
 }
 
+/* True where a column only numbers the rows: "Nr.", or 1, 2, 3, … */
+static bool is_counting(struct reading *reading, const struct grid *grid, size_t column)
+{
+    if (column > 0)
+        return false;
+    struct text title = grid->columns[column].title;
+    if (text_find(title, TEXT("Nr")) >= 0 || text_is(title, "No.") || text_is(title, "#"))
+        return true;
+    int64_t last = 0;
+    size_t rows = 0;
+    for (size_t r = reading->head; r < reading->count; r++) {
+        const struct raw_row *row = &reading->rows[r];
+        if (row->count != reading->width || !row->cells[column].is_number)
+            continue;
+        if (row->cells[column].number.value.units != last + DECIMAL_ONE)
+            return false;
+        last += DECIMAL_ONE;
+        rows++;
+    }
+    return rows > 3;
+}
+
 /* Which columns hold numbers, and which the words that name a row. */
 static void columns_sort(struct reading *reading, struct grid *grid)
 {
@@ -422,7 +459,8 @@ static void columns_sort(struct reading *reading, struct grid *grid)
             filled += row->cells[c].text.length > 0 && !row->cells[c].is_dash;
             words += row->cells[c].text.length > 0 && !row->cells[c].is_number && !is_rank;
         }
-        grid->columns[c].is_numbers = numbers > 0 && numbers * 2 >= filled;
+        grid->columns[c].is_numbers =
+            numbers > 0 && numbers * 2 >= filled && !is_counting(reading, grid, c);
         if (!grid->columns[c].is_numbers && words * 2 > best * 3) {
             best = words;
             grid->label_column = c;

@@ -1,0 +1,276 @@
+/* read_docx.c - the body of a Word file into the neutral document.
+ *
+ * How: one pass over word/document.xml. Headings come from styles, outline levels or how a line is
+ * written (reader_line.c); the numbers of lists are counted as Word does. Text that was deleted or
+ * moved away under tracking is left out, that of a text box is read once, a table inside a cell
+ * becomes text of the cell.
+ * Promise: memory is bounded by the unpacked part; a table has as many cells as the file gives.
+ * Never: reads another part than the body, its styles and its lists. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/list.h"
+#include "paper/read_docx.h"
+#include "paper/reader_part.h"
+
+enum {
+    PARAGRAPH_BYTES_MAX = 1 << 20,
+    CELL_BYTES_MAX = 1 << 18,
+    SPAN_MAX = 200,
+    CELLS_MAX = 1 << 20, /* of one table */
+    DEPTH_MAX = 40,      /* of tables in tables */
+};
+
+/* A cell that is gathered. */
+struct gathered {
+    struct text text;
+    int span;
+    bool ends_row;
+};
+
+/* The pass over the body. */
+struct body {
+    struct arena *arena;
+    struct docx_styles styles;
+    struct reader_lines lines;
+    struct buffer paragraph;
+    struct buffer cell;
+    LIST(struct gathered) cells;
+    int span;    /* of the cell at hand */
+    int depth;   /* tables around */
+    int skipped; /* depth of elements whose text is not there: w:del, mc:Fallback */
+    int level;   /* of the paragraph: outline level from 1, 0 where it has none */
+    int list_level;
+    struct text list; /* numId of the paragraph */
+    bool is_text;     /* inside w:t */
+};
+
+/* --- tables --------------------------------------------------------------------------------- */
+
+static void table_add(struct body *body)
+{
+    size_t widest = 0, width = 0;
+    for (size_t i = 0; i < body->cells.count; i++) {
+        width += (size_t)body->cells.items[i].span;
+        widest = width > widest ? width : widest;
+        width = body->cells.items[i].ends_row ? 0 : width;
+    }
+    if (widest == 0)
+        return;
+    struct table_column *columns = ARENA_ARRAY(body->arena, struct table_column, widest);
+    struct table *table =
+        document_add_table(body->lines.document, TEXT(""), TEXT(""), columns, widest);
+    struct table_row *row = NULL;
+    for (size_t i = 0; i < body->cells.count; i++) {
+        if (row == NULL) {
+            row = document_add_row(body->lines.document, table, ROW_BODY);
+            row->cell_count = 0;
+        }
+        struct cell *cell = &row->cells[row->cell_count++];
+        cell->value = value_text(body->cells.items[i].text);
+        cell->column_span = body->cells.items[i].span;
+        row = body->cells.items[i].ends_row ? NULL : row;
+    }
+    reader_lines_break(&body->lines);
+}
+
+static void cell_end(struct body *body)
+{
+    if (body->cells.count >= CELLS_MAX)
+        return;
+    struct gathered cell = {.text = text_trim(text_copy(body->arena, buffer_text(&body->cell))),
+                            .span = body->span};
+    LIST_ADD(body->arena, &body->cells, cell);
+    buffer_clear(&body->cell);
+}
+
+static void row_end(struct body *body)
+{
+    if (body->cells.count > 0)
+        body->cells.items[body->cells.count - 1].ends_row = true;
+}
+
+/* --- paragraphs ----------------------------------------------------------------------------- */
+
+static void paragraph_begin(struct body *body)
+{
+    buffer_clear(&body->paragraph);
+    body->level = 0;
+    body->list = TEXT("");
+    body->list_level = 0;
+}
+
+static void text_add(struct buffer *buffer, struct text text)
+{
+    if (buffer->length + text.length < buffer->length_max)
+        buffer_add(buffer, text);
+}
+
+/* A paragraph of the running text. */
+static void block_add(struct body *body, struct text text)
+{
+    struct text number = {0};
+    bool is_item =
+        body->list.length > 0 && !text_is(body->list, "0") &&
+        docx_number_next(&body->styles, body->arena, body->list, body->list_level, &number);
+    struct document *document = body->lines.document;
+    if (text.length == 0)
+        return;
+    if (body->level > 0) {
+        (void)document_add_heading(document, body->level, number, text);
+        reader_lines_break(&body->lines);
+        return;
+    }
+    if (!is_item) {
+        reader_line_add(&body->lines, text, 0, true);
+        return;
+    }
+    struct block *block = document_add_block(document, BLOCK_LIST_ITEM);
+    block->number = number;
+    document_add_run(document, block, RUN_PLAIN, text, NULL);
+}
+
+static void paragraph_end(struct body *body)
+{
+    struct text text = text_trim(buffer_text(&body->paragraph));
+    if (body->depth == 0) {
+        block_add(body, text_copy(body->arena, text));
+    } else if (text.length > 0) {
+        if (body->cell.length > 0)
+            text_add(&body->cell, TEXT("\n"));
+        text_add(&body->cell, text);
+    }
+    paragraph_begin(body);
+}
+
+static void style_take(struct body *body, struct text id)
+{
+    const struct docx_style *style = docx_style_find(&body->styles, id);
+    if (style == NULL)
+        return;
+    body->level = style->level;
+    body->list = body->list.length == 0 ? style->list : body->list;
+}
+
+/* --- elements ------------------------------------------------------------------------------- */
+
+static int bounded(struct text text, int least, int most)
+{
+    int64_t number = least;
+    if (!text_to_integer(text, &number) || number < least)
+        return least;
+    return number > most ? most : (int)number;
+}
+
+static bool is_skipped_name(xmlTextReaderPtr reader, bool is_end)
+{
+    static const char *const names[] = {"del", "moveFrom", "Fallback", "pict"};
+    for (size_t i = 0; i < COUNT(names); i++)
+        if (is_end ? office_is_end(reader, names[i]) : office_is(reader, names[i]))
+            return true;
+    return false;
+}
+
+static void paragraph_element(struct body *body, xmlTextReaderPtr reader)
+{
+    struct arena *arena = body->arena;
+    if (office_is(reader, "pStyle"))
+        style_take(body, office_attribute(reader, "val", arena));
+    else if (office_is(reader, "outlineLvl"))
+        body->level = bounded(office_attribute(reader, "val", arena), 0, 9) < 4
+                          ? bounded(office_attribute(reader, "val", arena), 0, 9) + 1
+                          : 0;
+    else if (office_is(reader, "numId"))
+        body->list = office_attribute(reader, "val", arena);
+    else if (office_is(reader, "ilvl"))
+        body->list_level = bounded(office_attribute(reader, "val", arena), 0, DOCX_LEVELS - 1);
+    else if (office_is(reader, "t"))
+        body->is_text = !xmlTextReaderIsEmptyElement(reader);
+    else if (office_is(reader, "tab"))
+        text_add(&body->paragraph, TEXT(" "));
+    else if (office_is(reader, "br") || office_is(reader, "cr"))
+        text_add(&body->paragraph, TEXT("\n"));
+    else if (office_is(reader, "noBreakHyphen"))
+        text_add(&body->paragraph, TEXT("-"));
+}
+
+static void element_begin(struct body *body, xmlTextReaderPtr reader)
+{
+    if (office_is(reader, "tbl")) {
+        body->depth++;
+    } else if (office_is(reader, "tc") && body->depth == 1) {
+        buffer_clear(&body->cell);
+        body->span = 1;
+    } else if (office_is(reader, "gridSpan") && body->depth == 1) {
+        body->span = bounded(office_attribute(reader, "val", body->arena), 1, SPAN_MAX);
+    } else if (office_is(reader, "p") && xmlTextReaderIsEmptyElement(reader)) {
+        paragraph_begin(body);
+    } else {
+        paragraph_element(body, reader);
+    }
+}
+
+static void element_end(struct body *body, xmlTextReaderPtr reader)
+{
+    if (office_is_end(reader, "t"))
+        body->is_text = false;
+    else if (office_is_end(reader, "p"))
+        paragraph_end(body);
+    else if (office_is_end(reader, "tc") && body->depth == 1)
+        cell_end(body);
+    else if (office_is_end(reader, "tr") && body->depth == 1)
+        row_end(body);
+    if (!office_is_end(reader, "tbl") || body->depth == 0 || --body->depth > 0)
+        return;
+    table_add(body);
+    body->cells.count = 0;
+}
+
+static bool body_read(struct body *body, struct text part)
+{
+    xmlTextReaderPtr reader = office_reader(part);
+    bool is_sound = reader != NULL;
+    while (reader != NULL && office_next(reader, &is_sound) && body->depth < DEPTH_MAX) {
+        bool is_empty = xmlTextReaderIsEmptyElement(reader) == 1;
+        if (is_skipped_name(reader, false))
+            body->skipped += !is_empty;
+        else if (is_skipped_name(reader, true))
+            body->skipped -= body->skipped > 0;
+        else if (body->skipped > 0)
+            continue;
+        else if (body->is_text && office_text(reader).length > 0)
+            text_add(&body->paragraph, office_text(reader));
+        else if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_ELEMENT)
+            element_begin(body, reader);
+        else if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_END_ELEMENT)
+            element_end(body, reader);
+    }
+    xmlFreeTextReader(reader);
+    return is_sound && body->depth == 0;
+}
+
+enum result read_docx(struct arena *arena, struct text bytes, struct document **ret,
+                      struct fault *ret_fault)
+{
+    struct office *office = office_open(arena, bytes);
+    struct body body = {.arena = arena, .span = 1};
+    struct text part = {0};
+    *ret_fault = (struct fault){.code = "office_damaged", .field = "file"};
+    if (office == NULL)
+        return BAD_INPUT;
+    body.lines.document = document_open(arena, LANGUAGE_LT, TEXT(""));
+    body.paragraph = buffer_open(arena, PARAGRAPH_BYTES_MAX);
+    body.cell = buffer_open(arena, CELL_BYTES_MAX);
+    bool is_word = office_part(office, TEXT("word/document.xml"), &part);
+    if (!is_word)
+        ret_fault->code = "reader_unknown";
+    else
+        docx_styles_read(office, arena, &body.styles);
+    bool is_read = is_word && body_read(&body, part);
+    office_close(office);
+    if (!is_read)
+        return BAD_INPUT;
+    reader_lines_end(&body.lines);
+    *ret = body.lines.document;
+    return OK;
+}
