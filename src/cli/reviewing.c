@@ -32,6 +32,7 @@ static enum result file_add(struct command_context *context, struct text path,
     result = reader_read(context->arena, bytes, &document, &fault);
     if (result != OK) {
         fault.detail = path;
+        fault.field = "";
         context->act.fault = fault;
         return result;
     }

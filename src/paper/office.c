@@ -15,6 +15,7 @@ struct office {
     struct arena *arena;
     zip_t *zip;
     size_t count;
+    size_t unpacked; /* bytes so far */
 };
 
 struct office *office_open(struct arena *arena, struct text bytes)
@@ -74,8 +75,10 @@ bool office_part(struct office *office, struct text name, struct text *ret)
     const char *part = text_to_string(office->arena, name);
     if (strlen(part) != name.length || zip_stat(office->zip, part, 0, &about) != 0)
         return false;
-    if ((about.valid & ZIP_STAT_SIZE) == 0 || about.size > OFFICE_PART_BYTES_MAX)
+    if ((about.valid & ZIP_STAT_SIZE) == 0 || about.size > OFFICE_PART_BYTES_MAX ||
+        office->unpacked + about.size > OFFICE_BYTES_MAX)
         return false;
+    office->unpacked += (size_t)about.size;
     zip_file_t *file = zip_fopen_index(office->zip, about.index, 0);
     if (file == NULL)
         return false;

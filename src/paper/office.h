@@ -1,7 +1,8 @@
 /* office.h - an office file (a ZIP of XML parts) from outside, read with care.
  *
- * Bounds: 2,000 parts, each at most OFFICE_PART_BYTES_MAX unpacked, whatever the archive says of
- * itself; no document types, so no entities; nothing is fetched. Internal to this folder. */
+ * Bounds: 2,000 parts, each at most OFFICE_PART_BYTES_MAX unpacked and all that are read
+ * OFFICE_BYTES_MAX, whatever the archive says of itself; no document types, so no entities; nothing
+ * is fetched. Internal to this folder. */
 #ifndef PAPER_OFFICE_H
 #define PAPER_OFFICE_H
 
@@ -11,7 +12,7 @@
 #include "base/text.h"
 
 /* Bounds of what is unpacked. */
-enum { OFFICE_PARTS_MAX = 2000, OFFICE_PART_BYTES_MAX = 64 << 20 };
+enum { OFFICE_PARTS_MAX = 2000, OFFICE_PART_BYTES_MAX = 64 << 20, OFFICE_BYTES_MAX = 96 << 20 };
 
 /* An open archive. */
 struct office;

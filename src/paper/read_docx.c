@@ -9,23 +9,13 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "base/list.h"
 #include "paper/read_docx.h"
 #include "paper/reader_part.h"
 
 enum {
     PARAGRAPH_BYTES_MAX = 1 << 20,
     CELL_BYTES_MAX = 1 << 18,
-    SPAN_MAX = 200,
-    CELLS_MAX = 1 << 20, /* of one table */
-    DEPTH_MAX = 40,      /* of tables in tables */
-};
-
-/* A cell that is gathered. */
-struct gathered {
-    struct text text;
-    int span;
-    bool ends_row;
+    DEPTH_MAX = 40, /* of tables in tables */
 };
 
 /* The pass over the body. */
@@ -35,7 +25,7 @@ struct body {
     struct reader_lines lines;
     struct buffer paragraph;
     struct buffer cell;
-    LIST(struct gathered) cells;
+    struct reader_rows rows;
     int span;    /* of the cell at hand */
     int depth;   /* tables around */
     int skipped; /* depth of elements whose text is not there: w:del, mc:Fallback */
@@ -47,47 +37,10 @@ struct body {
 
 /* --- tables --------------------------------------------------------------------------------- */
 
-static void table_add(struct body *body)
-{
-    size_t widest = 0, width = 0;
-    for (size_t i = 0; i < body->cells.count; i++) {
-        width += (size_t)body->cells.items[i].span;
-        widest = width > widest ? width : widest;
-        width = body->cells.items[i].ends_row ? 0 : width;
-    }
-    if (widest == 0)
-        return;
-    struct table_column *columns = ARENA_ARRAY(body->arena, struct table_column, widest);
-    struct table *table =
-        document_add_table(body->lines.document, TEXT(""), TEXT(""), columns, widest);
-    struct table_row *row = NULL;
-    for (size_t i = 0; i < body->cells.count; i++) {
-        if (row == NULL) {
-            row = document_add_row(body->lines.document, table, ROW_BODY);
-            row->cell_count = 0;
-        }
-        struct cell *cell = &row->cells[row->cell_count++];
-        cell->value = value_text(body->cells.items[i].text);
-        cell->column_span = body->cells.items[i].span;
-        row = body->cells.items[i].ends_row ? NULL : row;
-    }
-    reader_lines_break(&body->lines);
-}
-
 static void cell_end(struct body *body)
 {
-    if (body->cells.count >= CELLS_MAX)
-        return;
-    struct gathered cell = {.text = text_trim(text_copy(body->arena, buffer_text(&body->cell))),
-                            .span = body->span};
-    LIST_ADD(body->arena, &body->cells, cell);
+    reader_cell_add(&body->rows, text_copy(body->arena, buffer_text(&body->cell)), body->span);
     buffer_clear(&body->cell);
-}
-
-static void row_end(struct body *body)
-{
-    if (body->cells.count > 0)
-        body->cells.items[body->cells.count - 1].ends_row = true;
 }
 
 /* --- paragraphs ----------------------------------------------------------------------------- */
@@ -202,7 +155,7 @@ static void element_begin(struct body *body, xmlTextReaderPtr reader)
         buffer_clear(&body->cell);
         body->span = 1;
     } else if (office_is(reader, "gridSpan") && body->depth == 1) {
-        body->span = bounded(office_attribute(reader, "val", body->arena), 1, SPAN_MAX);
+        body->span = bounded(office_attribute(reader, "val", body->arena), 1, READER_COLUMNS_MAX);
     } else if (office_is(reader, "p") && xmlTextReaderIsEmptyElement(reader)) {
         paragraph_begin(body);
     } else {
@@ -219,11 +172,11 @@ static void element_end(struct body *body, xmlTextReaderPtr reader)
     else if (office_is_end(reader, "tc") && body->depth == 1)
         cell_end(body);
     else if (office_is_end(reader, "tr") && body->depth == 1)
-        row_end(body);
+        reader_row_end(&body->rows);
     if (!office_is_end(reader, "tbl") || body->depth == 0 || --body->depth > 0)
         return;
-    table_add(body);
-    body->cells.count = 0;
+    if (reader_rows_end(&body->rows, body->lines.document))
+        reader_lines_break(&body->lines);
 }
 
 static bool body_read(struct body *body, struct text part)
@@ -253,7 +206,7 @@ enum result read_docx(struct arena *arena, struct text bytes, struct document **
                       struct fault *ret_fault)
 {
     struct office *office = office_open(arena, bytes);
-    struct body body = {.arena = arena, .span = 1};
+    struct body body = {.arena = arena, .span = 1, .rows = {.arena = arena}};
     struct text part = {0};
     *ret_fault = (struct fault){.code = "office_damaged", .field = "file"};
     if (office == NULL)

@@ -9,33 +9,19 @@
  * Never: needs more memory than some twenty times the file. */
 #include <string.h>
 
-#include "base/list.h"
 #include "format/utf8.h"
 #include "paper/reader_part.h"
 
-#define CELLS_MAX 200
-
-/* A cell that is gathered. */
-struct gathered {
-    struct text text;
-    int line;
-};
-
-struct gathered_row {
-    size_t first, count; /* among the cells */
-    int line;
-};
+#define COPIED_BYTES_MAX 16384
 
 /* The file on its way into the document. */
 struct reading {
     struct arena *arena;
-    struct document *document;
-    LIST(struct gathered) cells;
-    LIST(struct gathered_row) rows;
+    struct reader_rows rows;
+    struct text file; /* all of it */
     struct text line; /* without its end */
     struct text trim; /* the same without spaces around it */
     int number;       /* 1-based */
-    bool is_row_open;
     bool is_after_blank;
     struct reader_lines lines;
 };
@@ -80,44 +66,42 @@ static struct text line_next(struct reading *reading, struct text *rest)
 
 /* --- tables --------------------------------------------------------------------------------- */
 
-static void row_open(struct reading *reading)
-{
-    if (reading->is_row_open)
-        return;
-    struct gathered_row row = {.first = reading->cells.count, .line = reading->number};
-    LIST_ADD(reading->arena, &reading->rows, row);
-    reading->is_row_open = true;
-}
-
 static void cell_add(struct reading *reading, struct text text)
 {
-    row_open(reading);
-    struct gathered_row *row = &reading->rows.items[reading->rows.count - 1];
-    if (row->count == CELLS_MAX)
-        return;
-    struct gathered cell = {.text = text_trim(text), .line = reading->number};
-    LIST_ADD(reading->arena, &reading->cells, cell);
-    row->count++;
+    struct reader_rows *rows = &reading->rows;
+    bool is_new = !rows->is_row_open;
+    reader_cell_add(rows, text, 1);
+    if (rows->cells.count > 0)
+        rows->cells.items[rows->cells.count - 1].line = reading->number;
+    if (is_new && rows->is_row_open)
+        rows->rows.items[rows->rows.count - 1].line = reading->number;
 }
 
-/* The line goes on in the last cell. */
+/* The line goes on in the last cell. Both stand in the file one after the other, so the cell grows
+ * over it; only a line that a mark was cut from is copied, and that has a bound. */
 static void cell_continue(struct reading *reading)
 {
-    struct gathered *cell = &reading->cells.items[reading->cells.count - 1];
-    cell->text = cell->text.length == 0
-                     ? reading->trim
-                     : text_format(reading->arena, "%.*s\n%.*s", TEXT_ARGS(cell->text),
-                                   TEXT_ARGS(reading->trim));
+    struct text *cell = &reading->rows.cells.items[reading->rows.cells.count - 1].text;
+    const char *end = reading->trim.bytes + reading->trim.length;
+    bool is_in_file = cell->bytes >= reading->file.bytes && cell->bytes < end &&
+                      end <= reading->file.bytes + reading->file.length;
+    if (cell->length == 0)
+        *cell = reading->trim;
+    else if (is_in_file)
+        cell->length = (size_t)(end - cell->bytes);
+    else if (cell->length < COPIED_BYTES_MAX)
+        *cell =
+            text_format(reading->arena, "%.*s\n%.*s", TEXT_ARGS(*cell), TEXT_ARGS(reading->trim));
 }
 
 /* The width of most rows; the greater one where two are as many. */
 static size_t usual_width(const struct reading *reading)
 {
-    size_t seen[CELLS_MAX + 1] = {0};
+    size_t seen[READER_COLUMNS_MAX + 1] = {0};
     size_t best = 0;
-    for (size_t r = 0; r < reading->rows.count; r++)
-        seen[reading->rows.items[r].count]++;
-    for (size_t width = 1; width <= CELLS_MAX; width++)
+    for (size_t r = 0; r < reading->rows.rows.count; r++)
+        seen[reading->rows.rows.items[r].count]++;
+    for (size_t width = 1; width <= READER_COLUMNS_MAX; width++)
         if (seen[width] > 0 && seen[width] >= seen[best])
             best = width;
     return best;
@@ -135,60 +119,37 @@ static bool is_value(struct text text)
 
 /* Joins rows that an empty line within a cell broke in two: the second half begins with a value,
  * a row of its own does not. */
-static void rows_join(struct reading *reading, size_t width)
+static void rows_join(struct reading *reading)
 {
-    size_t kept = 0;
-    for (size_t r = 0; r < reading->rows.count; r++) {
-        struct gathered_row row = reading->rows.items[r];
-        struct gathered_row *before = kept > 0 ? &reading->rows.items[kept - 1] : NULL;
+    size_t kept = 0, width = usual_width(reading);
+    for (size_t r = 0; r < reading->rows.rows.count; r++) {
+        struct reader_row row = reading->rows.rows.items[r];
+        struct reader_row *before = kept > 0 ? &reading->rows.rows.items[kept - 1] : NULL;
         if (before != NULL && before->count < width && row.count < width &&
             before->count + row.count == width && before->first + before->count == row.first &&
-            is_value(reading->cells.items[row.first].text))
+            is_value(reading->rows.cells.items[row.first].text))
             before->count = width;
         else
-            reading->rows.items[kept++] = row;
+            reading->rows.rows.items[kept++] = row;
     }
-    reading->rows.count = kept;
-}
-
-static void table_add(struct reading *reading)
-{
-    size_t width = usual_width(reading), widest = 0;
-    rows_join(reading, width);
-    for (size_t r = 0; r < reading->rows.count; r++)
-        if (reading->rows.items[r].count > widest)
-            widest = reading->rows.items[r].count;
-    struct table_column *columns = ARENA_ARRAY(reading->arena, struct table_column, widest);
-    struct table *table =
-        document_add_table(reading->document, TEXT(""), TEXT(""), columns, widest);
-    reading->document->last_block->line = reading->rows.items[0].line;
-    reader_lines_break(&reading->lines);
-    for (size_t r = 0; r < reading->rows.count; r++) {
-        const struct gathered_row *from = &reading->rows.items[r];
-        struct table_row *row = document_add_row(reading->document, table, ROW_BODY);
-        row->line = from->line;
-        row->cell_count = from->count;
-        for (size_t c = 0; c < from->count; c++) {
-            row->cells[c].value = value_text(reading->cells.items[from->first + c].text);
-            row->cells[c].line = reading->cells.items[from->first + c].line;
-        }
-    }
+    reading->rows.rows.count = kept;
 }
 
 /* What was gathered becomes a table; a single cell is a line like others. */
 static void table_end(struct reading *reading)
 {
-    reading->is_row_open = false;
-    if (reading->rows.count == 0)
+    struct reader_rows *rows = &reading->rows;
+    if (rows->rows.count == 1 && rows->cells.count == 1) {
+        struct reader_cell only = rows->cells.items[0];
+        rows->is_row_open = false;
+        rows->cells.count = rows->rows.count = 0;
+        if (only.text.length > 0)
+            reader_line_add(&reading->lines, only.text, only.line, true);
         return;
-    struct gathered *only = &reading->cells.items[0];
-    bool is_line = reading->rows.count == 1 && reading->rows.items[0].count == 1;
-    if (is_line && only->text.length > 0)
-        reader_line_add(&reading->lines, only->text, only->line, true);
-    else if (!is_line)
-        table_add(reading);
-    reading->cells.count = 0;
-    reading->rows.count = 0;
+    }
+    rows_join(reading);
+    if (reader_rows_end(rows, reading->lines.document))
+        reader_lines_break(&reading->lines);
 }
 
 /* --- the file ------------------------------------------------------------------------------- */
@@ -201,10 +162,10 @@ static void bars_read(struct reading *reading)
         is_rule = is_rule && strchr("|-: ", rest.bytes[i]) != NULL;
     if (is_rule)
         return;
-    reading->is_row_open = false;
+    reader_row_end(&reading->rows);
     while (rest.bytes != NULL)
         cell_add(reading, text_cut(&rest, '|'));
-    reading->is_row_open = false;
+    reader_row_end(&reading->rows);
 }
 
 /* A line with tabs: one cell behind a leading tab, or a row of several. */
@@ -216,13 +177,13 @@ static void tabs_read(struct reading *reading)
         rest = text_slice(rest.bytes + 1, rest.length - 1);
     bool is_row = text_find(rest, TEXT("\t")) >= 0;
     if (is_row)
-        reading->is_row_open = false;
+        reader_row_end(&reading->rows);
     if (rest.length == 0)
         cell_add(reading, rest);
     while (rest.length > 0 || (is_row && rest.bytes != NULL))
         cell_add(reading, text_cut(&rest, '\t'));
     if (is_row)
-        reading->is_row_open = false;
+        reader_row_end(&reading->rows);
 }
 
 static void line_read(struct reading *reading)
@@ -232,10 +193,10 @@ static void line_read(struct reading *reading)
         (trim.length > 0 || reading->line.bytes[0] == '\t')) {
         tabs_read(reading);
     } else if (trim.length == 0) {
-        reading->is_row_open = false;
+        reader_row_end(&reading->rows);
     } else if (trim.length > 2 && trim.bytes[0] == '|' && trim.bytes[trim.length - 1] == '|') {
         bars_read(reading);
-    } else if (reading->is_row_open) {
+    } else if (reading->rows.is_row_open) {
         cell_continue(reading);
     } else {
         table_end(reading);
@@ -254,8 +215,9 @@ enum result read_text(struct arena *arena, struct text bytes, struct document **
         return BAD_INPUT;
     }
     struct reading reading = {.arena = arena, .is_after_blank = true};
-    reading.document = document_open(arena, LANGUAGE_LT, TEXT(""));
-    reading.lines.document = reading.document;
+    reading.rows.arena = arena;
+    reading.file = bytes;
+    reading.lines.document = document_open(arena, LANGUAGE_LT, TEXT(""));
     while (bytes.length > 0) {
         reading.line = line_next(&reading, &bytes);
         reading.trim = text_trim(reading.line);
@@ -264,6 +226,6 @@ enum result read_text(struct arena *arena, struct text bytes, struct document **
     }
     table_end(&reading);
     reader_lines_end(&reading.lines);
-    *ret = reading.document;
+    *ret = reading.lines.document;
     return OK;
 }

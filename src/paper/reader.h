@@ -11,6 +11,8 @@
 
 /* Bytes of a file that is read; doors refuse more before they take it in. */
 enum { READER_FILE_BYTES_MAX = 32 << 20 };
+/* Bytes of words in a document; a book of a thousand pages has three million. */
+enum { READER_WORDS_BYTES_MAX = 8 << 20 };
 
 /* Reads a file into a document that lives in `arena` and points into `bytes`. BAD_INPUT with
  * `*ret_fault` where it is of no known kind ("reader_unknown"), damaged ("office_damaged") or too

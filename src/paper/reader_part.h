@@ -4,6 +4,7 @@
 #ifndef PAPER_READER_PART_H
 #define PAPER_READER_PART_H
 
+#include "base/list.h"
 #include "paper/reader.h"
 
 /* Plain text as people get it out of a word processor: see read_text.c. */
@@ -12,6 +13,47 @@ MUST_USE enum result read_text(struct arena *arena, struct text bytes, struct do
 /* A Word file (.docx); "office_damaged" where its XML is wrong or too large. */
 MUST_USE enum result read_docx(struct arena *arena, struct text bytes, struct document **ret,
                                struct fault *ret_fault);
+
+/* An OpenDocument text (.odt) and an Excel workbook (.xlsx): the same. */
+MUST_USE enum result read_odt(struct arena *arena, struct text bytes, struct document **ret,
+                              struct fault *ret_fault);
+MUST_USE enum result read_xlsx(struct arena *arena, struct text bytes, struct document **ret,
+                               struct fault *ret_fault);
+/* A page of the web; always OK: what is no HTML is text in it. */
+MUST_USE enum result read_html(struct arena *arena, struct text bytes, struct document **ret,
+                               struct fault *ret_fault);
+
+/* Columns of a table and cells of one table that are read; more are left out. */
+enum { READER_COLUMNS_MAX = 200, READER_CELLS_MAX = 1 << 18 };
+
+/* A cell on its way. */
+struct reader_cell {
+    struct text text;
+    int span;
+    int line;
+};
+
+/* A row on its way: its cells among all that were gathered. */
+struct reader_row {
+    size_t first, count;
+    int line;
+};
+
+/* Rows on their way into a table. */
+struct reader_rows {
+    struct arena *arena;
+    LIST(struct reader_cell) cells;
+    LIST(struct reader_row) rows;
+    bool is_row_open;
+};
+
+/* Adds a cell of `span` columns to the row at hand, opening one where none is. */
+void reader_cell_add(struct reader_rows *rows, struct text text, int span);
+/* The row at hand ends. */
+void reader_row_end(struct reader_rows *rows);
+/* The table ends: it becomes a block of the document, and the rows are empty again. False where
+ * there was none. */
+bool reader_rows_end(struct reader_rows *rows, struct document *document);
 
 /* Lines on their way into a document. */
 struct reader_lines {

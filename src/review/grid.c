@@ -258,7 +258,7 @@ static void head_read(struct reading *reading, struct grid_column *columns)
     for (size_t r = 0; r < reading->head; r++) {
         const struct raw_row *row = &reading->rows[r];
         if (row->count != reading->width) {
-            narrow += row->filled > 1;
+            narrow = row->count > reading->width ? 0 : narrow + (row->filled > 1);
             continue;
         }
         bool is_spread = narrow > 0 && row_spread(reading, &reading->rows[r - 1], row, columns);
