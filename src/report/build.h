@@ -6,6 +6,13 @@
 
 #include "report/scope.h"
 
+/* A listing that was read, with its rows. */
+struct listed {
+    const struct figure_listing *listing;
+    const struct figure_list_row *rows;
+    size_t count;
+};
+
 /* A document in the making. */
 struct building {
     struct act *act;
@@ -14,6 +21,7 @@ struct building {
     struct scope scope;     /* the plan's variables; a table adds its attributes to a copy */
     struct figure_at at;
     struct figure_cache *cache;
+    LIST(struct listed) listings; /* those that were read, for many tables */
     LIST(struct report_file) made;
     struct text section;                 /* number of the heading last added */
     const struct figure_list_row *texts; /* the municipality's own paragraphs (section.c) */
