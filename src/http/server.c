@@ -3,7 +3,8 @@
  *     target read -> headers read -> pieces of the body … -> handler -> answer sent
  *     (on_target)    (on_request: begin, add …, finish)               (on_completed)
  *
- * libmicrohttpd calls from its pool threads; a connection stays on one thread, which serves many.
+ * libmicrohttpd calls from its pool threads; a connection stays on one thread, which serves many
+ * (listener.c sees that none has too many).
  * Each stage of an exchange runs inside a trap: a failed CHECK comes back here and becomes a 500
  * with an error id. Nothing of libmicrohttpd's is on the stack between trap and CHECK, so nothing
  * of it is jumped over. */
@@ -20,6 +21,7 @@
 #include "base/log.h"
 #include "base/random.h"
 #include "http/exchange.h"
+#include "http/listener.h"
 
 enum {
     SPARE_ARENAS_MAX = 16,                 /* kept by each thread between requests */
@@ -31,6 +33,7 @@ struct http_server {
     struct arena *arena; /* where this structure lives */
     struct http_config config;
     struct MHD_Daemon *daemon;
+    struct http_listener *listener;
     uint16_t port;
     pthread_key_t worker_key;
     struct http_worker *workers;
@@ -340,6 +343,15 @@ static void on_completed(void *context, struct MHD_Connection *connection, void 
         exchange_count(server, -1);
 }
 
+static void on_connection(void *context, struct MHD_Connection *connection, void **connection_slot,
+                          enum MHD_ConnectionNotificationCode code)
+{
+    const struct http_server *server = context;
+    (void)connection;
+    (void)connection_slot;
+    http_listener_count(server->listener, code == MHD_CONNECTION_NOTIFY_STARTED ? 1 : -1);
+}
+
 /* Targets are decoded by us (decode.c): leave them alone. */
 static size_t on_unescape(void *context, struct MHD_Connection *connection, char *text)
 {
@@ -381,25 +393,22 @@ static bool address_parse(const struct http_config *config, struct sockaddr_stor
     return inet_pton(AF_INET6, config->address, &six->sin6_addr) == 1;
 }
 
-static struct MHD_Daemon *daemon_start(struct http_server *server,
-                                       const struct sockaddr_storage *address)
+static struct MHD_Daemon *daemon_start(struct http_server *server)
 {
     const struct http_config *config = &server->config;
-    unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC;
-    if (address->ss_family == AF_INET6)
-        flags |= MHD_USE_IPv6;
-    return MHD_start_daemon(flags, config->port, NULL, NULL, on_request, server,          /* */
-                            MHD_OPTION_SOCK_ADDR, (const struct sockaddr *)address,       /* */
+    const unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET;
+    return MHD_start_daemon(flags, 0, NULL, NULL, on_request, server,                     /* */
                             MHD_OPTION_THREAD_POOL_SIZE, config->threads,                 /* */
                             MHD_OPTION_STRICT_FOR_CLIENT, 1,                              /* */
                             MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, /* */
                             MHD_OPTION_CONNECTION_TIMEOUT, config->timeout_seconds,       /* */
                             MHD_OPTION_CONNECTION_LIMIT, config->connections_max,         /* */
                             MHD_OPTION_PER_IP_CONNECTION_LIMIT,
-                            config->connections_per_address,                   /* */
-                            MHD_OPTION_URI_LOG_CALLBACK, on_target, server,    /* */
-                            MHD_OPTION_NOTIFY_COMPLETED, on_completed, server, /* */
-                            MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL,   /* */
+                            config->connections_per_address,                     /* */
+                            MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, /* */
+                            MHD_OPTION_URI_LOG_CALLBACK, on_target, server,      /* */
+                            MHD_OPTION_NOTIFY_COMPLETED, on_completed, server,   /* */
+                            MHD_OPTION_UNESCAPE_CALLBACK, on_unescape, NULL,     /* */
                             MHD_OPTION_END);
 }
 
@@ -427,11 +436,27 @@ static void server_free(struct http_server *server)
 {
     for (unsigned i = 0; i < server->config.threads; i++)
         worker_close(&server->workers[i]);
+    http_listener_free(server->listener);
     close(server->idle_pipe[0]);
     close(server->idle_pipe[1]);
     pthread_mutex_destroy(&server->mutex);
     pthread_key_delete(server->worker_key);
     arena_close(server->arena);
+}
+
+/* Listener, pool and the thread between them; what was opened before a failure is closed. */
+static bool server_start(struct http_server *server, const struct sockaddr_storage *address)
+{
+    if (!http_listener_open(server->arena, address, server->config.connections_max,
+                            &server->listener, &server->port))
+        return false;
+    server->daemon = daemon_start(server);
+    if (server->daemon != NULL && http_listener_start(server->listener, server->daemon))
+        return true;
+    http_listener_close(server->listener);
+    if (server->daemon != NULL)
+        MHD_stop_daemon(server->daemon);
+    return false;
 }
 
 enum result http_serve_open(const struct http_config *config, struct http_server **ret_server)
@@ -443,13 +468,11 @@ enum result http_serve_open(const struct http_config *config, struct http_server
         server_free(server);
         return BAD_INPUT;
     }
-    server->daemon = daemon_start(server, &address);
-    if (server->daemon == NULL) {
+    if (!server_start(server, &address)) {
         log_write(LOG_ERROR, "http.open", "port=%u", (unsigned)config->port);
         server_free(server);
         return BROKEN;
     }
-    server->port = MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_BIND_PORT)->port;
     *ret_server = server;
     return OK;
 }
@@ -470,12 +493,8 @@ void http_serve_close(struct http_server *server)
     if (server == NULL)
         return;
     atomic_store(&server->is_closing, true);
-    MHD_socket listener = MHD_quiesce_daemon(server->daemon);
-    if (listener != MHD_INVALID_SOCKET)
-        shutdown(listener, SHUT_RDWR); /* newcomers are told at once */
+    http_listener_close(server->listener); /* newcomers are told at once */
     wait_until_idle(server);
     MHD_stop_daemon(server->daemon);
-    if (listener != MHD_INVALID_SOCKET)
-        close(listener);
     server_free(server);
 }
