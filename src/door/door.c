@@ -216,8 +216,8 @@ void door_refuse(const struct dispatcher *dispatcher, struct visit *visit, enum 
     refuse(visit, result, status);
 }
 
-void door_dispatch(const struct dispatcher *dispatcher, struct store_connection *connection,
-                   const struct http_request *request, struct http_response *response)
+static void dispatch(const struct dispatcher *dispatcher, struct store_connection *connection,
+                     const struct http_request *request, struct http_response *response)
 {
     struct act act =
         access_act_public(connection, request->arena, instant_now(), dispatcher->municipality);
@@ -252,6 +252,15 @@ void door_dispatch(const struct dispatcher *dispatcher, struct store_connection 
         return;
     }
     visit.route->run(&visit);
+}
+
+/* A page shows one state of the database, from the session that opens it to its last row. */
+void door_dispatch(const struct dispatcher *dispatcher, struct store_connection *connection,
+                   const struct http_request *request, struct http_response *response)
+{
+    store_reading_begin(connection);
+    dispatch(dispatcher, connection, request, response);
+    store_reading_end(connection);
 }
 
 /* --- the check at start -------------------------------------------------------------------- */

@@ -54,6 +54,8 @@ struct session {
     bool is_transient;      /* of the last CONFLICT */
     bool is_commit_unknown; /* the connection was lost while a commit was under way */
     bool in_transaction;
+    bool is_reading;         /* between reading_begin and reading_end */
+    void *begin, *commit;    /* SQLite: the two statements for that; NULL before the first */
     bool is_synchronous_full; /* SQLite: the present setting of the handle */
     int64_t changes;          /* rows changed; SQLite: up to the last commit, PostgreSQL: since */
 };
@@ -126,6 +128,11 @@ struct engine {
     enum result (*commit)(struct session *session);
     void (*rollback)(struct session *session);
 
+    /* SQLite: from the next reading on all see one state, which is found and locked once; NULL
+     * where statements by themselves cost nothing more. */
+    enum result (*reading_begin)(struct session *session);
+    void (*reading_end)(struct session *session);
+
     enum result (*rows_open)(struct session *session, struct store_cursor *cursor);
     bool (*rows_next)(struct store_cursor *cursor);
     struct value (*rows_value)(struct store_cursor *cursor, size_t column);
@@ -184,6 +191,7 @@ struct store_connection {
     struct arena *arena;
     struct session session;  /* reads; with PostgreSQL writes too */
     struct session *writing; /* the session of the write under way, or NULL */
+    bool reads_together;     /* between store_reading_begin and store_reading_end */
     struct store_cursor cursors[STORE_CURSORS_MAX];
 };
 
@@ -241,6 +249,8 @@ enum result store_call_one(struct act *act, const struct statement *statement,
 /* The same for a write. */
 enum result store_call_execute(struct act *act, const struct statement *statement,
                                const struct value *in, int64_t *ret_changed);
+/* Ends the state that readings share, if there is one: the next sees what was written. */
+void store_reading_refresh(struct store_connection *connection);
 /* Closes every reading, open or not. */
 void store_cursors_drop(struct store_connection *connection);
 

@@ -71,6 +71,36 @@ static struct store_cursor *cursor_take(struct store_connection *connection)
     return NULL;
 }
 
+/* --- readings together ----------------------------------------------------------------------- */
+
+void store_reading_begin(struct store_connection *connection)
+{
+    CHECK(!connection->reads_together);
+    connection->reads_together = connection->session.engine->reading_begin != NULL;
+}
+
+void store_reading_refresh(struct store_connection *connection)
+{
+    if (connection->session.is_reading)
+        connection->session.engine->reading_end(&connection->session);
+}
+
+void store_reading_end(struct store_connection *connection)
+{
+    store_reading_refresh(connection);
+    connection->reads_together = false;
+}
+
+static enum result reading_open(struct store_connection *connection)
+{
+    struct session *session = &connection->session;
+    if (!connection->reads_together || connection->writing != NULL || session->is_reading)
+        return OK;
+    return session->engine->reading_begin(session);
+}
+
+/* --- statements ------------------------------------------------------------------------------ */
+
 enum result store_call_rows(struct act *act, const struct statement *statement,
                             const struct value *in, struct store_cursor **ret)
 {
@@ -82,6 +112,9 @@ enum result store_call_rows(struct act *act, const struct statement *statement,
     if (result != OK)
         return result;
     struct session *session = session_of(connection);
+    result = reading_open(connection);
+    if (result != OK)
+        return failed(act, session, result);
     struct store_cursor *cursor = cursor_take(connection);
     *cursor = (struct store_cursor){.session = session,
                                     .call = call_of(act, statement, in),

@@ -122,6 +122,10 @@ static void sqlite_session_close(struct session *session)
     for (size_t i = 0; i < session->prepared_count; i++)
         sqlite3_finalize(session->prepared[i].handle);
     session->prepared_count = 0;
+    sqlite3_finalize(session->begin);
+    sqlite3_finalize(session->commit);
+    session->begin = session->commit = NULL;
+    session->is_reading = false;
     sqlite3_close(session->handle);
     session->handle = NULL;
 }
@@ -262,6 +266,41 @@ static enum result sqlite_commit(struct session *session)
     session->changes = changes;
     session->in_transaction = false;
     return result;
+}
+
+/* --- readings that belong together ------------------------------------------------------------ */
+
+static int step_alone(struct session *session, void **statement, const char *sql)
+{
+    sqlite3_stmt *made = *statement;
+    int code = SQLITE_OK;
+    if (made == NULL)
+        code = sqlite3_prepare_v3(session->handle, sql, -1, SQLITE_PREPARE_PERSISTENT, &made, NULL);
+    if (code != SQLITE_OK)
+        return code;
+    *statement = made;
+    code = sqlite3_step(made);
+    sqlite3_reset(made);
+    return code;
+}
+
+/* Takes no lock yet: the first reading does. */
+static enum result sqlite_reading_begin(struct session *session)
+{
+    enum result result =
+        sqlite_result(session, step_alone(session, &session->begin, "BEGIN"), "begin");
+    session->is_reading = result == OK;
+    return result;
+}
+
+/* A reading that is still open keeps its state. */
+static void sqlite_reading_end(struct session *session)
+{
+    session->is_reading = false;
+    if (sqlite3_get_autocommit(session->handle))
+        return; /* SQLite has ended it by itself */
+    if (step_alone(session, &session->commit, "COMMIT") != SQLITE_DONE)
+        sqlite_rollback(session);
 }
 
 /* --- the log --------------------------------------------------------------------------------- */
@@ -527,6 +566,8 @@ const struct engine engine_sqlite = {
     .begin = sqlite_begin,
     .commit = sqlite_commit,
     .rollback = sqlite_rollback,
+    .reading_begin = sqlite_reading_begin,
+    .reading_end = sqlite_reading_end,
     .rows_open = sqlite_rows_open,
     .rows_next = sqlite_rows_next,
     .rows_value = sqlite_rows_value,

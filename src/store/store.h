@@ -120,6 +120,14 @@ void store_key(const struct store_connection *connection, const char *use, uint8
 
 /* --- reading ------------------------------------------------------------------------------- */
 
+/* Until store_reading_end all readings of the connection see the database as the first of them
+ * found it: a page does not change under its reader, and SQLite looks for the state and locks it
+ * once, not for every statement. A write of the connection ends that state; what is read behind it
+ * sees what was written. PostgreSQL: nothing changes, each statement sees the last commit.
+ * store_connection_recover is an end too. */
+void store_reading_begin(struct store_connection *connection);
+void store_reading_end(struct store_connection *connection);
+
 /* Runs a statement that reads. `in` has `statement->in_count` values in the statement's order,
  * each of the declared kind or VALUE_NONE. REFUSED without the right. */
 MUST_USE enum result store_rows_open(struct act *act, const struct statement *statement,

@@ -158,6 +158,7 @@ static enum result run_once(struct act *act, const struct job *job)
     enum result result = run_transaction(act, job);
     bool is_unknown = result != OK && connection->writing->is_commit_unknown;
     unlock(connection);
+    store_reading_refresh(connection);
     if (is_unknown && job->operation != NULL)
         result = look_up_commit(act);
     else if (is_unknown) /* a note may be there or not: the caller decides */
@@ -245,6 +246,7 @@ enum result store_notes_settle(struct act *act)
     if (connection->store->notebook == NULL)
         return OK;
     enum result result = notebook_settle(connection->store->notebook);
+    store_reading_refresh(connection);
     if (result == CONFLICT)
         return act_fault(act, CONFLICT, "database_busy", "", (struct text){0});
     return result;
@@ -253,6 +255,7 @@ enum result store_notes_settle(struct act *act)
 void store_connection_recover(struct store_connection *connection)
 {
     store_cursors_drop(connection);
+    store_reading_end(connection);
     if (connection->writing == NULL)
         return;
     connection->writing->engine->rollback(connection->writing);
