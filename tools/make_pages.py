@@ -139,7 +139,7 @@ def literal(text):
     if line:
         out.append(f'        "{line}"')
     joined = '\n'.join(out)
-    return f'    buffer_add(page_out, text_slice(\n{joined},\n        {size}));\n'
+    return f'    buffer_add(page_out, (struct text){{\n{joined},\n        {size}}});\n'
 
 
 def translation(expression):

@@ -163,15 +163,42 @@ def forms_in_c(entry):
     return '{%s}' % ',\n       '.join(c_text(form) for form in forms)
 
 
+def hash_of(key):
+    """FNV-1a of 32 bits, as src/format/words.c computes it."""
+    value = 2166136261
+    for byte in key.encode():
+        value = (value ^ byte) * 16777619 & 0xffffffff
+    return value
+
+
+def places_of(keys):
+    """The table of places: the number of a key's row and 1, or 0."""
+    size = 1
+    while size < 2 * len(keys):
+        size *= 2
+    places = [0] * size
+    for number, key in enumerate(keys, 1):
+        place = hash_of(key) % size
+        while places[place]:
+            place = (place + 1) % size
+        places[place] = number
+    return places
+
+
 def write_table(path, languages):
     """Writes the C file, keys in bytewise order."""
+    keys = sorted(languages[0], key=lambda k: k.encode())
+    places = places_of(keys)
     out = ['/* Made by tools/make_words.py from translations/; not to be edited. */',
            '#include "format/words_table.h"', '', 'const struct word word_table[] = {']
-    for key in sorted(languages[0], key=lambda k: k.encode()):
+    for key in keys:
         out.append('    {"%s",' % key)
         out.append('     {%s}},' % ',\n      '.join(forms_in_c(entries[key])
                                                   for entries in languages))
-    out += ['};', 'const size_t word_count = COUNT(word_table);', '']
+    out += ['};', 'const size_t word_count = COUNT(word_table);', 'const uint16_t word_places[] = {']
+    out += ['    ' + ''.join(f'{place},' for place in places[at:at + 16])
+            for at in range(0, len(places), 16)]
+    out += ['};', f'const uint32_t word_places_mask = {len(places) - 1};', '']
     write_if_changed(path, '\n'.join(out))
 
 

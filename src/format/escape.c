@@ -69,35 +69,42 @@ static const char *html_escape(uint32_t character)
     }
 }
 
-/* Printed ASCII that means the same everywhere. What does not is below 64, a bit each. */
-static bool is_plain(unsigned char byte)
-{
-    const uint64_t controls = UINT32_MAX, one = 1;
-    const uint64_t special =
-        controls | one << '&' | one << '<' | one << '>' | one << '"' | one << '\'';
-    return byte < 64 ? (special >> byte & 1) == 0 : byte < 0x7F;
-}
-
-/* A letter of two bytes, such as those of Lithuanian: U+00C0 to U+07FF. */
-static bool is_letter_of_two(const unsigned char *bytes, size_t length)
-{
-    return length >= 2 && bytes[0] >= 0xC3 && bytes[0] <= 0xDF && (bytes[1] & 0xC0) == 0x80;
-}
+/* What a byte is, sixteen in a row: 0 printed ASCII that means the same everywhere; 2 the first of
+ * two bytes of a letter, such as those of Lithuanian (U+00C0 to U+07FF); 1 anything else. */
+enum { PLAIN, OTHER, LETTER };
+static const unsigned char byte_kinds[256] = {
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* 00 */
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* 10 */
+    0, 0, 1, 0, 0, 0, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, /* 20 */
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 1, 0, /* 30 */
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* 40 */
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* 50 */
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, /* 60 */
+    0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, /* 70 */
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* 80 */
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* 90 */
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* A0 */
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* B0 */
+    1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, /* C0 */
+    2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, /* D0 */
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* E0 */
+    1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, /* F0 */
+};
 
 /* Length of the run of characters from `at` on that mean the same everywhere. */
 static size_t plain_run(struct text t, size_t at)
 {
     const unsigned char *bytes = (const unsigned char *)t.bytes;
-    size_t end = at;
-    while (end < t.length) {
-        if (is_plain(bytes[end]))
-            end++;
-        else if (is_letter_of_two(bytes + end, t.length - end))
-            end += 2;
-        else
-            break;
+    for (size_t end = at; end < t.length; end++) {
+        unsigned char kind = byte_kinds[bytes[end]];
+        if (kind == PLAIN)
+            continue;
+        bool is_letter = kind == LETTER && t.length - end >= 2 && (bytes[end + 1] & 0xC0) == 0x80;
+        if (!is_letter)
+            return end - at;
+        end++;
     }
-    return end - at;
+    return t.length - at;
 }
 
 static bool escape(struct sink *sink, struct text t, escape_rule *rule)
@@ -118,6 +125,11 @@ static bool escape(struct sink *sink, struct text t, escape_rule *rule)
         at += step;
     }
     return sent == t.length || sink_add(sink, text_slice(t.bytes + sent, t.length - sent));
+}
+
+bool escape_is_plain(struct text t)
+{
+    return plain_run(t, 0) == t.length;
 }
 
 bool escape_xml_text(struct sink *sink, struct text t)

@@ -8,6 +8,8 @@
 
 #include "base/text.h"
 
+/* True where `t` stands for itself in every place below but a URL: nothing to be escaped. */
+bool escape_is_plain(struct text t);
 /* Between tags of XML: & < > escaped; characters that XML 1.0 forbids and bytes that are not UTF-8
  * are dropped. */
 bool escape_xml_text(struct sink *sink, struct text t);

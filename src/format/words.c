@@ -6,22 +6,32 @@
  * Never: chooses a language by itself. */
 #include "format/words.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/result.h"
 #include "format/spoken.h"
 #include "format/words_table.h"
 
-static int word_compare(const void *key, const void *word)
+/* FNV-1a, as tools/make_words.py computes it. */
+static uint32_t hash_of(const char *key)
 {
-    return strcmp(key, ((const struct word *)word)->key);
+    uint32_t hash = 2166136261u;
+    for (const char *c = key; *c != '\0'; c++)
+        hash = (hash ^ (unsigned char)*c) * 16777619u;
+    return hash;
 }
 
 static const struct word *word_find(const char *key)
 {
     CHECK(key != NULL);
-    return bsearch(key, word_table, word_count, sizeof(word_table[0]), word_compare);
+    uint32_t place = hash_of(key) & word_places_mask;
+    while (word_places[place] != 0) {
+        const struct word *word = &word_table[word_places[place] - 1];
+        if (strcmp(key, word->key) == 0)
+            return word;
+        place = (place + 1) & word_places_mask;
+    }
+    return NULL;
 }
 
 struct text words_get(enum language language, const char *key)
@@ -36,6 +46,14 @@ struct text words_plural(enum language language, const char *key, int64_t n)
     if (word == NULL)
         return text_of(key);
     return word->forms[language][spoken_plural_form(language, n)];
+}
+
+bool words_find(enum language language, const char *key, struct text *ret)
+{
+    const struct word *word = word_find(key);
+    if (word != NULL)
+        *ret = word->forms[language][0];
+    return word != NULL;
 }
 
 bool words_has(const char *key)

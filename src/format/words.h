@@ -19,6 +19,8 @@
 struct text words_get(enum language language, const char *key);
 /* The form of a key that stands after `n` ("asmuo", "asmenys", "asmenų"), without the number. */
 struct text words_plural(enum language language, const char *key, int64_t n);
+/* As words_get, but false where there is no such key; `*ret` is then untouched. */
+bool words_find(enum language language, const char *key, struct text *ret);
 /* True where there is such a key. */
 bool words_has(const char *key);
 

@@ -54,8 +54,8 @@ struct session {
     bool is_transient;      /* of the last CONFLICT */
     bool is_commit_unknown; /* the connection was lost while a commit was under way */
     bool in_transaction;
-    bool is_reading;         /* between reading_begin and reading_end */
-    void *begin, *commit;    /* SQLite: the two statements for that; NULL before the first */
+    bool is_reading;          /* between reading_begin and reading_end */
+    void *begin, *commit;     /* SQLite: the two statements for that; NULL before the first */
     bool is_synchronous_full; /* SQLite: the present setting of the handle */
     int64_t changes;          /* rows changed; SQLite: up to the last commit, PostgreSQL: since */
 };

@@ -13,17 +13,21 @@
 struct text field_words(const struct visit *visit, const struct record *record,
                         const struct field *field, const char *suffix)
 {
-    const char *key = text_to_string(
-        visit->act->arena, layout_format(visit, "%s.%s%s", record->name, field->name, suffix));
-    if (!words_has(key))
-        return suffix[0] == '\0' ? text_of(field->name) : TEXT("");
-    return layout_words(visit, key);
+    enum { KEY_BYTES_MAX = 200 };
+    struct text words;
+    struct buffer key = buffer_open(visit->act->arena, KEY_BYTES_MAX);
+    buffer_add_string(&key, record->name);
+    buffer_add_char(&key, '.');
+    buffer_add_string(&key, field->name);
+    buffer_add_string(&key, suffix);
+    if (words_find(visit->act->language, key.bytes, &words))
+        return words;
+    return suffix[0] == '\0' ? text_of(field->name) : TEXT("");
 }
 
 struct text field_register_title(const struct visit *visit, const struct record *record)
 {
-    return layout_words(
-        visit, text_to_string(visit->act->arena, layout_format(visit, "%s.many", record->name)));
+    return layout_words(visit, layout_format(visit, "%s.many", record->name).bytes);
 }
 
 bool field_is_number(const struct field *field)
@@ -137,6 +141,7 @@ static enum result link_control(struct visit *visit, const struct field *field, 
     ret->control = CONTROL_SELECT;
     ret->options = options;
     ret->option_count = kept->count;
+    ret->options_html = typed.length == 0 ? kept->html : TEXT("");
     return OK;
 }
 

@@ -12,7 +12,10 @@
 void page_text(struct buffer *out, struct text t)
 {
     struct sink sink = sink_to_buffer(out);
-    (void)escape_html_text(&sink, t);
+    if (escape_is_plain(t)) /* as most is */
+        buffer_add(out, t);
+    else
+        (void)escape_html_text(&sink, t);
 }
 
 void page_string(struct buffer *out, const char *string)

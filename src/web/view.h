@@ -52,6 +52,12 @@ struct option_view {
     bool is_chosen;
 };
 
+/* The options of a select. */
+struct options_view {
+    const struct option_view *items;
+    size_t count;
+};
+
 /* How a field is filled in. */
 enum control {
     CONTROL_TEXT,
@@ -78,6 +84,7 @@ struct field_view {
     bool is_range;
     const struct option_view *options;
     size_t option_count;
+    struct text options_html; /* the same, made by our own template; empty where it must be made */
 };
 
 /* The sign-in page. */

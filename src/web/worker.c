@@ -12,6 +12,7 @@
 #include "format/words.h"
 #include "report/frozen.h"
 #include "web/layout.h"
+#include "web/web_pages.h"
 #include "web/web_statements.h"
 
 #define KEPT_BYTES_MAX    ((size_t)64 << 20)
@@ -130,6 +131,16 @@ enum result worker_municipality_name(struct visit *visit, struct text *ret)
     return OK;
 }
 
+/* The same on every page where none of them is chosen: escaped once. */
+static struct text options_write(const struct worker *worker, const struct option_view *items,
+                                 size_t count)
+{
+    const struct options_view view = {items, count};
+    struct buffer html = buffer_open(worker->kept, KEPT_BYTES_MAX);
+    page_options(&html, LANGUAGE_LT, &view); /* titles are the same in all languages */
+    return buffer_text(&html);
+}
+
 /* Reads a register's records once, into the kept arena. */
 static enum result options_read(struct visit *visit, const struct record *record,
                                 struct options *ret)
@@ -158,12 +169,14 @@ static enum result options_read(struct visit *visit, const struct record *record
     } while (page.next.length > 0 && items.count <= OPTIONS_MAX);
     if (titles.count > 0)
         qsort(titles.items, titles.count, sizeof(titles.items[0]), compare_titles);
+    bool is_too_many = items.count > OPTIONS_MAX;
     *ret = (struct options){
         .record = record,
         .items = items.items,
         .titles = titles.items,
+        .html = is_too_many ? TEXT("") : options_write(worker, items.items, items.count),
         .count = items.count,
-        .is_too_many = items.count > OPTIONS_MAX,
+        .is_too_many = is_too_many,
     };
     return OK;
 }

@@ -26,6 +26,7 @@ struct options {
     const struct record *record;
     const struct option_view *items;
     const struct title *titles; /* the same by id */
+    struct text html;           /* of the options, none of them chosen */
     size_t count;
     bool is_too_many;
 };

@@ -14,6 +14,24 @@
 
 static struct arena *arena;
 
+/* What is plain goes out as it is, so nothing else may be: each byte alone and among others. */
+static void plain_is_what_no_place_changes(void **state UNUSED)
+{
+    assert_true(escape_is_plain((struct text){0}));
+    assert_true(escape_is_plain(TEXT("Šešios ąžuolo gilės, 1-oji (A)")));
+    assert_false(escape_is_plain(TEXT("Šešios\xC5")));
+    assert_false(escape_is_plain(TEXT("a\xC5z")));
+    assert_false(escape_is_plain(TEXT("a\xC2\x80z")));
+    for (unsigned byte = 0; byte < 256; byte++) {
+        char bytes[] = {'a', (char)byte, 'b'};
+        struct text t = text_slice(bytes, sizeof(bytes));
+        struct buffer out = buffer_open(arena, 100);
+        struct sink sink = sink_to_buffer(&out);
+        assert_true(escape_html_text(&sink, t));
+        assert_true(escape_is_plain(t) <= text_equals(buffer_text(&out), t));
+    }
+}
+
 static void escapes_for_each_place(void **state UNUSED)
 {
     static const struct {
@@ -39,6 +57,9 @@ static void escapes_for_each_place(void **state UNUSED)
         struct sink sink = sink_to_buffer(&out);
         assert_true(cases[i].escape(&sink, cases[i].text));
         assert_text(buffer_text(&out), cases[i].escaped);
+        if (text_equals(cases[i].text, text_of(cases[i].escaped)))
+            continue;
+        assert_false(escape_is_plain(cases[i].text));
     }
 }
 
@@ -149,6 +170,7 @@ static void a_batch_saves_writes(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(plain_is_what_no_place_changes),
         cmocka_unit_test(escapes_for_each_place),
         cmocka_unit_test(writes_xml),
         cmocka_unit_test(another_library_reads_the_zip),

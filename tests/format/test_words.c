@@ -20,6 +20,11 @@ static void finds_words(void **state UNUSED)
     assert_text(words_plural(LANGUAGE_LT, "no.such.key", 2), "no.such.key");
     assert_true(words_has("fault.required"));
     assert_false(words_has("fault.require"));
+    struct text found = TEXT("untouched");
+    assert_false(words_find(LANGUAGE_LT, "fault.require", &found));
+    assert_text(found, "untouched");
+    assert_true(words_find(LANGUAGE_EN, "month.of.11", &found));
+    assert_text(found, "November");
     for (size_t i = 0; i < word_count; i++) {
         assert_true(words_has(word_table[i].key));
         if (i > 0)

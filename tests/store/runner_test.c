@@ -115,6 +115,32 @@ static void a_write_sees_itself(void **state)
     assert_int_equal(store_write(&f->act, &operation, see_own_write, &sample, NULL), OK);
 }
 
+/* One state for all readings until the connection itself writes; with PostgreSQL each statement
+ * sees the last commit. */
+static void readings_together_see_one_state(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    struct store_connection *other = NULL;
+    assert_int_equal(store_connection_open(f->store, &other), OK);
+    struct act act = fixture_act(f, other);
+    store_reading_begin(f->connection);
+    assert_int_equal(sample_count(&f->act), 0);
+    assert_int_equal(sample_write(&act, 1, "a"), OK);
+    assert_int_equal(sample_count(&f->act), f->is_postgresql ? 1 : 0);
+    assert_int_equal(sample_write(&f->act, 2, "b"), OK);
+    assert_int_equal(sample_count(&f->act), 2);
+    assert_int_equal(sample_write(&act, 3, "c"), OK);
+    assert_int_equal(sample_count(&f->act), f->is_postgresql ? 3 : 2);
+    store_reading_end(f->connection);
+    assert_int_equal(sample_count(&f->act), 3);
+    store_reading_begin(f->connection);
+    assert_int_equal(sample_count(&f->act), 3);
+    store_connection_recover(f->connection);
+    assert_int_equal(sample_write(&act, 4, "d"), OK);
+    assert_int_equal(sample_count(&f->act), 4);
+    store_connection_close(other);
+}
+
 /* --- conflicts that go away ------------------------------------------------------------------ */
 
 struct tries {
@@ -587,6 +613,7 @@ int main(void)
         cmocka_unit_test(a_failed_statement_cannot_be_hidden),
         cmocka_unit_test(indexes_put_off_are_there_at_the_end),
         cmocka_unit_test(a_write_sees_itself),
+        cmocka_unit_test(readings_together_see_one_state),
         cmocka_unit_test(a_conflict_is_tried_again),
         cmocka_unit_test(tries_are_bounded),
         cmocka_unit_test(a_check_may_veto),
