@@ -240,6 +240,16 @@ def aggregate(sql, dimensions, counts):
     return f'SELECT {keys}, answer.value\nFROM ({inner}) answer;\n'
 
 
+def each_once(source, sql):
+    """The aggregate where each thing counted is a group: it is there once, or there is none, and no
+    table is made for each group to find that out."""
+    once, found = re.subn(r'count\(DISTINCT (.+?)\) AS value',
+                          r'min(CASE WHEN \1 IS NULL THEN 0 ELSE 1 END) AS value', sql)
+    if found != 1:
+        source.fail('a distinct count says "count(DISTINCT …) AS value" once')
+    return once
+
+
 def c_text(text):
     return c_string(text) if text else '""'
 
@@ -342,7 +352,8 @@ class Figures:
                                            f'{c_parameters(at)}}},\n'))
 
     def statements_of(self, source, dimensions, at):
-        """The C expressions of the statements of a figure: aggregate, rows, rows by an index."""
+        """The C expressions of the statements of a figure: aggregate, the same by what is counted,
+        rows, rows by an index."""
         if len(source.parts) != 2 or not source.first.sql.strip():
             source.fail('wants an aggregate statement and one behind "-- rows RECORD"')
         value = source.one_of('value', VALUES, 'integer')
@@ -356,14 +367,19 @@ class Figures:
         if counts:
             flags.append(('by_counted', 'flag'))
         name = f'figure_{source.name}'
-        ask = self.add_statement(
-            c_statement(source, source.first, aggregate(source.first.sql, dimensions, counts), name,
-                        (shared + flags + filters,
-                         [(d.name, 'text') for d in dimensions]
-                         + ([('counted', 'id')] if counts else []) + [('value', kind)],
-                         self.right(source), '')), name)
+        shape = (shared + flags + filters,
+                 [(d.name, 'text') for d in dimensions]
+                 + ([('counted', 'id')] if counts else []) + [('value', kind)],
+                 self.right(source), '')
+        sql = aggregate(source.first.sql, dimensions, counts)
+        ask = self.add_statement(c_statement(source, source.first, sql, name, shape), name)
+        each = 'NULL'
+        if counts:
+            each = self.add_statement(
+                c_statement(source, source.first, each_once(source, sql), f'{name}_each', shape),
+                f'{name}_each')
         ins = shared + filters + [('after', 'id'), ('limit', 'number')]
-        return ask, *self.rows_of(source, dimensions, ins, kind)
+        return ask, each, *self.rows_of(source, dimensions, ins, kind)
 
     def rows_of(self, source, dimensions, ins, kind):
         """The C expressions of the statement that lists the rows, and of the table of those that
@@ -410,14 +426,14 @@ class Figures:
         if source.first.head.get('unit') not in self.units:
             source.fail(f'"unit" is a name of base/unit.h, not "{source.first.head.get("unit")}"')
         at = parameters_of(source)
-        ask, rows, rows_by, parts = 'NULL', 'NULL', 'NULL', []
+        ask, each, rows, rows_by, parts = 'NULL', 'NULL', 'NULL', 'NULL', []
         if is_made:
             for number, key in enumerate(('first', 'second')):
                 figure, table, part = c_mappings(source, key, number)
                 self.code.append(table)
                 parts.append((figure, part))
         else:
-            ask, rows, rows_by = self.statements_of(source, dimensions, at)
+            ask, each, rows, rows_by = self.statements_of(source, dimensions, at)
         names = [d.name for d in dimensions]
         needs = source.names('needs')
         if not set(needs) <= set(names):
@@ -440,7 +456,8 @@ class Figures:
         .is_fact = {c_bool(fact == 'yes')}, .right = {self.right(source)},
         .dimensions = {source.name}_dimensions, .dimension_count = {len(dimensions)},
         .needs = {needed}, .parameters = {c_parameters(at)},
-        .ask = {ask}, .rows = {rows}, .rows_by = {rows_by}, .parts = {{{', '.join(p for _, p in parts) or '{NULL}'}}},
+        .ask = {ask}, .each = {each}, .rows = {rows}, .rows_by = {rows_by},
+        .parts = {{{', '.join(p for _, p in parts) or '{NULL}'}}},
         .scale = {int(source.first.head.get('scale', '1'))},
     }},
 ''')

@@ -39,7 +39,9 @@ static enum result plan_build(struct command_context *context, enum language lan
     enum result result = plan_choose(context, &code);
     if (result != OK)
         return result;
+    store_reading_begin(context->act.store); /* all its numbers are of one state */
     result = report_plan_open(&context->act, code, language, ret);
+    store_reading_end(context->act.store);
     if (result == NOT_FOUND && context->act.fault.code == NULL)
         return act_fault(&context->act, NOT_FOUND, "no_plan", "", code);
     return result;

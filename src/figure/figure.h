@@ -82,6 +82,7 @@ struct figure {
     unsigned needs;               /* bit i: every question groups by or filters dimension i */
     unsigned parameters;          /* enum figure_parameter, or-ed */
     const struct statement *ask;  /* NULL for a ratio or difference */
+    const struct statement *each; /* as `ask` grouped by what is counted, sooner; NULL where none */
     const struct statement *rows; /* the same */
     /* For each dimension that is an indexed link of the register counted, the rows again for one
      * wanted value of it, led by that index; NULL in its place, or as a whole, where there is none.

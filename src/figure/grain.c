@@ -137,7 +137,8 @@ enum result grain_read(struct act *act, const struct figure *figure, const struc
     grain->at = *at;
     grain->by = by;
     figure_question_values(act->arena, &question, FIGURE_FLAGS_COUNTED, in);
-    enum result result = store_rows_open(act, figure->ask, in, &cursor);
+    enum result result =
+        store_rows_open(act, figure->each != NULL ? figure->each : figure->ask, in, &cursor);
     if (result != OK)
         return result;
     while (grain->lines.count <= FIGURE_LINES_MAX && store_rows_next(cursor))

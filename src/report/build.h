@@ -7,6 +7,12 @@
 #include "report/scope.h"
 
 /* A document in the making. */
+struct listed {
+    const struct figure_listing *listing;
+    const struct figure_list_row *rows;
+    size_t count;
+};
+
 struct building {
     struct act *act;
     struct report *report;
@@ -14,6 +20,7 @@ struct building {
     struct scope scope;     /* the plan's variables; a table adds its attributes to a copy */
     struct figure_at at;
     struct figure_cache *cache;
+    LIST(struct listed) listings; /* those that were read, for many tables */
     LIST(struct report_file) made;
     struct text section;                 /* number of the heading last added */
     const struct figure_list_row *texts; /* the municipality's own paragraphs (section.c) */

@@ -432,15 +432,34 @@ static void add_listed(const struct figure_listing *listing, const struct figure
                   row->values[i].length > 0 ? row->values[i] : (struct text){0});
 }
 
+/* A listing on the plan's day, read where it is met first. */
+static enum result read_listing(struct building *building, const struct figure_listing *listing,
+                                struct listed *ret)
+{
+    for (size_t i = 0; i < building->listings.count; i++) {
+        if (building->listings.items[i].listing == listing) {
+            *ret = building->listings.items[i];
+            return OK;
+        }
+    }
+    struct listed listed = {.listing = listing};
+    enum result result =
+        figure_listing_read(building->act, listing, building->at, &listed.rows, &listed.count);
+    if (result != OK)
+        return result;
+    LIST_ADD(building->act->arena, &building->listings, listed);
+    *ret = listed;
+    return OK;
+}
+
 static enum result build_listed(struct table_builder *builder, const struct form_line *line)
 {
     struct building *building = builder->building;
-    const struct figure_list_row *rows;
+    struct listed listed = {0};
     struct text group = {0};
-    size_t count;
-    enum result result =
-        figure_listing_read(building->act, line->listing, building->at, &rows, &count);
-    for (size_t i = 0; i < count && result == OK; i++) {
+    enum result result = read_listing(building, line->listing, &listed);
+    const struct figure_list_row *rows = listed.rows;
+    for (size_t i = 0; i < listed.count && result == OK; i++) {
         struct scope *scope = line_scope(builder, line);
         add_listed(line->listing, &rows[i], scope);
         if (!passes(line, &building->scope, scope))
