@@ -219,35 +219,41 @@ class Dimension:
                 f'WHERE k.municipality = :municipality AND k.id = answer.{self.name})')
 
 
-def expanded(sql, dimensions, counts=None, only=None):
+def expanded(sql, dimensions, counts=None, only=None, is_whole=False):
     """The SQL with its helps written out; `counts` is whose ids a distinct count counts, by which
-    it may be grouped too (FIGURE_BY_COUNTED); of the dimension `only` one value is wanted."""
+    it may be grouped too (FIGURE_BY_COUNTED); of the dimension `only` one value is wanted;
+    `is_whole` where nothing is filtered."""
     grouped = [(d.name, d.expression) for d in dimensions] + ([('counted', counts)] if counts else [])
     by = ', '.join(f'CASE WHEN :by_{name} THEN {expression} END AS {name}'
                    for name, expression in grouped)
     for word, text in (('{by}', by), ('{dims}', ', '.join(d.name for d in dimensions)),
                        ('{group}', ', '.join(str(i + 1) for i in range(len(grouped)))),
-                       ('{where}', '\n    '.join(d.only() if d is only else d.wanted()
-                                                     for d in dimensions))):
+                       ('{where}', '' if is_whole else
+                        '\n    '.join(d.only() if d is only else d.wanted()
+                                      for d in dimensions))):
         sql = sql.replace(word, text)
     return sql
 
 
-def aggregate(sql, dimensions, counts):
+def aggregate(sql, dimensions, counts, is_whole=False):
     """The aggregate statement, with natural keys in place of ids once the counting is done."""
-    inner = re.sub(r'--[^\n]*', '', expanded(sql, dimensions, counts)).strip().removesuffix(';')
+    inner = re.sub(r'--[^\n]*', '', expanded(sql, dimensions, counts, None, is_whole))
+    inner = inner.strip().removesuffix(';')
     keys = ', '.join([d.key() for d in dimensions] + (['answer.counted'] if counts else []))
     return f'SELECT {keys}, answer.value\nFROM ({inner}) answer;\n'
 
 
-def each_once(source, sql):
-    """The aggregate where each thing counted is a group: it is there once, or there is none, and no
-    table is made for each group to find that out."""
-    once, found = re.subn(r'count\(DISTINCT (.+?)\) AS value',
-                          r'min(CASE WHEN \1 IS NULL THEN 0 ELSE 1 END) AS value', sql)
-    if found != 1:
-        source.fail('a distinct count says "count(DISTINCT …) AS value" once')
-    return once
+def grain(source, dimensions, counts):
+    """The aggregate with nothing filtered. Of a distinct count all that is to be counted, each as
+    often as it is met: counting in memory finds out what is there twice, without sorting."""
+    sql = source.first.sql
+    if counts:
+        sql, values = re.subn(r'count\(DISTINCT (.+?)\) AS value',
+                              r'CASE WHEN \1 IS NULL THEN 0 ELSE 1 END AS value', sql)
+        sql, groups = re.subn(r'GROUP BY (?:\w+\.municipality, )?\{group\}', '', sql)
+        if values != 1 or groups != 1:
+            source.fail('a distinct count says "count(DISTINCT …) AS value" and "GROUP BY … {group}"')
+    return aggregate(sql, dimensions, counts, True)
 
 
 def c_text(text):
@@ -352,8 +358,8 @@ class Figures:
                                            f'{c_parameters(at)}}},\n'))
 
     def statements_of(self, source, dimensions, at):
-        """The C expressions of the statements of a figure: aggregate, the same by what is counted,
-        rows, rows by an index."""
+        """The C expressions of the statements of a figure: aggregate, the same with nothing
+        filtered, rows, rows by an index."""
         if len(source.parts) != 2 or not source.first.sql.strip():
             source.fail('wants an aggregate statement and one behind "-- rows RECORD"')
         value = source.one_of('value', VALUES, 'integer')
@@ -367,19 +373,19 @@ class Figures:
         if counts:
             flags.append(('by_counted', 'flag'))
         name = f'figure_{source.name}'
-        shape = (shared + flags + filters,
-                 [(d.name, 'text') for d in dimensions]
-                 + ([('counted', 'id')] if counts else []) + [('value', kind)],
-                 self.right(source), '')
-        sql = aggregate(source.first.sql, dimensions, counts)
-        ask = self.add_statement(c_statement(source, source.first, sql, name, shape), name)
-        each = 'NULL'
-        if counts:
-            each = self.add_statement(
-                c_statement(source, source.first, each_once(source, sql), f'{name}_each', shape),
-                f'{name}_each')
+        answer = ([(d.name, 'text') for d in dimensions]
+                  + ([('counted', 'id')] if counts else []) + [('value', kind)],
+                  self.right(source), '')
+        ask = self.add_statement(
+            c_statement(source, source.first, aggregate(source.first.sql, dimensions, counts), name,
+                        (shared + flags + filters, *answer)), name)
+        whole = 'NULL'
+        if counts or source.first.head.get('adds') == 'yes':
+            whole = self.add_statement(
+                c_statement(source, source.first, grain(source, dimensions, counts),
+                            f'{name}_grain', (shared + flags, *answer)), f'{name}_grain')
         ins = shared + filters + [('after', 'id'), ('limit', 'number')]
-        return ask, each, *self.rows_of(source, dimensions, ins, kind)
+        return ask, whole, *self.rows_of(source, dimensions, ins, kind)
 
     def rows_of(self, source, dimensions, ins, kind):
         """The C expressions of the statement that lists the rows, and of the table of those that
@@ -426,14 +432,14 @@ class Figures:
         if source.first.head.get('unit') not in self.units:
             source.fail(f'"unit" is a name of base/unit.h, not "{source.first.head.get("unit")}"')
         at = parameters_of(source)
-        ask, each, rows, rows_by, parts = 'NULL', 'NULL', 'NULL', 'NULL', []
+        ask, whole, rows, rows_by, parts = 'NULL', 'NULL', 'NULL', 'NULL', []
         if is_made:
             for number, key in enumerate(('first', 'second')):
                 figure, table, part = c_mappings(source, key, number)
                 self.code.append(table)
                 parts.append((figure, part))
         else:
-            ask, each, rows, rows_by = self.statements_of(source, dimensions, at)
+            ask, whole, rows, rows_by = self.statements_of(source, dimensions, at)
         names = [d.name for d in dimensions]
         needs = source.names('needs')
         if not set(needs) <= set(names):
@@ -456,7 +462,7 @@ class Figures:
         .is_fact = {c_bool(fact == 'yes')}, .right = {self.right(source)},
         .dimensions = {source.name}_dimensions, .dimension_count = {len(dimensions)},
         .needs = {needed}, .parameters = {c_parameters(at)},
-        .ask = {ask}, .each = {each}, .rows = {rows}, .rows_by = {rows_by},
+        .ask = {ask}, .grain = {whole}, .rows = {rows}, .rows_by = {rows_by},
         .parts = {{{', '.join(p for _, p in parts) or '{NULL}'}}},
         .scale = {int(source.first.head.get('scale', '1'))},
     }},

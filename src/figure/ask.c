@@ -57,8 +57,8 @@ size_t figure_question_values(struct arena *arena, const struct figure_question 
     for (size_t i = 0; flags != FIGURE_FLAGS_NONE && i < figure->dimension_count; i++)
         ret[count++] = value_flag((question->by & (1u << i)) != 0);
     if (flags != FIGURE_FLAGS_NONE && figure->kind == FIGURE_DISTINCT)
-        ret[count++] = value_flag(flags == FIGURE_FLAGS_COUNTED);
-    for (size_t i = 0; i < figure->dimension_count; i++)
+        ret[count++] = value_flag(flags == FIGURE_FLAGS_GRAIN);
+    for (size_t i = 0; flags != FIGURE_FLAGS_GRAIN && i < figure->dimension_count; i++)
         ret[count++] = filter_value(arena, question->filters[i]);
     return count;
 }

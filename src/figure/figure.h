@@ -79,10 +79,13 @@ struct figure {
     enum right right;      /* to ask it; the rows need RIGHT_FIGURE_ROWS and the register's right */
     const struct figure_dimension *dimensions;
     size_t dimension_count;
-    unsigned needs;               /* bit i: every question groups by or filters dimension i */
-    unsigned parameters;          /* enum figure_parameter, or-ed */
-    const struct statement *ask;  /* NULL for a ratio or difference */
-    const struct statement *each; /* as `ask` grouped by what is counted, sooner; NULL where none */
+    unsigned needs;              /* bit i: every question groups by or filters dimension i */
+    unsigned parameters;         /* enum figure_parameter, or-ed */
+    const struct statement *ask; /* NULL for a ratio or difference */
+    /* As `ask` with nothing filtered, and instead of a distinct count what is to be counted, for
+     * all questions of a document (grain.h); NULL where a sum of its groups would be another
+     * number. */
+    const struct statement *grain;
     const struct statement *rows; /* the same */
     /* For each dimension that is an indexed link of the register counted, the rows again for one
      * wanted value of it, led by that index; NULL in its place, or as a whole, where there is none.

@@ -21,9 +21,9 @@ struct value figure_value_made(const struct figure *figure, const struct value p
 
 /* What stands between the parameters and the filters of a statement. */
 enum figure_flags {
-    FIGURE_FLAGS_NONE,    /* rows and listings: nothing */
-    FIGURE_FLAGS_GROUPS,  /* an aggregate: which dimensions it groups by */
-    FIGURE_FLAGS_COUNTED, /* the same, and a distinct count also by what it counts */
+    FIGURE_FLAGS_NONE,   /* rows and listings: nothing */
+    FIGURE_FLAGS_GROUPS, /* an aggregate: which dimensions it groups by */
+    FIGURE_FLAGS_GRAIN,  /* the same, a distinct count also by what it counts; and no filters */
 };
 /* Fills the values of a statement (`in` of store_rows_open) and returns how many. */
 size_t figure_question_values(struct arena *arena, const struct figure_question *question,

@@ -136,9 +136,9 @@ enum result grain_read(struct act *act, const struct figure *figure, const struc
     grain->figure = figure;
     grain->at = *at;
     grain->by = by;
-    figure_question_values(act->arena, &question, FIGURE_FLAGS_COUNTED, in);
-    enum result result =
-        store_rows_open(act, figure->each != NULL ? figure->each : figure->ask, in, &cursor);
+    figure_question_values(act->arena, &question, FIGURE_FLAGS_GRAIN, in);
+    CHECK(figure->grain != NULL);
+    enum result result = store_rows_open(act, figure->grain, in, &cursor);
     if (result != OK)
         return result;
     while (grain->lines.count <= FIGURE_LINES_MAX && store_rows_next(cursor))

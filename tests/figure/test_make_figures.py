@@ -69,11 +69,13 @@ def main():
     assert "{kinds}" not in text
     for kind in ("person", "family"):
         statements = text.count(f"IN ('{kind}')")
-        assert statements == 4, (kind, statements)  # two statements on two engines
+        assert statements == 6, (kind, statements)  # three statements on two engines
+    code, said, _ = made(LIKE, BASE.replace("GROUP BY", "GROUP  BY"))
+    assert code != 0 and "a distinct count says" in said, said
     assert text.count(".unit = UNIT_FAMILY") == 1 and text.count(".adds = true") == 2
     code, said, text = made(LIKE, SHARED, OLD)
     assert code == 0, said
-    assert text.count("WITH old AS") == 8 and "{shared" not in text and "braces" not in text
+    assert text.count("WITH old AS") == 12 and "{shared" not in text and "braces" not in text
     code, said, _ = made(LIKE, SHARED)
     assert code != 0 and "there is no shared-old.sql" in said, said
     for like, wanted in WRONG:
