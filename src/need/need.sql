@@ -280,12 +280,17 @@ LIMIT 1;
 -- in        journal number
 -- out       id id
 -- index     person_fact_journal
--- for       guardianship_of_no_child where it is the person that was written
+-- for       guardianship_of_no_child where it is the person that was written; of many new people the
+--           index alone is read (person_outlived_by_placement)
 SELECT written.id AS id
-FROM person AS written
+FROM person_fact AS followed
+CROSS JOIN person AS written
 CROSS JOIN guardianship AS other
-WHERE written.municipality = :municipality
-    AND written.journal = :journal
+WHERE followed.municipality = :municipality
+    AND followed.journal = :journal
+    AND followed.version > 1
+    AND written.municipality = :municipality
+    AND written.id = followed.id
     AND other.municipality = :municipality
     AND other.child = written.id
     AND (other.starts_on < written.born_on

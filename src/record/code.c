@@ -70,7 +70,10 @@ static void next_nonce(struct record_keys *keys, uint8_t ret[NONCE_BYTES])
     if (keys->sealed == 0) {
         random_bytes(keys->salt, sizeof(keys->salt));
         (void)!crypto_core_hchacha20(keys->sealing, keys->salt, keys->code, NULL);
+        keys->sealer = keys;
     }
+    CHECK(keys->sealer == keys);
+    CHECK(keys->sealed < UINT64_MAX);
     memcpy(ret, keys->salt, sizeof(keys->salt));
     number_bytes((int64_t)keys->sealed++, ret + sizeof(keys->salt));
 }

@@ -11,9 +11,10 @@
 
 #include "format/lithuanian.h"
 
-#define KEY_BYTES_MAX       4000
-#define CANONICAL_BYTES_MAX (1024 * 1024)
-#define COLUMNS_BEFORE      6 /* id, version, journal, is_annulled, sort_key, search_key */
+#define KEY_BYTES_MAX         4000
+#define CANONICAL_BYTES_MAX   (1024 * 1024)
+#define CANONICAL_BYTES_USUAL 500 /* room taken at once */
+#define COLUMNS_BEFORE        6   /* id, version, journal, is_annulled, sort_key, search_key */
 
 /* --- keys of lists ---------------------------------------------------------------------------- */
 
@@ -175,6 +176,7 @@ enum result record_fact_write(struct act *act, const struct record_statements *s
     if (result != OK)
         return result;
     struct buffer canonical = buffer_open(act->arena, CANONICAL_BYTES_MAX);
+    (void)buffer_reserve(&canonical, CANONICAL_BYTES_USUAL);
     record_canonical(&canonical, record, fact->is_annulled, in + COLUMNS_BEFORE, NULL);
     store_journal_fact(act, record->name, fact->id, fact->version, buffer_text(&canonical));
     return OK;

@@ -13,14 +13,16 @@
 #define FACT_COLUMNS_MAX 80
 
 /* The keys of personal codes, derived once an operation. Passed by its address, never copied once
- * something was sealed with it: two copies would use a nonce twice. */
+ * something was sealed with it: two copies would use a nonce twice. Sealing with a copy fails a
+ * CHECK. */
 struct record_keys {
     uint8_t code[32];
     uint8_t index[32];
     int64_t municipality;
-    uint8_t salt[16];    /* random: begins the nonces of this operation */
-    uint8_t sealing[32]; /* the cipher's key for nonces that begin so */
-    uint64_t sealed;     /* how many were; ends the next nonce */
+    uint8_t salt[16];                 /* random: begins the nonces of this operation */
+    uint8_t sealing[32];              /* the cipher's key for nonces that begin so */
+    uint64_t sealed;                  /* how many were; ends the next nonce */
+    const struct record_keys *sealer; /* itself, from the first on: a copy is not */
 };
 struct record_keys record_keys_of(const struct act *act);
 

@@ -381,8 +381,9 @@ static enum result take_values(struct import *import, struct value *values)
 
 static enum result take_row(struct import *import, const struct csv_row *row)
 {
-    struct text texts[FACT_COLUMNS_MAX] = {0};
+    struct text texts[FACT_COLUMNS_MAX];
     struct value values[FACT_COLUMNS_MAX];
+    memset(texts, 0, import->record->field_count * sizeof(*texts));
     if (row->count != import->column_count) {
         record_parse_fault(&import->parsing, "column_count", "",
                            text_format(import->job->arena, "%zu", import->column_count));

@@ -254,6 +254,38 @@ static void faults_are_bounded_but_counted(void **state)
     assert_int_equal(report.faults.count, IMPORT_FAULTS_MAX);
 }
 
+struct told {
+    int64_t times, done, total;
+};
+
+static void note_progress(void *context, int64_t done, int64_t total)
+{
+    struct told *told = context;
+    assert_true(done > told->done);
+    *told = (struct told){told->times + 1, done, total};
+}
+
+static void progress_is_told(void **state)
+{
+    enum { ROWS = 5000 };
+    struct fixture *f = fixture_open(state);
+    struct import_report report;
+    struct told told = {0};
+    struct buffer csv = buffer_open(f->act.arena, 1024 * 1024);
+    buffer_add_string(&csv, "code,name\n");
+    for (int i = 0; i < ROWS; i++)
+        buffer_add_format(&csv, "N-%d,Vieta\n", i);
+    const struct import_order order = {.csv = buffer_text(&csv),
+                                       .mode = IMPORT_ALL,
+                                       .reason = TEXT("sąrašas"),
+                                       .progress = {note_progress, &told}};
+    assert_int_equal(record_import(&f->act, PLACE, &order, &report), OK);
+    assert_int_equal(report.created, ROWS);
+    assert_int_equal(told.times, 2);
+    assert_int_equal(told.done, 4000);
+    assert_int_equal(told.total, ROWS + 1); /* lines, with the header */
+}
+
 static void rights_are_asked(void **state)
 {
     struct fixture *f = fixture_open(state);
@@ -366,6 +398,7 @@ int main(void)
         cmocka_unit_test(a_torn_file_writes_nothing),
         cmocka_unit_test(faults_never_tell_what_stood_there),
         cmocka_unit_test(faults_are_bounded_but_counted),
+        cmocka_unit_test(progress_is_told),
         cmocka_unit_test(rights_are_asked),
         cmocka_unit_test(what_comes_out_goes_in_again),
         cmocka_unit_test(what_a_spreadsheet_would_run_is_guarded),
