@@ -85,7 +85,7 @@ bool http_listener_open(struct arena *arena, const struct sockaddr_storage *addr
 /* --- the thread ----------------------------------------------------------------------------- */
 
 /* One newcomer; false where there is none, or no socket for it. */
-static bool take_one(const struct http_listener *listener)
+static bool take_one(struct http_listener *listener)
 {
     struct sockaddr_storage peer;
     socklen_t length = sizeof(peer);
@@ -98,8 +98,11 @@ static bool take_one(const struct http_listener *listener)
     }
     (void)fcntl(taken, F_SETFL, O_NONBLOCK);
     (void)fcntl(taken, F_SETFD, FD_CLOEXEC);
-    /* One too many of its address, say: it is closed, and nobody else is to know. */
-    (void)MHD_add_connection(listener->daemon, taken, (const struct sockaddr *)&peer, length);
+    atomic_fetch_add(&listener->connections, 1);
+    /* One too many of its address, say, has been closed by then. */
+    if (MHD_add_connection(listener->daemon, taken, (const struct sockaddr *)&peer, length) !=
+        MHD_YES)
+        atomic_fetch_sub(&listener->connections, 1);
     return true;
 }
 
@@ -141,10 +144,10 @@ bool http_listener_start(struct http_listener *listener, struct MHD_Daemon *daem
     return listener->is_started;
 }
 
-void http_listener_count(struct http_listener *listener, int change)
+void http_listener_release(struct http_listener *listener)
 {
-    atomic_fetch_add(&listener->connections, (unsigned)change);
-    if (change < 0 && atomic_load(&listener->is_full))
+    atomic_fetch_sub(&listener->connections, 1);
+    if (atomic_load(&listener->is_full))
         wake(listener);
 }
 

@@ -24,10 +24,10 @@ MUST_USE bool http_listener_open(struct arena *arena, const struct sockaddr_stor
 /* Starts the thread that hands newcomers to `daemon`, which has no listening socket of its own.
  * False where there is no thread to be had. */
 MUST_USE bool http_listener_start(struct http_listener *listener, struct MHD_Daemon *daemon);
-/* To be told by the daemon's threads: a connection has begun, or ended. */
-void http_listener_count(struct http_listener *listener, int change);
+/* To be told by the daemon's threads: a connection that was handed to it has ended. */
+void http_listener_release(struct http_listener *listener);
 /* Nobody is let in any more; once it returns the daemon may be stopped. NULL is allowed, and so is
- * a listener that was not started. The daemon's threads may go on counting. */
+ * a listener that was not started. The daemon's threads may go on releasing. */
 void http_listener_close(struct http_listener *listener);
 /* Gives back what is left, after the daemon has stopped. NULL is allowed. */
 void http_listener_free(struct http_listener *listener);

@@ -349,7 +349,8 @@ static void on_connection(void *context, struct MHD_Connection *connection, void
     const struct http_server *server = context;
     (void)connection;
     (void)connection_slot;
-    http_listener_count(server->listener, code == MHD_CONNECTION_NOTIFY_STARTED ? 1 : -1);
+    if (code == MHD_CONNECTION_NOTIFY_CLOSED)
+        http_listener_release(server->listener);
 }
 
 /* Targets are decoded by us (decode.c): leave them alone. */
@@ -397,12 +398,14 @@ static struct MHD_Daemon *daemon_start(struct http_server *server)
 {
     const struct http_config *config = &server->config;
     const unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET;
+    /* The listener counts: each thread may have as many as there may be at all. */
+    const unsigned never = config->connections_max * config->threads;
     return MHD_start_daemon(flags, 0, NULL, NULL, on_request, server,                     /* */
                             MHD_OPTION_THREAD_POOL_SIZE, config->threads,                 /* */
                             MHD_OPTION_STRICT_FOR_CLIENT, 1,                              /* */
                             MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES, /* */
                             MHD_OPTION_CONNECTION_TIMEOUT, config->timeout_seconds,       /* */
-                            MHD_OPTION_CONNECTION_LIMIT, config->connections_max,         /* */
+                            MHD_OPTION_CONNECTION_LIMIT, never,                           /* */
                             MHD_OPTION_PER_IP_CONNECTION_LIMIT,
                             config->connections_per_address,                     /* */
                             MHD_OPTION_NOTIFY_CONNECTION, on_connection, server, /* */

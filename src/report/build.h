@@ -6,13 +6,14 @@
 
 #include "report/scope.h"
 
-/* A document in the making. */
+/* A listing that was read, with its rows. */
 struct listed {
     const struct figure_listing *listing;
     const struct figure_list_row *rows;
     size_t count;
 };
 
+/* A document in the making. */
 struct building {
     struct act *act;
     struct report *report;

@@ -4,6 +4,7 @@
  * bodies in all their forms, answers with their headers, failures inside, and the end. */
 #include "client.h"
 
+#include <fcntl.h>
 #include <pthread.h>
 #include <setjmp.h>
 #include <stdarg.h>
@@ -442,6 +443,48 @@ static void connections_of_one_address_are_limited(void **state)
     http_serve_close(strict);
 }
 
+static void one_connection_too_many_waits(void **state)
+{
+    struct http_server *small =
+        server_open((struct http_config){.threads = 1, .connections_max = 2});
+    int clients[3];
+    (void)state;
+    for (size_t i = 0; i < COUNT(clients); i++)
+        clients[i] = client_open(http_server_port(small));
+    for (size_t i = 0; i < 2; i++) {
+        client_send(clients[i], TEXT(GET("/echo")));
+        assert_int_equal(client_read(arena, clients[i], true).status, 200);
+    }
+    client_send(clients[2], TEXT(GET("/echo")));
+    close(clients[0]);
+    assert_int_equal(client_read(arena, clients[2], true).status, 200);
+    close(clients[1]);
+    close(clients[2]);
+    http_serve_close(small);
+}
+
+/* Sockets' numbers are dense, so that no thread is left out, if the clients', which are of the same
+ * process here, are put away. */
+static void each_thread_gets_its_share(void **state)
+{
+    enum { THREADS = 4, CLIENTS = 32, ABOVE = 500 };
+    struct http_server *wide = server_open((struct http_config){.threads = THREADS});
+    int clients[CLIENTS];
+    (void)state;
+    for (size_t i = 0; i < CLIENTS; i++) {
+        int low = client_open(http_server_port(wide));
+        clients[i] = fcntl(low, F_DUPFD, ABOVE);
+        assert_true(clients[i] >= ABOVE);
+        close(low);
+        client_send(clients[i], TEXT(GET("/echo")));
+        assert_int_equal(client_read(arena, clients[i], true).status, 200);
+    }
+    assert_int_equal(server_workers_opened(), THREADS);
+    for (size_t i = 0; i < CLIENTS; i++)
+        close(clients[i]);
+    http_serve_close(wide);
+}
+
 /* ---- The end ---- */
 
 struct asker {
@@ -556,6 +599,8 @@ int main(void)
         TEST(a_thread_that_is_not_ready_answers_503),
         TEST(bad_addresses_and_taken_ports_are_told_apart),
         TEST(connections_of_one_address_are_limited),
+        TEST(one_connection_too_many_waits),
+        TEST(each_thread_gets_its_share),
         TEST(closing_waits_for_running_requests),
         TEST(closing_does_not_wait_for_idle_connections),
     };
