@@ -398,8 +398,9 @@ static struct MHD_Daemon *daemon_start(struct http_server *server)
 {
     const struct http_config *config = &server->config;
     const unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET;
-    /* The listener counts: each thread may have as many as there may be at all. */
-    const unsigned never = config->connections_max * config->threads;
+    /* The listener counts: each thread may have twice as many as there may be at all, since one
+     * that ends is told before it is gone. */
+    const unsigned never = 2 * config->connections_max * config->threads;
     return MHD_start_daemon(flags, 0, NULL, NULL, on_request, server,                     /* */
                             MHD_OPTION_THREAD_POOL_SIZE, config->threads,                 /* */
                             MHD_OPTION_STRICT_FOR_CLIENT, 1,                              /* */
