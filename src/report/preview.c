@@ -88,6 +88,18 @@ static void add_as_typed(struct previewing *previewing, struct block *block, str
     document_add_run(previewing->building->report->document, block, RUN_STRONG, piece, NULL);
 }
 
+/* Why a figure was not asked; a parameter that it cannot do without is named as it is written. */
+static struct fault refusal_of(const struct act *act)
+{
+    struct fault fault = act->fault;
+    if (fault.code == NULL)
+        return (struct fault){.code = "not_found"};
+    if (text_is(text_of(fault.code), "required") && fault.field != NULL)
+        return (struct fault){
+            .code = "preview_needs", .field = fault.field, .detail = text_of(fault.field)};
+    return fault;
+}
+
 /* A piece: words, or one pair of braces with what is inside. */
 static enum result add_piece(struct previewing *previewing, struct block *block, struct text piece)
 {
@@ -104,7 +116,7 @@ static enum result add_piece(struct previewing *previewing, struct block *block,
     }
     enum result result = build_sentence(previewing->building, block, piece);
     if (result == BAD_INPUT || result == REFUSED || result == NOT_FOUND) {
-        add_fault(previewing, piece, act->fault, true);
+        add_fault(previewing, piece, refusal_of(act), true);
         add_as_typed(previewing, block, piece);
         act->fault = (struct fault){0};
         return OK;

@@ -40,15 +40,11 @@ static struct figure_view figure_of(const struct visit *visit, const struct figu
     };
 }
 
-/* Every word that was typed stands somewhere in name, title, definition or unit. */
-static bool is_found(const struct visit *visit, const struct figure_view *figure, struct text find)
+/* Every word that was typed stands somewhere in `where`. */
+static bool has_words(const struct visit *visit, struct text where, struct text find)
 {
-    struct arena *arena = visit->act->arena;
-    struct text all =
-        lithuanian_fold(arena, layout_format(visit, "%.*s %.*s %.*s %.*s", TEXT_ARGS(figure->name),
-                                             TEXT_ARGS(figure->title), TEXT_ARGS(figure->means),
-                                             TEXT_ARGS(figure->unit)));
-    struct text rest = lithuanian_fold(arena, find);
+    struct text all = lithuanian_fold(visit->act->arena, where);
+    struct text rest = lithuanian_fold(visit->act->arena, find);
     while (rest.length > 0) {
         struct text word = text_cut(&rest, ' ');
         if (word.length > 0 && text_find(all, word) < 0)
@@ -57,15 +53,29 @@ static bool is_found(const struct visit *visit, const struct figure_view *figure
     return true;
 }
 
+static bool is_found(const struct visit *visit, const struct figure_view *figure, struct text find)
+{
+    return has_words(visit,
+                     layout_format(visit, "%.*s %.*s %.*s %.*s", TEXT_ARGS(figure->name),
+                                   TEXT_ARGS(figure->title), TEXT_ARGS(figure->means),
+                                   TEXT_ARGS(figure->unit)),
+                     find);
+}
+
+/* Those whose title has what was typed come first. */
 static void list_fill(const struct visit *visit, struct picker_view *view)
 {
     size_t count = 0;
     const struct figure *figures = figure_list(&count);
     struct figure_view *views = ARENA_ARRAY(visit->act->arena, struct figure_view, count);
-    for (size_t i = 0; i < count; i++) {
-        struct figure_view figure = figure_of(visit, &figures[i]);
-        if (act_may(visit->act, figures[i].right) && is_found(visit, &figure, view->find))
-            views[view->figure_count++] = figure;
+    for (size_t i = 0; i < 2 * count; i++) {
+        const bool is_first_pass = i < count;
+        const struct figure *figure = &figures[i % count];
+        struct figure_view found = figure_of(visit, figure);
+        bool is_in_title = has_words(visit, found.title, view->find);
+        if (act_may(visit->act, figure->right) && is_in_title == is_first_pass &&
+            is_found(visit, &found, view->find))
+            views[view->figure_count++] = found;
     }
     view->figures = views;
 }

@@ -64,7 +64,7 @@ def check_preview(check, author):
     author.send(do="preview", text="Nulis {recipients service=nera}.")
     check.that("Reikšmės „nera“ šiame rodiklyje nėra" in author.text, author.text)
     author.send(do="preview", text="Kas {measure_results year=2022}.")
-    check.that("1 eilutė, 5 ženklas: Priemonė" in author.text, author.text)
+    check.that("1 eilutė, 5 ženklas: Priemonė: Be šio pjūvio" in author.text, author.text)
 
 
 def check_picker(check, author):
