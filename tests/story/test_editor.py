@@ -3,6 +3,7 @@
     python3 test_editor.py PROGRAM
 """
 
+import re
 import sys
 
 from checks import Checks
@@ -83,6 +84,21 @@ def check_picker(check, author):
     author.send(**{"do": "pick", "p.day": "2021-11-01", "p.service": "a}b"})
     check.that("Reikšmės „a}b“" in author.text, author.text)
     check.equal(author.send(do="pick", choose="nothing"), 404)
+
+
+def check_all_figures(check, author):
+    """Each of them opens, and says a number or what it still needs to know."""
+    author.open()
+    source = author.visitor.page.source
+    names = re.findall(r'name="choose" value="(\w+)"', source)
+    check.that(len(names) > 40, names)
+    for name in names:
+        author.open()
+        check.equal(author.send(choose=name, text=""), 200, name)
+        source = author.visitor.page.source
+        has_value = 'class="figure-value"' in source
+        check.that(has_value or "Be šio pjūvio" in author.text, name, author.text)
+        check.that(not re.search(r"\b(dimension|unit|web|fault)\.\w", author.text), name)
 
 
 def check_drafts(check, town, author, other):
@@ -222,6 +238,7 @@ def check_engine(check, program, engine):
         author, other = Author(town, "specialist"), Author(town, OTHER)
         check_preview(check, author)
         check_picker(check, author)
+        check_all_figures(check, author)
         check_drafts(check, town, author, other)
         check_saving(check, town, author, other)
         check_annulled(check, town, author, other)
