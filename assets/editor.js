@@ -188,11 +188,12 @@
     const list = pickerBody.querySelector('.picker-list')
     const items = [...list.children].map((item) => ({
       item,
+      name: item.firstElementChild.value,
       isFound: hasAll(`${item.textContent} ${item.firstElementChild.value}`),
       isFirst: hasAll(item.querySelector('strong').textContent),
     }))
     for (const { item, isFound } of items) item.hidden = !isFound
-    items.sort((a, b) => b.isFirst - a.isFirst)
+    items.sort((a, b) => b.isFirst - a.isFirst || (a.name < b.name ? -1 : 1))
     list.append(...items.map(({ item }) => item))
     list.scrollTop = 0
     pickerBody.querySelector('.picker-none').hidden = choices().length > 0
