@@ -160,3 +160,80 @@ WHERE before.municipality = :municipality
 GROUP BY before.indicator
 ORDER BY before.indicator
 LIMIT :row_limit;
+
+-- statement plan_written_list
+-- right     plan.read
+-- in        plan id, section text, language text, row_limit number
+-- out       id id, version number, position number, text text, user_name text, at instant
+-- index     plan_text_fact_plan
+-- for       the paragraphs of one section with who wrote them last
+SELECT plan_text.id AS id, plan_text.version AS version, plan_text.position AS position,
+    plan_text.text AS text, journal.user_name AS user_name, journal.at AS at
+FROM plan_text
+CROSS JOIN journal
+WHERE plan_text.municipality = :municipality
+    AND plan_text.plan = :plan
+    AND plan_text.section = :section
+    AND plan_text.language = :language
+    AND journal.municipality = :municipality
+    AND journal.number = plan_text.journal
+ORDER BY plan_text.position
+LIMIT :row_limit;
+
+-- statement plan_draft_read
+-- right     plan.write
+-- one
+-- in        plan id, section text, language text, position number, user_id id
+-- out       base_id id, base_version number, text text, saved_at instant
+-- for       what the writer himself has not saved yet
+SELECT base_id, base_version, text, saved_at
+FROM plan_draft
+WHERE municipality = :municipality AND plan = :plan AND section = :section
+    AND language = :language AND position = :position AND user_id = :user_id;
+
+-- statement plan_draft_writers
+-- right     plan.write
+-- in        plan id, section text, language text, position number, user_id id, row_limit number
+-- out       user_name text, saved_at instant
+-- for       who else is writing there: names and times, never the words
+SELECT user_account.name AS user_name, plan_draft.saved_at AS saved_at
+FROM plan_draft
+CROSS JOIN user_account
+WHERE plan_draft.municipality = :municipality
+    AND plan_draft.plan = :plan
+    AND plan_draft.section = :section
+    AND plan_draft.language = :language
+    AND plan_draft.position = :position
+    AND plan_draft.user_id <> :user_id
+    AND user_account.municipality = :municipality
+    AND user_account.id = plan_draft.user_id
+    AND NOT user_account.is_closed
+ORDER BY plan_draft.saved_at DESC, user_account.name
+LIMIT :row_limit;
+
+-- statement plan_draft_put
+-- right     plan.write
+-- in        plan id, section text, language text, position number, user_id id, base_id id, base_version number, text text, saved_at instant
+INSERT INTO plan_draft
+    (municipality, plan, section, language, position, user_id, base_id, base_version, text,
+     saved_at)
+VALUES (:municipality, :plan, :section, :language, :position, :user_id, :base_id, :base_version,
+    :text, :saved_at)
+ON CONFLICT (municipality, plan, section, language, position, user_id) DO UPDATE
+SET base_id = excluded.base_id,
+    base_version = excluded.base_version,
+    text = excluded.text,
+    saved_at = excluded.saved_at;
+
+-- statement plan_draft_drop
+-- right     plan.write
+-- in        plan id, section text, language text, position number, user_id id
+DELETE FROM plan_draft
+WHERE municipality = :municipality AND plan = :plan AND section = :section
+    AND language = :language AND position = :position AND user_id = :user_id;
+
+-- statement plan_draft_forget
+-- right     plan.write
+-- in        saved_before instant
+-- for       drafts that nobody came back to
+DELETE FROM plan_draft WHERE municipality = :municipality AND saved_at < :saved_before;

@@ -293,6 +293,16 @@ static struct building *open_building(struct act *act, const struct scope_plan *
     return building;
 }
 
+enum result build_open(struct act *act, struct text code, enum language language,
+                       struct building **ret)
+{
+    struct scope_plan *plan = ARENA_NEW(act->arena, struct scope_plan);
+    enum result result = read_plan(act, code, plan);
+    if (result == OK)
+        *ret = open_building(act, plan, language);
+    return result;
+}
+
 enum result report_plan_build(struct act *act, struct text code, enum language language,
                               struct report **ret)
 {

@@ -29,6 +29,10 @@ struct building {
     LIST(struct report_gap) gaps;
 };
 
+/* A document of the plan with this code that has nothing in it yet; NOT_FOUND where there is no
+ * such plan. Lives in act->arena. */
+MUST_USE enum result build_open(struct act *act, struct text code, enum language language,
+                                struct building **ret);
 /* Tells the cache which figures the form asks, by and filtered on what. */
 void build_expect(struct building *building, const struct form *form);
 /* Adds a table to the document and to the files. */

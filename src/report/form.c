@@ -131,6 +131,11 @@ static bool check_reference(struct form_reader *reader, struct text inside)
     return check_figure(reader, &reference);
 }
 
+static struct text rest_from(struct text text, size_t at)
+{
+    return text_slice(text.bytes + at, text.length - at);
+}
+
 /* Calls `check` for the inside of each pair of braces; a lone brace is a fault. */
 static bool each_reference(struct form_reader *reader, struct text text,
                            bool (*check)(struct form_reader *, struct text))
@@ -138,12 +143,12 @@ static bool each_reference(struct form_reader *reader, struct text text,
     bool is_good = true;
     for (size_t i = 0; i < text.length; i++) {
         if (text.bytes[i] == '}')
-            return form_reader_fault(reader, "form_lone_brace", text);
+            return form_reader_fault(reader, "form_lone_brace", rest_from(text, i));
         if (text.bytes[i] != '{')
             continue;
         const char *end = memchr(text.bytes + i, '}', text.length - i);
         if (end == NULL)
-            return form_reader_fault(reader, "form_lone_brace", text);
+            return form_reader_fault(reader, "form_lone_brace", rest_from(text, i));
         size_t length = (size_t)(end - text.bytes) - i - 1;
         is_good = check(reader, text_slice(text.bytes + i + 1, length)) && is_good;
         i += length + 1;

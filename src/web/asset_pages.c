@@ -13,6 +13,7 @@ static const struct {
     struct text content_type;
 } types[] = {
     {".css", {"text/css; charset=utf-8", 23}},
+    {".js", {"text/javascript; charset=utf-8", 30}},
     {".svg", {"image/svg+xml", 13}},
     {".txt", {"text/plain; charset=utf-8", 25}},
 };

@@ -46,9 +46,13 @@ static const struct {
     const char *code;
     const char *key;
 } notices[] = {
-    {"created", "web.notice.created"},   {"corrected", "web.notice.corrected"},
-    {"annulled", "web.notice.annulled"}, {"user", "web.notice.user"},
-    {"purpose", "web.notice.purpose"},   {"step", "web.notice.step"},
+    {"created", "web.notice.created"},
+    {"corrected", "web.notice.corrected"},
+    {"annulled", "web.notice.annulled"},
+    {"user", "web.notice.user"},
+    {"text_saved", "web.notice.text_saved"},
+    {"purpose", "web.notice.purpose"},
+    {"step", "web.notice.step"},
     {"copied", "web.notice.copied"},
 };
 

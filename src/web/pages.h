@@ -73,6 +73,14 @@ void pages_comment(struct visit *visit);
 void pages_resolve_form(struct visit *visit);
 void pages_resolve(struct visit *visit);
 
+/* editor_pages.c: writing a paragraph of a plan. */
+void pages_editor_form(struct visit *visit);
+void pages_editor(struct visit *visit);
+void pages_editor_preview(struct visit *visit);
+void pages_editor_pick(struct visit *visit);
+void pages_editor_draft(struct visit *visit);
+void pages_editor_discard(struct visit *visit);
+
 /* diff_pages.c: what moved since a plan was approved. */
 void pages_diff(struct visit *visit);
 void pages_diff_file(struct visit *visit);

@@ -6,6 +6,7 @@
 #include "paper/formats.h"
 #include "paper/writers.h"
 #include "figure/figure.h"
+#include "plan/passage.h"
 #include "report/report.h"
 #include "web/error.h"
 #include "web/layout.h"
@@ -160,21 +161,21 @@ static void gaps_fill(const struct visit *visit, const struct report *report,
     view->gap_count = report->gap_count;
 }
 
-/* Who may change the plan gets a way to a paragraph of their own, as long as it is no frozen one.
+/* Who may change the plan gets a way to a paragraph of their own, as long as it is being prepared.
  */
 static void write_fill(const struct visit *visit, const struct report *report, struct text section,
                        struct plan_view *view)
 {
+    struct act *act = visit->act;
     bool may_write =
-        section.length > 0 && view->frozen.length == 0 && act_may(visit->act, RIGHT_PLAN_WRITE);
+        section.length > 0 && view->frozen.length == 0 && act_may(act, RIGHT_PLAN_WRITE);
     int64_t plan = 0;
-    char printed[14];
-    if (!may_write || record_id_of_key(visit->act, record_find("plan"), report->plan, &plan) != OK)
+    if (!may_write || plan_find(act, report->plan, &plan) != OK)
         return;
-    id_format(plan, printed);
-    view->write =
-        layout_format(visit, "/register/plan_text/new?plan=%s&section=%.*s&language=%s", printed,
-                      TEXT_ARGS(section), visit->act->language == LANGUAGE_LT ? "lt" : "en");
+    if (passage_is_open(act, plan) == OK)
+        view->write = layout_format(visit, "/plan/%.*s/section/%.*s/edit", TEXT_ARGS(report->plan),
+                                    TEXT_ARGS(section));
+    act->fault = (struct fault){0};
 }
 
 /* A document with only the blocks of one numbered heading and what is below it; NULL where there is

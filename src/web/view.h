@@ -322,6 +322,90 @@ struct plan_view {
     size_t gap_count;
 };
 
+/* A figure in the catalogue. */
+struct figure_view {
+    struct text name;
+    struct text title;
+    struct text means;
+    struct text unit;
+    struct text by;
+    struct text form;
+};
+
+/* Something in a text that an author should look at. */
+struct text_fault_view {
+    int64_t line, column, characters; /* where it stands, from 1 */
+    struct text place;                /* "2 eilutė, 15 ženklas" */
+    struct text words;
+    bool is_warning;
+};
+
+/* A text as it reads in the plan, and what is wrong with it. */
+struct preview_view {
+    struct text html;     /* of our own writer */
+    struct text language; /* "lt", "en" */
+    const struct text_fault_view *faults;
+    size_t fault_count;
+    bool has_gaps; /* numbers without data */
+};
+
+/* One way in which a number can be spelled. */
+struct reading_view {
+    struct text value; /* "dat"; empty: the number alone */
+    struct text label; /* "naudininkas (kam?)" */
+    struct text words; /* "766 asmenims" */
+    struct text code;  /* what to write to get it */
+    bool is_chosen;
+};
+
+/* The picker of figures: a list of all, or the one that was chosen. */
+struct picker_view {
+    bool is_open;
+    struct text find;
+    const struct figure_view *figures;
+    size_t figure_count;
+    struct figure_view figure; /* chosen; its name is empty for none */
+    const struct field_view *fields;
+    size_t field_count;
+    struct text value; /* what it gives now, with its unit */
+    struct text fault; /* why it gives none */
+    const struct reading_view *readings;
+    size_t reading_count;
+    const struct option_view *words; /* nouns that may follow; none where none can */
+    size_t word_count;
+    struct text code;     /* the chosen reading's */
+    struct text language; /* of the readings */
+};
+
+/* The editor of one paragraph text of a plan. */
+struct editor_view {
+    const struct layout *layout;
+    struct text heading; /* of the section */
+    struct text base;    /* href: "/plan/CODE/section/NUMBER" */
+    struct text cancel;  /* href */
+    struct text annul;   /* href; empty where nothing was saved yet */
+    const struct link_view *languages;
+    size_t language_count;
+    const struct link_view *positions;
+    size_t position_count;
+    struct text language;
+    int64_t position;
+    struct text text;
+    struct text record; /* what the author began from: its printed id, may be empty */
+    int64_t version;
+    struct text reason;
+    const struct fault_view *faults;
+    size_t fault_count;
+    struct text draft;   /* "Juodraštis, išsaugotas 10:32"; empty where none is shown */
+    struct text kept;    /* the draft was kept just now */
+    struct text writers; /* who else is writing; empty for nobody */
+    struct text other;   /* what somebody else saved meanwhile, and who and when */
+    struct text other_by;
+    bool is_annulled; /* he took it away */
+    struct preview_view preview;
+    struct picker_view picker;
+};
+
 /* A number and the rows behind it. */
 struct trace_view {
     const struct layout *layout;
@@ -344,16 +428,6 @@ struct trace_view {
     size_t row_count;
     struct text next; /* href; empty for none */
     struct text csv;  /* href of the rows as a file */
-};
-
-/* A figure in the catalogue. */
-struct figure_view {
-    struct text name;
-    struct text title;
-    struct text means;
-    struct text unit;
-    struct text by;
-    struct text form;
 };
 
 /* The catalogue of figures. */

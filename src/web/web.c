@@ -7,6 +7,7 @@
 
 #include "base/log.h"
 #include "base/random.h"
+#include "plan/passage.h"
 #include "web/error.h"
 #include "web/layout.h"
 #include "web/pages.h"
@@ -59,6 +60,25 @@ static const struct input comment_input[] = {
     {"text", INPUT_TEXT, true, 2000},
 };
 static const struct input copy_input[] = {{"code", INPUT_TEXT, true, 40}};
+static const struct input editor_form_input[] = {
+    {"language", INPUT_TEXT, .max = 2},
+    {"position", INPUT_NUMBER, .max = PASSAGE_POSITION_MAX},
+};
+static const struct input editor_input[] = {
+    {"language", INPUT_TEXT, .max = 2},
+    {"position", INPUT_NUMBER, .max = PASSAGE_POSITION_MAX},
+    {"do", INPUT_TEXT, .max = 10},
+    {"text", INPUT_TEXT, .max = PASSAGE_DRAFT_MAX},
+    {"record", INPUT_ID},
+    {"version", INPUT_NUMBER, .max = 1000000},
+    {"reason", INPUT_TEXT, .max = 300},
+    {"find", INPUT_TEXT, .max = 100},
+    {"figure", INPUT_TEXT, .max = 60},
+    {"choose", INPUT_TEXT, .max = 60},
+    {"word", INPUT_TEXT, .max = 60},
+    {"case", INPUT_TEXT, .max = 10},
+    {"*", INPUT_FIELDS},
+};
 static const struct input diff_input[] = {
     {"with", INPUT_TEXT, .max = 60},
     {"section", INPUT_TEXT, .max = 40},
@@ -121,6 +141,18 @@ static const struct route routes[] = {
      .run = pages_monitoring, .help = "route.monitoring"},
     {HTTP_GET, "/plan/:plan/measures/file/:file", RIGHT_PLAN_READ, INPUTS(monitoring_file_input),
      .run = pages_monitoring_file, .help = "route.monitoring"},
+    {HTTP_GET, "/plan/:plan/section/:section/edit", RIGHT_PLAN_WRITE, INPUTS(editor_form_input),
+     .run = pages_editor_form, .help = "route.editor"},
+    {HTTP_POST, "/plan/:plan/section/:section/edit", RIGHT_PLAN_WRITE, INPUTS(editor_input),
+     .run = pages_editor, .help = "route.editor"},
+    {HTTP_POST, "/plan/:plan/section/:section/preview", RIGHT_PLAN_WRITE, INPUTS(editor_input),
+     .run = pages_editor_preview, .help = "route.editor_preview"},
+    {HTTP_POST, "/plan/:plan/section/:section/pick", RIGHT_PLAN_WRITE, INPUTS(editor_input),
+     .run = pages_editor_pick, .help = "route.editor_pick"},
+    {HTTP_POST, "/plan/:plan/section/:section/draft", RIGHT_PLAN_WRITE, INPUTS(editor_input),
+     .run = pages_editor_draft, .help = "route.editor_draft"},
+    {HTTP_POST, "/plan/:plan/section/:section/discard", RIGHT_PLAN_WRITE, INPUTS(editor_form_input),
+     .run = pages_editor_discard, .help = "route.editor_draft"},
     {HTTP_GET, "/plan/:plan/:section", RIGHT_PLAN_READ, .run = pages_plan_section,
      .help = "route.plan"},
     {HTTP_GET, "/figures", RIGHT_FIGURE_READ, .run = pages_figures, .help = "route.figures"},

@@ -18,7 +18,7 @@ static const struct {
     {"Be kalbos\n", "form_no_language", "Be kalbos", 1},
     {"\nlt: {colour}\n", "form_unknown_name", "colour", 2},
     {"lt: {year\n", "form_lone_brace", "{year", 1},
-    {"lt: year}\n", "form_lone_brace", "year}", 1},
+    {"lt: year}\n", "form_lone_brace", "}", 1},
     {"lt: {recipients colour=red}\n", "form_unknown_dimension", "colour", 1},
     {"lt: {recipients|nom:drugelis}\n", "form_unknown_word", "drugelis", 1},
     {"lt: {recipients|voc:asmuo}\n", "form_unknown_word", "asmuo", 1},

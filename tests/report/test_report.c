@@ -13,6 +13,7 @@
 #include "figure/figure.h"
 #include "paper/writers.h"
 #include "record/record.h"
+#include "report/preview.h"
 #include "report/report.h"
 
 #define BUILD_MILLISECONDS_MAX 2000 /* sanitizers and a busy machine; the bench measures */
@@ -240,6 +241,103 @@ static void sentences_have_endings(void **state UNUSED)
     assert_true(text_find(buffer_text(&all), TEXT("4,21\u00a0%")) >= 0);
 }
 
+/* A text as an author types it: what it becomes, and its first fault. */
+static const struct {
+    const char *text;
+    const char *reads;
+    const char *code; /* NULL: none */
+    int line, column, characters;
+} typed[] = {
+    {"", NULL, NULL, 0, 0, 0},
+    {"Be skaičių.", "Be skaičių.", NULL, 0, 0, 0},
+    {"Gauna {recipients|dat:asmuo}.", "Gauna 3\u00a0980\u00a0asmenų.", NULL, 0, 0, 0},
+    {"Metai {year-1}, {day|date}.", "Metai 2021, 2021 m. lapkričio 1 d..", NULL, 0, 0, 0},
+    {"ąžuolas {b", "ąžuolas {b", "form_lone_brace", 1, 9, 2},
+    {"a} {year}", "a} 2022", "form_lone_brace", 1, 2, 2},
+    {"{}", "{}", "form_bad_reference", 1, 1, 2},
+    {"{@x}", "{@x}", "form_bad_reference", 1, 2, 2},
+    {"{|}", "{|}", "form_bad_reference", 1, 2, 1},
+    {"\n\nYra {recipientz}!", "Yra {recipientz}!", "form_unknown_name", 3, 6, 10},
+    {"{recipients|nom}", "{recipients|nom}", "form_unknown_word", 1, 1, 16},
+    {"{recipients|nom:drugelis}", "{recipients|nom:drugelis}", "form_unknown_word", 1, 17, 8},
+    {"{recipients x=1}", "{recipients x=1}", "form_unknown_dimension", 1, 13, 1},
+    {"{recipients \"a b\"}", "{recipients \"a b\"}", "form_unknown_dimension", 1, 1, 18},
+    {"{recipients service=home_help,nera}", "644", "preview_unknown_value", 1, 31, 4},
+    {"{recipients day=rytoj}", "{recipients day=rytoj}", "not_a_date", 1, 1, 22},
+    {"{measure_results year=2022}", "{measure_results year=2022}", "preview_needs", 1, 1, 27},
+};
+
+static void previewed(void **state UNUSED)
+{
+    for (size_t i = 0; i < COUNT(typed); i++) {
+        struct preview preview = {0};
+        assert_int_equal(
+            report_preview(act, TEXT("2022"), LANGUAGE_LT, text_of(typed[i].text), &preview), OK);
+        const struct block *block = preview.document->blocks;
+        assert_int_equal(block != NULL, typed[i].reads != NULL);
+        if (block != NULL)
+            assert_text(report_paragraph_text(act->arena, block), typed[i].reads);
+        assert_int_equal(preview.faults.count, typed[i].code != NULL ? 1 : 0);
+        if (typed[i].code == NULL)
+            continue;
+        const struct preview_fault *fault = &preview.faults.items[0];
+        assert_string_equal(fault->fault.code, typed[i].code);
+        assert_int_equal(fault->line, typed[i].line);
+        assert_int_equal(fault->column, typed[i].column);
+        assert_int_equal(fault->characters, typed[i].characters);
+    }
+}
+
+/* Whatever bytes come, the preview reads them to their end and every fault lies in the text. */
+static void previewed_whatever_comes(void **state UNUSED)
+{
+    enum { ROUNDS = 300, LENGTH_MAX = 120 };
+    static const char letters[] = "{}|:= \n@\"a,year{recipients|nom:asmuo}";
+    unsigned seed = 20211101;
+    for (int round = 0; round < ROUNDS; round++) {
+        struct buffer text = buffer_open(act->arena, LENGTH_MAX);
+        struct preview preview = {0};
+        for (int i = 0; i < LENGTH_MAX; i++) {
+            seed = seed * 1103515245 + 12345;
+            buffer_add_char(&text, letters[(seed >> 16) % (sizeof(letters) - 1)]);
+        }
+        assert_int_equal(
+            report_preview(act, TEXT("2022"), LANGUAGE_EN, buffer_text(&text), &preview), OK);
+        assert_true(preview.faults.count <= PREVIEW_FAULTS_MAX);
+        for (size_t i = 0; i < preview.faults.count; i++)
+            assert_true(preview.faults.items[i].column + preview.faults.items[i].characters <=
+                        LENGTH_MAX + 1);
+    }
+}
+
+static void preview_asks_rights(void **state UNUSED)
+{
+    struct preview preview = {0};
+    struct text text = TEXT("Gauna {recipients}.");
+    assert_int_equal(report_preview(act, TEXT("1999"), LANGUAGE_LT, text, &preview), NOT_FOUND);
+    act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_FIGURE_READ);
+    assert_int_equal(report_preview(act, TEXT("2022"), LANGUAGE_LT, text, &preview), OK);
+    assert_int_equal(preview.faults.count, 1);
+    assert_string_equal(preview.faults.items[0].fault.code, "no_right");
+    act->rights = DEMO_RIGHTS & ~RIGHT_SET(RIGHT_PLAN_READ);
+    assert_int_equal(report_preview(act, TEXT("2022"), LANGUAGE_LT, text, &preview), REFUSED);
+}
+
+static void units_have_words(void **state UNUSED)
+{
+    size_t count = 0, figures = 0;
+    const struct text *words = report_words_list(act->arena, &count);
+    const struct figure *list = figure_list(&figures);
+    assert_true(count > 15);
+    for (size_t i = 0; i < figures; i++) {
+        struct text word = report_word_of_unit(list[i].unit);
+        bool is_there = word.length == 0;
+        for (size_t j = 0; j < count; j++)
+            is_there = is_there || text_equals(words[j], word);
+        assert_true(is_there);
+    }
+}
+
 static void english_too(void **state UNUSED)
 {
     const struct report *report = build(LANGUAGE_EN);
@@ -388,6 +486,10 @@ int main(void)
         cmocka_unit_test_setup(sums_agree, reset),
         cmocka_unit_test_setup(numbers_have_origins, reset),
         cmocka_unit_test_setup(sentences_have_endings, reset),
+        cmocka_unit_test_setup(previewed, reset),
+        cmocka_unit_test_setup(previewed_whatever_comes, reset),
+        cmocka_unit_test_setup(preview_asks_rights, reset),
+        cmocka_unit_test_setup(units_have_words, reset),
         cmocka_unit_test_setup(english_too, reset),
         cmocka_unit_test_setup(written_by_all_writers, reset),
         cmocka_unit_test_setup(built_quickly, reset),

@@ -6,10 +6,11 @@ import plan from './plan.mjs'
 import registers from './registers.mjs'
 import rights from './rights.mjs'
 import pages from './pages.mjs'
+import editor from './editor.mjs'
 import screenshots from './screenshots.mjs'
 
 const words = process.argv.slice(2)
-const tests = [...session, ...plan, ...registers, ...rights, ...pages]
+const tests = [...session, ...plan, ...registers, ...rights, ...pages, ...editor]
 if (process.env.SCREENSHOTS) tests.push(...screenshots(process.env.SCREENSHOTS))
 
 const program = await start()
