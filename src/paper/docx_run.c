@@ -162,12 +162,12 @@ void docx_add_field(struct buffer *out, const char *run_style, const char *instr
     docx_close_field(out, run_style);
 }
 
-/* The note of this table that says the same; NULL where there is none. */
+/* The note of this table or paragraph that says the same; NULL where there is none. */
 static const struct docx_note *find_note(const struct docx *docx, struct text text)
 {
-    for (size_t i = 0; i < docx->table_notes.count; i++) {
-        if (text_equals(docx->table_notes.items[i].text, text))
-            return &docx->table_notes.items[i];
+    for (size_t i = 0; i < docx->block_notes.count; i++) {
+        if (text_equals(docx->block_notes.items[i].text, text))
+            return &docx->block_notes.items[i];
     }
     return NULL;
 }
@@ -205,7 +205,7 @@ void docx_add_footnote(struct docx *docx, struct text text)
         return;
     }
     const int64_t number = ++docx->footnote_count;
-    LIST_ADD(docx->arena, &docx->table_notes, ((struct docx_note){text, number}));
+    LIST_ADD(docx->arena, &docx->block_notes, ((struct docx_note){text, number}));
     add_note(docx, number, text);
 
     const int64_t bookmark = docx_open_bookmark(docx, "_note_", number);
