@@ -43,7 +43,7 @@ static const char style[] =
     ".chart details { font-size: 0.875rem; }\n"
     ".notes { font-size: 0.875rem; margin: 0.25rem 0 1.5rem; }\n"
     "section.notes { margin-top: 3rem; padding-top: 0.5rem; border-top: 1px solid #767676; }\n"
-    ".notes :target, sup :target { outline: 3px solid #0b4a82; outline-offset: 2px; }\n"
+    ".notes :target, sup :target { outline: 2px solid #0b4a82; }\n"
     "@page { size: A4; margin: 20mm 10mm 20mm 30mm; }\n"
     "@page wide { size: A4 landscape; margin: 30mm 20mm 20mm 20mm; }\n"
     "@media print {\n"
