@@ -27,7 +27,7 @@ static void add_runs(struct docx *docx, const struct block *block)
     for (const struct run *run = block->runs; run != NULL; run = run->next) {
         docx_add_run(docx, run->text, run_style(run->kind), run->origin);
         if (run->note.length > 0)
-            docx_add_footnote(docx, run->note);
+            docx_add_footnote(docx, run->note, run->note_runs);
     }
 }
 

@@ -29,6 +29,7 @@ enum {
 /* A footnote of the table or paragraph being written, so that equal notes are one. */
 struct docx_note {
     struct text text;
+    const struct run *runs; /* the same in pieces; may be NULL */
     int64_t number;
 };
 
@@ -83,7 +84,7 @@ void docx_add_run(struct docx *docx, struct text text, const char *run_style,
                   const struct origin *origin);
 /* The mark of a footnote with this text: a new one, or that of an equal note in this table or
  * paragraph. */
-void docx_add_footnote(struct docx *docx, struct text text);
+void docx_add_footnote(struct docx *docx, struct text text, const struct run *runs);
 /* ` name="value"`, escaped. `name` is a literal of ours. */
 void docx_add_attribute(struct buffer *out, const char *name, struct text value);
 /* <w:t> of `text` (escaped) with breaks and tabs, to stand inside a run. */

@@ -83,7 +83,7 @@ static void add_row(const struct sheet *sheet, const struct table_row *row)
         docx_add_run(docx, document_cell_text(docx->document, place.cell, docx->arena), NULL,
                      place.cell->origin);
         if (place.cell->note.length > 0)
-            docx_add_footnote(docx, place.cell->note);
+            docx_add_footnote(docx, place.cell->note, place.cell->note_runs);
         close_cell(sheet);
     }
     buffer_add_string(&docx->body, "</w:tr>");

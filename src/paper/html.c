@@ -96,7 +96,8 @@ static void add_runs(struct html *html, const struct block *block)
         html_add_number(html, run->text, run->origin);
         html_add(html, tags[run->kind].close);
         if (run->note.length > 0)
-            html_add_note_mark(html, &html->end_notes, first, run->note);
+            html_add_note_mark(html, &html->end_notes, first,
+                               (struct html_note){run->note, run->note_runs, 0});
     }
 }
 

@@ -15,14 +15,18 @@ static struct text spoken(struct html *html, const char *words, int64_t number)
     return words_fill(html->arena, words_get(html->document->language, words), &place, 1);
 }
 
-void html_add_note_mark(struct html *html, html_note_list *notes, size_t first, struct text note)
+void html_add_note_mark(struct html *html, html_note_list *notes, size_t first,
+                        struct html_note note)
 {
     size_t i = first;
-    while (i < notes->count && !text_equals(notes->items[i].text, note))
+    while (i < notes->count &&
+           !document_notes_equal(notes->items[i].text, notes->items[i].runs, note.text, note.runs))
         i++;
     const bool is_new = i == notes->count;
-    if (is_new)
-        LIST_ADD(html->arena, notes, ((struct html_note){note, ++html->note_count}));
+    if (is_new) {
+        note.number = ++html->note_count;
+        LIST_ADD(html->arena, notes, note);
+    }
     const int64_t number = notes->items[i].number;
     html_add(html, "<sup><a");
     if (is_new)
@@ -38,7 +42,10 @@ void html_add_notes(struct html *html, const html_note_list *notes)
         const struct html_note *note = &notes->items[i];
         const long long number = (long long)note->number;
         buffer_add_format(&html->out, "<li id=\"note-%lld\" value=\"%lld\">", number, number);
-        html_add_text(html, note->text);
+        if (note->runs == NULL)
+            html_add_text(html, note->text);
+        for (const struct run *run = note->runs; run != NULL; run = run->next)
+            html_add_number(html, run->text, run->origin);
         buffer_add_format(&html->out,
                           " <a class=\"note-back\" href=\"#mark-%lld\" role=\"doc-backlink\"",
                           number);

@@ -10,7 +10,8 @@
 /* A footnote whose mark was set, and which waits for its place. */
 struct html_note {
     struct text text;
-    int64_t number; /* in the document */
+    const struct run *runs; /* the same in pieces; may be NULL */
+    int64_t number;         /* in the document; 0 until it is known */
 };
 typedef LIST(struct html_note) html_note_list;
 
@@ -45,7 +46,8 @@ void html_flush(struct html *html, bool is_last);
 void html_add_chart(struct html *html, const struct block *block);
 /* The mark of a note: a new one's, which joins `notes`, or that of an equal one in them from the
  * `first` on (html_note.c). */
-void html_add_note_mark(struct html *html, html_note_list *notes, size_t first, struct text note);
+void html_add_note_mark(struct html *html, html_note_list *notes, size_t first,
+                        struct html_note note);
 /* The items of a list of notes, each with its way back. */
 void html_add_notes(struct html *html, const html_note_list *notes);
 /* The notes of the sentences, as a section. */

@@ -55,7 +55,8 @@ static void add_cell_content(struct html *html, const struct cell *cell)
     if (is_link)
         html_add(html, "</a>");
     if (cell->note.length > 0)
-        html_add_note_mark(html, &html->table_notes, 0, cell->note);
+        html_add_note_mark(html, &html->table_notes, 0,
+                           (struct html_note){cell->note, cell->note_runs, 0});
 }
 
 static void add_cell(struct html *html, const struct table_row *row, const struct grid_cell *place)

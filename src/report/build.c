@@ -221,7 +221,7 @@ static enum result add_plain(struct building *building, struct block *block,
         const bool is_at_number = plain.length == 0 && number->figure != NULL;
         CHECK(run != NULL);
         result = build_note(building, form_note_find(notes, name), is_at_number ? number : NULL,
-                            &run->note);
+                            &run->note, &run->note_runs);
     }
     return result;
 }

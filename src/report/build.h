@@ -30,9 +30,11 @@ MUST_USE enum result build_table(struct building *building, const struct form_ta
 MUST_USE enum result build_sentence(struct building *building, struct block *block,
                                     const struct form_notes *notes, struct text text);
 /* What a footnote says; empty where it lists something and there is nothing of it. `number` is the
- * question of the number it stands at, NULL where it stands at words. */
+ * question of the number it stands at, NULL where it stands at words; `*ret_runs` are its pieces
+ * where it has numbers, else NULL. */
 MUST_USE enum result build_note(struct building *building, const struct form_note *note,
-                                const struct figure_question *number, struct text *ret);
+                                const struct figure_question *number, struct text *ret,
+                                const struct run **ret_runs);
 /* Tells the cache what a footnote at numbers of `figure`, filtered on `by`, will ask. */
 void build_note_expect(struct building *building, const struct form_note *note,
                        const struct figure *figure, unsigned by);

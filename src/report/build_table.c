@@ -105,7 +105,7 @@ static enum result note_number(struct table_builder *builder, const struct form_
     if (column->note.length == 0 || value_is_none(cell->value) || is_zero(cell->value))
         return OK;
     return build_note(builder->building, form_note_find(builder->form->notes, column->note),
-                      question, &cell->note);
+                      question, &cell->note, &cell->note_runs);
 }
 
 static enum result figure_cell(struct table_builder *builder, const struct form_column *column,
@@ -319,8 +319,9 @@ static enum result note_label(struct table_builder *builder, const struct form_l
 {
     if (line->note.length == 0)
         return OK;
+    struct cell *cell = &row->cells[label_column(builder->form)];
     return build_note(builder->building, form_note_find(builder->form->notes, line->note), NULL,
-                      &row->cells[label_column(builder->form)].note);
+                      &cell->note, &cell->note_runs);
 }
 
 static enum result add_head(struct table_builder *builder, const struct form_line *line,
@@ -334,7 +335,7 @@ static enum result add_head(struct table_builder *builder, const struct form_lin
     if (line->note.length == 0)
         return OK;
     return build_note(builder->building, form_note_find(builder->form->notes, line->note), NULL,
-                      &cell->note);
+                      &cell->note, &cell->note_runs);
 }
 
 /* One line of a long file: the labels, what the number's column says, the number. */

@@ -268,14 +268,23 @@ static struct text joined(struct arena *arena, const struct run *runs)
     return buffer_text(&words);
 }
 
+static bool has_origin(const struct run *run)
+{
+    while (run != NULL && run->origin == NULL)
+        run = run->next;
+    return run != NULL;
+}
+
 enum result build_note(struct building *building, const struct form_note *note,
-                       const struct figure_question *number, struct text *ret)
+                       const struct figure_question *number, struct text *ret,
+                       const struct run **ret_runs)
 {
     struct text rest = note->text[building->report->document->language];
     struct block *block = ARENA_NEW(building->act->arena, struct block);
     block->kind = BLOCK_PARAGRAPH;
     enum result result = OK;
     *ret = (struct text){0};
+    *ret_runs = NULL;
     while (rest.length > 0 && result == OK) {
         const struct text start = rest;
         struct text inside, dimension;
@@ -292,8 +301,10 @@ enum result build_note(struct building *building, const struct form_note *note,
         if (result == OK && count == 0)
             return OK;
     }
-    if (result == OK)
-        *ret = joined(building->act->arena, block->runs);
+    if (result != OK)
+        return result;
+    *ret = joined(building->act->arena, block->runs);
+    *ret_runs = has_origin(block->runs) ? block->runs : NULL;
     return result;
 }
 
