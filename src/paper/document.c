@@ -59,6 +59,23 @@ static const struct origin *copy_origin(struct arena *arena, const struct origin
     return copy;
 }
 
+static bool is_same_origin(const struct origin *a, const struct origin *b)
+{
+    if (a == NULL || b == NULL)
+        return a == b;
+    return text_equals(a->figure, b->figure) && text_equals(a->place, b->place);
+}
+
+bool document_notes_equal(struct text a, const struct run *a_runs, struct text b,
+                          const struct run *b_runs)
+{
+    while (a_runs != NULL && b_runs != NULL && is_same_origin(a_runs->origin, b_runs->origin)) {
+        a_runs = a_runs->next;
+        b_runs = b_runs->next;
+    }
+    return text_equals(a, b) && a_runs == NULL && b_runs == NULL;
+}
+
 struct run *document_add_run(struct document *document, struct block *block, enum run_kind kind,
                              struct text text, const struct origin *origin)
 {

@@ -29,6 +29,7 @@ struct run {
     struct text text;
     const struct origin *origin; /* NULL where the text is no number of a figure */
     struct text note;            /* footnote of this run; empty where none */
+    const struct run *note_runs; /* the footnote in pieces where it has numbers, else NULL */
     struct run *next;
 };
 
@@ -38,6 +39,7 @@ struct cell {
     enum unit unit;              /* UNIT_NONE for labels */
     const struct origin *origin; /* NULL for labels and typed-in numbers of a record */
     struct text note;            /* footnote of this cell; empty where none */
+    const struct run *note_runs; /* the footnote in pieces where it has numbers, else NULL */
     struct text href; /* link of a label inside the program ("/unit/…"); may be empty */
     int column_span;  /* 0 and 1 both mean one */
     int line;         /* of a text file that was read, 1-based; 0 in others */
@@ -156,6 +158,9 @@ struct block *document_add_block(struct document *document, enum block_kind kind
 /* Append a run to a paragraph, list item or heading. `origin` may be NULL. */
 struct run *document_add_run(struct document *document, struct block *block, enum run_kind kind,
                              struct text text, const struct origin *origin);
+/* True where two footnotes say the same, with numbers of the same questions: they may be one. */
+MUST_USE bool document_notes_equal(struct text a, const struct run *a_runs, struct text b,
+                                   const struct run *b_runs);
 /* Append a table; `columns` are copied. */
 struct table *document_add_table(struct document *document, struct text name, struct text title,
                                  const struct table_column *columns, size_t column_count);

@@ -10,13 +10,14 @@
  *     BLOCK   {"kind": "heading" | "paragraph" | "list_item" | "table" | "chart" | "landscape" |
  *              "portrait", "level": 1..4 of a heading, "number": "4.1", "anchor": text,
  *              "runs": [RUN, …] of the first three, "table": TABLE, "chart": CHART}
- *     RUN     {"kind": "plain" | "strong" | "emphasis", "text", "origin": ORIGIN, "note": text}
+ *     RUN     {"kind": "plain" | "strong" | "emphasis", "text", "origin": ORIGIN, "note": text,
+ *              "note_runs": [RUN without note, …] where the note has numbers}
  *     ORIGIN  {"figure": "recipients", "place": "day=2021-11-01&service=day_care"}
  *     TABLE   {"name", "title", "empty": text, "columns": [COLUMN, …], "rows": [ROW, …]}
  *     COLUMN  {"name", "title": text, "unit": UNIT, "width": 1..100, "is_hidden": true}
  *     ROW     {"kind": "body" | "group" | "total", "level": 1.., "cells": [CELL, …]}
  *     CELL    {"kind", "value", "unit": UNIT, "span": 2.., "is_total": true,
- *              "sum_rows": 1.., "origin": ORIGIN, "note", "href": text}
+ *              "sum_rows": 1.., "origin": ORIGIN, "note": text, "note_runs", "href": text}
  *     CHART   {"name", "title", "summary": text, "kind": "bars" | "stacked" | "lines" | "rows",
  *              "unit": UNIT, "categories": [text, …], "series": [SERIES, …]}
  *     SERIES  {"title": text, "values": [{"kind", "value", "origin": ORIGIN}, …] a category each}

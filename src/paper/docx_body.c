@@ -23,8 +23,12 @@ static const char *run_style(enum run_kind kind)
 
 static void add_runs(struct docx *docx, const struct block *block)
 {
-    for (const struct run *run = block->runs; run != NULL; run = run->next)
+    docx->block_notes.count = 0;
+    for (const struct run *run = block->runs; run != NULL; run = run->next) {
         docx_add_run(docx, run->text, run_style(run->kind), run->origin);
+        if (run->note.length > 0)
+            docx_add_footnote(docx, run->note, run->note_runs);
+    }
 }
 
 static void add_paragraph(struct docx *docx, const struct block *block, const char *style)

@@ -26,9 +26,10 @@ enum {
 /* The namespace of relationships, as attributes of the body use it. */
 #define DOCX_RELATIONSHIPS "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 
-/* A footnote of the table being written, so that equal notes are one. */
+/* A footnote of the table or paragraph being written, so that equal notes are one. */
 struct docx_note {
     struct text text;
+    const struct run *runs; /* the same in pieces; may be NULL */
     int64_t number;
 };
 
@@ -43,7 +44,7 @@ struct docx {
     int64_t heading_count;   /* headings written so far: _Toc bookmarks */
     int64_t origin_count;    /* numbers with an origin so far: _figure bookmarks */
     int64_t footnote_count;  /* footnotes so far */
-    LIST(struct docx_note) table_notes;
+    LIST(struct docx_note) block_notes;
     LIST(struct text) pictures; /* PNG files: word/media/image1.png and so on */
     bool is_landscape;          /* of the section being written */
     bool is_landscape_wanted;   /* of the next block */
@@ -81,8 +82,9 @@ void docx_close_paragraph(struct buffer *out);
  * With an origin the run is bookmarked and its origin listed. */
 void docx_add_run(struct docx *docx, struct text text, const char *run_style,
                   const struct origin *origin);
-/* The mark of a footnote with this text: a new one, or that of an equal note in this table. */
-void docx_add_footnote(struct docx *docx, struct text text);
+/* The mark of a footnote with this text: a new one, or that of an equal note in this table or
+ * paragraph. */
+void docx_add_footnote(struct docx *docx, struct text text, const struct run *runs);
 /* ` name="value"`, escaped. `name` is a literal of ours. */
 void docx_add_attribute(struct buffer *out, const char *name, struct text value);
 /* <w:t> of `text` (escaped) with breaks and tabs, to stand inside a run. */

@@ -162,12 +162,14 @@ void docx_add_field(struct buffer *out, const char *run_style, const char *instr
     docx_close_field(out, run_style);
 }
 
-/* The note of this table that says the same; NULL where there is none. */
-static const struct docx_note *find_note(const struct docx *docx, struct text text)
+/* The note of this table or paragraph that says the same; NULL where there is none. */
+static const struct docx_note *find_note(const struct docx *docx, struct text text,
+                                         const struct run *runs)
 {
-    for (size_t i = 0; i < docx->table_notes.count; i++) {
-        if (text_equals(docx->table_notes.items[i].text, text))
-            return &docx->table_notes.items[i];
+    for (size_t i = 0; i < docx->block_notes.count; i++) {
+        const struct docx_note *note = &docx->block_notes.items[i];
+        if (document_notes_equal(note->text, note->runs, text, runs))
+            return note;
     }
     return NULL;
 }
@@ -181,32 +183,50 @@ static void add_note_reference(struct docx *docx, int64_t number)
     docx_add_field(&docx->body, "FootnoteReference", field.bytes, shown);
 }
 
-static void add_note(struct docx *docx, int64_t number, struct text text)
+/* The pieces of a note with the bookmarks of their numbers: what is written into the body is
+ * written into the notes meanwhile. */
+static void add_note_runs(struct docx *docx, const struct run *runs)
+{
+    const struct buffer body = docx->body;
+    docx->body = docx->footnotes;
+    docx_add_run(docx, TEXT(" "), NULL, NULL);
+    for (const struct run *run = runs; run != NULL; run = run->next)
+        docx_add_run(docx, run->text, NULL, run->origin);
+    docx->footnotes = docx->body;
+    docx->body = body;
+}
+
+static void add_note(struct docx *docx, const struct docx_note *note)
 {
     struct buffer *out = &docx->footnotes;
-    buffer_add_format(out, "<w:footnote w:id=\"%lld\">", (long long)number);
+    buffer_add_format(out, "<w:footnote w:id=\"%lld\">", (long long)note->number);
     docx_open_paragraph(out, (struct docx_paragraph){.style = "FootnoteText"});
     open_run(out, "FootnoteReference");
     buffer_add_string(out, "<w:footnoteRef/>");
     close_run(out);
-    open_run(out, NULL);
-    docx_add_text(out, TEXT(" "));
-    docx_add_text(out, text);
-    close_run(out);
+    if (note->runs != NULL) {
+        add_note_runs(docx, note->runs);
+    } else {
+        open_run(out, NULL);
+        docx_add_text(out, TEXT(" "));
+        docx_add_text(out, note->text);
+        close_run(out);
+    }
     docx_close_paragraph(out);
     buffer_add_string(out, "</w:footnote>\n");
 }
 
-void docx_add_footnote(struct docx *docx, struct text text)
+void docx_add_footnote(struct docx *docx, struct text text, const struct run *runs)
 {
-    const struct docx_note *known = find_note(docx, text);
+    const struct docx_note *known = find_note(docx, text, runs);
     if (known != NULL) {
         add_note_reference(docx, known->number);
         return;
     }
     const int64_t number = ++docx->footnote_count;
-    LIST_ADD(docx->arena, &docx->table_notes, ((struct docx_note){text, number}));
-    add_note(docx, number, text);
+    const struct docx_note note = {text, runs, number};
+    LIST_ADD(docx->arena, &docx->block_notes, note);
+    add_note(docx, &note);
 
     const int64_t bookmark = docx_open_bookmark(docx, "_note_", number);
     open_run(&docx->body, "FootnoteReference");

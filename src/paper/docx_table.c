@@ -83,7 +83,7 @@ static void add_row(const struct sheet *sheet, const struct table_row *row)
         docx_add_run(docx, document_cell_text(docx->document, place.cell, docx->arena), NULL,
                      place.cell->origin);
         if (place.cell->note.length > 0)
-            docx_add_footnote(docx, place.cell->note);
+            docx_add_footnote(docx, place.cell->note, place.cell->note_runs);
         close_cell(sheet);
     }
     buffer_add_string(&docx->body, "</w:tr>");
@@ -153,7 +153,7 @@ void docx_add_table(struct docx *docx, const struct table *table)
         return;
     const int width = docx->is_landscape ? DOCX_LANDSCAPE_TEXT_WIDTH : DOCX_PORTRAIT_TEXT_WIDTH;
     const struct sheet sheet = {docx, table, docx_table_widths(docx, table, width), column_count};
-    docx->table_notes.count = 0;
+    docx->block_notes.count = 0;
 
     add_caption(docx, table);
     buffer_add_string(&docx->body, "<w:tbl>");

@@ -90,10 +90,14 @@ static void add_runs(struct html *html, const struct block *block)
                 [RUN_STRONG] = {"<strong>", "</strong>"},
                 [RUN_EMPHASIS] = {"<em>", "</em>"}};
 
+    const size_t first = html->end_notes.count;
     for (const struct run *run = block->runs; run != NULL; run = run->next) {
         html_add(html, tags[run->kind].open);
         html_add_number(html, run->text, run->origin);
         html_add(html, tags[run->kind].close);
+        if (run->note.length > 0)
+            html_add_note_mark(html, &html->end_notes, first,
+                               (struct html_note){run->note, run->note_runs, 0});
     }
 }
 
@@ -251,6 +255,7 @@ bool html_write(const struct document *document, const struct html_options *opti
     if (options->is_whole_page)
         open_page(&html);
     add_blocks(&html);
+    html_add_end_notes(&html);
     if (options->is_whole_page)
         html_add(&html, "</main>\n</body>\n</html>\n");
     html_flush(&html, true);

@@ -7,6 +7,14 @@
 #include "base/list.h"
 #include "paper/writers.h"
 
+/* A footnote whose mark was set, and which waits for its place. */
+struct html_note {
+    struct text text;
+    const struct run *runs; /* the same in pieces; may be NULL */
+    int64_t number;         /* in the document; 0 until it is known */
+};
+typedef LIST(struct html_note) html_note_list;
+
 /* A page being written. Bytes gather in `out` and go to the sink in large pieces. */
 struct html {
     const struct document *document;
@@ -14,11 +22,12 @@ struct html {
     struct arena *arena; /* the writer's own */
     struct buffer out;
     struct sink *sink;
-    bool is_broken;          /* the sink gave up */
-    int level_shift;         /* added to a heading's level, so that h1 is the title alone */
-    int64_t heading_count;   /* headings written so far */
-    int64_t table_count;     /* tables written so far: part of their notes' ids */
-    LIST(struct text) notes; /* of the table being written, equal ones once */
+    bool is_broken;             /* the sink gave up */
+    int level_shift;            /* added to a heading's level, so that h1 is the title alone */
+    int64_t heading_count;      /* headings written so far */
+    int64_t note_count;         /* notes so far; they are numbered through the document */
+    html_note_list table_notes; /* of the table being written, equal ones once */
+    html_note_list end_notes;   /* of sentences: they stand at the end */
 };
 
 /* Appends a literal of ours. */
@@ -35,6 +44,14 @@ void html_add_number(struct html *html, struct text text, const struct origin *o
 void html_flush(struct html *html, bool is_last);
 /* A chart as a picture, with its numbers as a table (chart_svg.c). */
 void html_add_chart(struct html *html, const struct block *block);
+/* The mark of a note: a new one's, which joins `notes`, or that of an equal one in them from the
+ * `first` on (html_note.c). */
+void html_add_note_mark(struct html *html, html_note_list *notes, size_t first,
+                        struct html_note note);
+/* The items of a list of notes, each with its way back. */
+void html_add_notes(struct html *html, const html_note_list *notes);
+/* The notes of the sentences, as a section. */
+void html_add_end_notes(struct html *html);
 /* A table, or a chart as one, with its notes (html_table.c). */
 void html_add_table(struct html *html, const struct block *block);
 /* The stylesheet of a whole page (html_style.c). */

@@ -34,25 +34,6 @@ static void add_head(struct html *html, const struct table *table)
     html_add(html, "</tr>\n</thead>\n");
 }
 
-/* The 1-based number of a note among those of this table. */
-static size_t note_number(struct html *html, struct text note)
-{
-    for (size_t i = 0; i < html->notes.count; i++) {
-        if (text_equals(html->notes.items[i], note))
-            return i + 1;
-    }
-    LIST_ADD(html->arena, &html->notes, note);
-    return html->notes.count;
-}
-
-static void add_note_mark(struct html *html, struct text note)
-{
-    const size_t number = note_number(html, note);
-    buffer_add_format(&html->out,
-                      "<sup><a href=\"#note-%lld-%zu\" role=\"doc-noteref\">%zu</a></sup>",
-                      (long long)html->table_count, number, number);
-}
-
 /* Places of the program only: a file that was read must not lead its reader elsewhere. */
 static bool is_place(struct text href)
 {
@@ -74,7 +55,8 @@ static void add_cell_content(struct html *html, const struct cell *cell)
     if (is_link)
         html_add(html, "</a>");
     if (cell->note.length > 0)
-        add_note_mark(html, cell->note);
+        html_add_note_mark(html, &html->table_notes, 0,
+                           (struct html_note){cell->note, cell->note_runs, 0});
 }
 
 static void add_cell(struct html *html, const struct table_row *row, const struct grid_cell *place)
@@ -135,17 +117,12 @@ static void add_rows(struct html *html, const struct table *table)
 
 static void add_notes(struct html *html)
 {
-    if (html->notes.count == 0)
+    if (html->table_notes.count == 0)
         return;
     html_add(html, "<ol class=\"notes\"");
     html_add_attribute(html, "aria-label", words_get(html->document->language, "paper.notes"));
     html_add(html, ">\n");
-    for (size_t i = 0; i < html->notes.count; i++) {
-        buffer_add_format(&html->out, "<li id=\"note-%lld-%zu\">", (long long)html->table_count,
-                          i + 1);
-        html_add_text(html, html->notes.items[i]);
-        html_add(html, "</li>\n");
-    }
+    html_add_notes(html, &html->table_notes);
     html_add(html, "</ol>\n");
 }
 
@@ -156,8 +133,7 @@ void html_add_table(struct html *html, const struct block *block)
     const size_t column_count = grid_visible_count(table);
     if (column_count == 0)
         return;
-    html->table_count++;
-    html->notes.count = 0;
+    html->table_notes.count = 0;
 
     const bool is_wide = column_count >= WIDE_COLUMNS_MIN;
     if (is_wide) {

@@ -109,6 +109,22 @@ static void add_value(struct json_writer *json, struct value value)
 
 /* --- blocks ---------------------------------------------------------------------------------- */
 
+static void add_note_runs(struct json_writer *json, const struct run *runs)
+{
+    if (runs == NULL)
+        return;
+    json_write_key(json, "note_runs");
+    json_write_array_open(json);
+    for (const struct run *run = runs; run != NULL; run = run->next) {
+        json_write_object_open(json);
+        add_word(json, "kind", &json_run_kinds, (int)run->kind);
+        add_text(json, "text", run->text);
+        add_origin(json, run->origin);
+        json_write_object_close(json);
+    }
+    json_write_array_close(json);
+}
+
 static void add_runs(struct json_writer *json, const struct block *block)
 {
     json_write_key(json, "runs");
@@ -119,6 +135,7 @@ static void add_runs(struct json_writer *json, const struct block *block)
         add_text(json, "text", run->text);
         add_origin(json, run->origin);
         add_text(json, "note", run->note);
+        add_note_runs(json, run->note_runs);
         json_write_object_close(json);
     }
     json_write_array_close(json);
@@ -155,6 +172,7 @@ static void add_cell(struct json_writer *json, const struct cell *cell, size_t l
     add_integer(json, "sum_rows", cell->sum_rows);
     add_origin(json, cell->origin);
     add_text(json, "note", cell->note);
+    add_note_runs(json, cell->note_runs);
     add_text(json, "href", cell->href);
     json_write_object_close(json);
 }

@@ -328,15 +328,45 @@ static struct value read_value(struct reader *reader, const struct json_node *no
 
 /* --- blocks ---------------------------------------------------------------------------------- */
 
+/* A piece of a note: a run that has none itself. */
+static struct run *read_piece(struct reader *reader, const struct json_node *node)
+{
+    struct run *run = ARENA_NEW(reader->arena, struct run);
+    if (!is_object_of(reader, node, MEMBERS("kind", "text", "origin")))
+        return run;
+    run->kind = (enum run_kind)read_word(reader, node, "kind", &json_run_kinds);
+    run->text = read_text(reader, node, "text");
+    run->origin = read_origin(reader, node);
+    return run;
+}
+
+static const struct run *read_note_runs(struct reader *reader, const struct json_node *node)
+{
+    struct run *first = NULL, **end = &first;
+    if (json_node_member(node, "note_runs") == NULL)
+        return NULL;
+    const struct json_node *array = read_array(reader, node, "note_runs");
+    enter(reader, "note_runs");
+    for (size_t i = 0; i < json_node_count(array) && !reader->is_refused; i++) {
+        enter_item(reader, i);
+        *end = read_piece(reader, json_node_item(array, i));
+        end = &(*end)->next;
+        leave(reader);
+    }
+    leave(reader);
+    return first;
+}
+
 static struct run *read_run(struct reader *reader, const struct json_node *node)
 {
     struct run *run = ARENA_NEW(reader->arena, struct run);
-    if (!is_object_of(reader, node, MEMBERS("kind", "text", "origin", "note")))
+    if (!is_object_of(reader, node, MEMBERS("kind", "text", "origin", "note", "note_runs")))
         return run;
     run->kind = (enum run_kind)read_word(reader, node, "kind", &json_run_kinds);
     run->text = read_text(reader, node, "text");
     run->origin = read_origin(reader, node);
     run->note = read_text(reader, node, "note");
+    run->note_runs = read_note_runs(reader, node);
     return run;
 }
 
@@ -397,7 +427,7 @@ static void read_cell(struct reader *reader, const struct json_node *node, size_
 {
     if (!is_object_of(reader, node,
                       MEMBERS("kind", "value", "unit", "span", "is_total", "sum_rows", "origin",
-                              "note", "href")))
+                              "note", "note_runs", "href")))
         return;
     ret->value = read_value(reader, node);
     ret->unit = read_unit(reader, node);
@@ -406,6 +436,7 @@ static void read_cell(struct reader *reader, const struct json_node *node, size_
     ret->sum_rows = read_integer(reader, node, "sum_rows", 0, (int)reader->row_count);
     ret->origin = read_origin(reader, node);
     ret->note = read_text(reader, node, "note");
+    ret->note_runs = read_note_runs(reader, node);
     ret->href = read_text(reader, node, "href");
 }
 

@@ -1,10 +1,10 @@
 /* origins_docx.c - the numbers of a Word file: bookmarks, where they stand, what they stand for.
  *
- * How: the custom XML part gives a figure for each bookmark; one pass over the body finds the
- * bookmarks, the text between their ends and the table, row and column around them. The part is
- * looked for by its namespace: office programs rename it.
- * Promise: a number that was deleted from the text is left out; a table inside a cell does not
- * shift the places of the table around it. Never: takes a bookmark of somebody else's. */
+ * How: the custom XML part gives a figure for each bookmark; one pass over the body, and one over
+ * its footnotes, finds the bookmarks, the text between their ends and the table, row and column
+ * around them. The part is looked for by its namespace: office programs rename it. Promise: a
+ * number that was deleted from the text is left out; a table inside a cell does not shift the
+ * places of the table around it. Never: takes a bookmark of somebody else's. */
 #include <stdlib.h>
 #include <string.h>
 
@@ -44,7 +44,8 @@ struct body {
     size_t column; /* from 0 */
     size_t span;   /* of the cell at hand */
     struct text caption;
-    bool is_text; /* inside w:t */
+    bool is_text;  /* inside w:t */
+    bool is_notes; /* the footnotes: LibreOffice saves their bookmarks as "_figure_7_Copy_1" */
 };
 
 /* --- what bookmarks stand for ---------------------------------------------------------------- */
@@ -121,11 +122,14 @@ static void open_mark(struct body *body, xmlTextReaderPtr reader)
 {
     const struct text name = office_attribute(reader, "name", body->arena);
     const struct known *known = known_of(body, name);
+    const ptrdiff_t copy = text_find(name, TEXT("_Copy_"));
+    if (known == NULL && body->is_notes && copy > 0)
+        known = known_of(body, text_slice(name.bytes, (size_t)copy));
     if (known == NULL || body->open_count == OPEN_MAX)
         return;
     struct open_mark *mark = &body->open[body->open_count++];
     *mark = (struct open_mark){.id = office_attribute(reader, "id", body->arena),
-                               .number = {.bookmark = name, .origin = known->origin},
+                               .number = {.bookmark = known->bookmark, .origin = known->origin},
                                .shown = buffer_open(body->arena, SHOWN_BYTES_MAX)};
     if (body->depth == 0)
         return;
@@ -202,6 +206,19 @@ static void walk_body(struct body *body, xmlTextReaderPtr reader)
         add_shown(body, office_text(reader));
 }
 
+/* The numbers of a part: of the body, or of its footnotes. */
+static bool read_part(struct arena *arena, struct text part, const known_list *known,
+                      origins_list *numbers, bool is_notes)
+{
+    struct body body = {.arena = arena, .known = known, .numbers = numbers, .is_notes = is_notes};
+    xmlTextReaderPtr reader = office_reader(part);
+    bool is_sound = reader != NULL;
+    while (reader != NULL && office_next(reader, &is_sound))
+        walk_body(&body, reader);
+    xmlFreeTextReader(reader);
+    return is_sound;
+}
+
 bool origins_docx_read(struct office *office, struct arena *arena, origins_list *numbers,
                        const char **ret_code)
 {
@@ -211,13 +228,9 @@ bool origins_docx_read(struct office *office, struct arena *arena, origins_list 
     if (!find_known(office, arena, &known))
         return false;
     *ret_code = "office_damaged";
-    if (!office_part(office, TEXT("word/document.xml"), &part))
+    if (!office_part(office, TEXT("word/document.xml"), &part) ||
+        !read_part(arena, part, &known, numbers, false))
         return false;
-    struct body body = {.arena = arena, .known = &known, .numbers = numbers};
-    xmlTextReaderPtr reader = office_reader(part);
-    bool is_sound = reader != NULL;
-    while (reader != NULL && office_next(reader, &is_sound))
-        walk_body(&body, reader);
-    xmlFreeTextReader(reader);
-    return is_sound;
+    return !office_part(office, TEXT("word/footnotes.xml"), &part) ||
+           read_part(arena, part, &known, numbers, true);
 }

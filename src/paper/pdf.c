@@ -21,15 +21,17 @@ static cairo_status_t write_bytes(void *context, const unsigned char *bytes, uns
 
 /* --- what the parts are -------------------------------------------------------------------- */
 
-static void take_note(struct pdf *pdf, struct pdf_part *part, struct text text, int64_t *number)
+static void take_note(struct pdf *pdf, struct pdf_part *part, struct pdf_note note, int64_t *number)
 {
-    LIST_ADD(pdf->arena, &part->notes, ((struct pdf_note){.text = text, .number = ++*number}));
+    note.number = ++*number;
+    LIST_ADD(pdf->arena, &part->notes, note);
 }
 
-static bool has_note(const struct pdf_part *part, struct text text)
+static bool has_note(const struct pdf_part *part, const struct cell *cell)
 {
     for (size_t i = 0; i < part->notes.count; i++) {
-        if (text_equals(part->notes.items[i].text, text))
+        const struct pdf_note *note = &part->notes.items[i];
+        if (document_notes_equal(note->text, note->runs, cell->note, cell->note_runs))
             return true;
     }
     return false;
@@ -42,8 +44,8 @@ static void take_table_notes(struct pdf *pdf, struct pdf_part *part, int64_t *nu
         struct grid_walk walk = grid_walk_open(part->table, row);
         struct grid_cell place;
         while (grid_walk_next(&walk, &place)) {
-            const struct text note = place.cell->note;
-            if (note.length > 0 && !has_note(part, note))
+            const struct pdf_note note = {.text = place.cell->note, .runs = place.cell->note_runs};
+            if (note.text.length > 0 && !has_note(part, place.cell))
                 take_note(pdf, part, note, number);
         }
     }
@@ -85,7 +87,8 @@ static void take_parts(struct pdf *pdf)
         part->number = block->kind == BLOCK_HEADING ? ++heading : 0;
         for (const struct run *run = block->runs; run != NULL; run = run->next) {
             if (run->note.length > 0)
-                take_note(pdf, part, run->note, &note);
+                take_note(pdf, part, (struct pdf_note){.text = run->note, .runs = run->note_runs},
+                          &note);
         }
         if (part->table != NULL)
             take_table_notes(pdf, part, &note);

@@ -104,7 +104,10 @@ static void open_note(struct pdf *pdf, struct pdf_note *note, bool is_landscape,
     pdf_text_open(ret, pdf, note_looks, pdf_page_width(is_landscape));
     pdf_text_mark(ret, note);
     pdf_text_add(ret, TEXT(" "), RUN_PLAIN, NULL);
-    pdf_text_add(ret, note->text, RUN_PLAIN, NULL);
+    if (note->runs == NULL)
+        pdf_text_add(ret, note->text, RUN_PLAIN, NULL);
+    for (const struct run *run = note->runs; run != NULL; run = run->next)
+        pdf_text_add(ret, run->text, RUN_PLAIN, run->origin);
     ret->marks.count = 0; /* it is no mark of another note */
     pdf_text_shape(ret);
 }

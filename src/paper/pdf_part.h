@@ -45,6 +45,7 @@ struct pdf_looks {
 /* A footnote: of a run, or of the cells of a table that say the same. */
 struct pdf_note {
     struct text text;
+    const struct run *runs; /* the same in pieces; may be NULL */
     int64_t number;
     double height; /* at the foot of a page of its part's direction */
     int64_t page;  /* at whose foot it stands last; 0 for none yet */

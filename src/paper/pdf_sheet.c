@@ -44,11 +44,12 @@ static size_t header_cells(const struct pdf_sheet *sheet, struct pdf_cell *ret)
 }
 
 /* The note of the part that says the same. */
-static struct pdf_note *note_of(const struct pdf_part *part, struct text text)
+static struct pdf_note *note_of(const struct pdf_part *part, const struct cell *cell)
 {
-    for (size_t i = 0; text.length > 0 && i < part->notes.count; i++) {
-        if (text_equals(part->notes.items[i].text, text))
-            return &part->notes.items[i];
+    for (size_t i = 0; cell->note.length > 0 && i < part->notes.count; i++) {
+        struct pdf_note *note = &part->notes.items[i];
+        if (document_notes_equal(note->text, note->runs, cell->note, cell->note_runs))
+            return note;
     }
     return NULL;
 }
@@ -60,7 +61,7 @@ static struct pdf_cell body_cell(struct pdf *pdf, const struct pdf_sheet *sheet,
     const bool is_header = place->is_row_header || row->kind == ROW_GROUP;
     return (struct pdf_cell){.text = document_cell_text(pdf->document, cell, pdf->scratch),
                              .origin = cell->origin,
-                             .note = note_of(sheet->part, cell->note),
+                             .note = note_of(sheet->part, cell),
                              .position = place->position,
                              .span = place->span,
                              .indent = place->position == 0 ? row->level * LEVEL_INDENT : 0,

@@ -147,8 +147,9 @@ static struct text number_text(struct building *building, const struct figure *f
     return text_format(arena, "%.*s\u00a0%.*s", TEXT_ARGS(number), TEXT_ARGS(word));
 }
 
+/* Asks the figure of a reference and adds its number; `*ret` is the question. */
 static enum result add_figure(struct building *building, struct block *block,
-                              const struct form_reference *reference)
+                              const struct form_reference *reference, struct figure_question *ret)
 {
     struct act *act = building->act;
     const struct figure *figure = figure_find(reference->name);
@@ -173,16 +174,19 @@ static enum result add_figure(struct building *building, struct block *block,
         const struct report_gap gap = {building->section, figure, origin->place};
         LIST_ADD(act->arena, &building->gaps, gap);
     }
+    *ret = question;
     return OK;
 }
 
-static enum result add_reference(struct building *building, struct block *block, struct text inside)
+/* Adds what stands in braces; `ret->figure` is NULL where it is no figure. */
+static enum result add_reference(struct building *building, struct block *block, struct text inside,
+                                 struct figure_question *ret)
 {
     struct document *document = building->report->document;
     struct form_reference reference;
     CHECK(form_reference_read(inside, &reference));
     if (!report_is_variable(reference.name))
-        return add_figure(building, block, &reference);
+        return add_figure(building, block, &reference, ret);
     struct text words = scope_variable(&building->scope, reference.name);
     if (text_is(reference.format, "date"))
         words =
@@ -191,20 +195,53 @@ static enum result add_reference(struct building *building, struct block *block,
     return OK;
 }
 
-enum result build_sentence(struct building *building, struct block *block, struct text text)
+static struct run *last_run(const struct block *block)
+{
+    struct run *run = block->runs;
+    while (run != NULL && run->next != NULL)
+        run = run->next;
+    return run;
+}
+
+/* Words between references, with the marks in them: a mark's note belongs to the run before it.
+ * `number` is the number before the words; its `figure` is NULL where there is none. */
+static enum result add_plain(struct building *building, struct block *block,
+                             const struct form_notes *notes, struct text words,
+                             const struct figure_question *number)
 {
     enum result result = OK;
-    while (result == OK && text.length > 0) {
-        struct text rest = text;
-        struct text plain = text_cut(&rest, '{');
+    while (result == OK && words.length > 0) {
+        struct text name = {0};
+        const struct text plain = notes != NULL ? form_mark_cut(&words, &name) : words;
         if (plain.length > 0)
             document_add_run(building->report->document, block, RUN_PLAIN, plain, NULL);
-        if (rest.bytes == NULL)
+        if (name.bytes == NULL)
             return OK;
-        result = add_reference(building, block, text_cut(&rest, '}'));
-        text = rest;
+        struct run *run = last_run(block);
+        const bool is_at_number = plain.length == 0 && number->figure != NULL;
+        CHECK(run != NULL);
+        result = build_note(building, form_note_find(notes, name), is_at_number ? number : NULL,
+                            &run->note, &run->note_runs);
     }
     return result;
+}
+
+enum result build_sentence(struct building *building, struct block *block,
+                           const struct form_notes *notes, struct text text)
+{
+    struct figure_question number = {0};
+    while (text.length > 0) {
+        struct text rest = text;
+        enum result result = add_plain(building, block, notes, text_cut(&rest, '{'), &number);
+        if (result != OK || rest.bytes == NULL)
+            return result;
+        number.figure = NULL;
+        result = add_reference(building, block, text_cut(&rest, '}'), &number);
+        if (result != OK)
+            return result;
+        text = rest;
+    }
+    return OK;
 }
 
 static void add_heading(struct building *building, const struct form_item *item)
@@ -233,7 +270,7 @@ static enum result add_item(struct building *building, const struct form_item *i
     if (has_words && text.length == 0)
         return OK; /* a sentence of the other language */
     struct block *block = document_add_block(document, item->kind);
-    return has_words ? build_sentence(building, block, text) : OK;
+    return has_words ? build_sentence(building, block, item->notes, text) : OK;
 }
 
 /* --- the document ----------------------------------------------------------------------------- */

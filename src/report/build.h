@@ -37,9 +37,19 @@ MUST_USE enum result build_open(struct act *act, struct text code, enum language
 void build_expect(struct building *building, const struct form *form);
 /* Adds a table to the document and to the files. */
 MUST_USE enum result build_table(struct building *building, const struct form_table *table);
-/* Adds a sentence with its figures to a paragraph. */
+/* Adds a sentence with its figures and footnotes to a paragraph; `notes` are those of its file,
+ * NULL where it has no marks. */
 MUST_USE enum result build_sentence(struct building *building, struct block *block,
-                                    struct text text);
+                                    const struct form_notes *notes, struct text text);
+/* What a footnote says; empty where it lists something and there is nothing of it. `number` is the
+ * question of the number it stands at, NULL where it stands at words; `*ret_runs` are its pieces
+ * where it has numbers, else NULL. */
+MUST_USE enum result build_note(struct building *building, const struct form_note *note,
+                                const struct figure_question *number, struct text *ret,
+                                const struct run **ret_runs);
+/* Tells the cache what a footnote at numbers of `figure`, filtered on `by`, will ask. */
+void build_note_expect(struct building *building, const struct form_note *note,
+                       const struct figure *figure, unsigned by);
 /* Reads the municipality's own paragraphs of all plans; adds those of the section that ends. */
 MUST_USE enum result section_texts_read(struct building *building);
 MUST_USE enum result section_texts_add(struct building *building);

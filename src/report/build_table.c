@@ -98,9 +98,20 @@ static struct value rounded(struct value value, const struct figure *figure)
     return value_decimal(decimal);
 }
 
-static enum result figure_cell(struct building *building, const struct form_column *column,
+/* The footnote of a number that says something. */
+static enum result note_number(struct table_builder *builder, const struct form_column *column,
+                               const struct figure_question *question, struct cell *cell)
+{
+    if (column->note.length == 0 || value_is_none(cell->value) || is_zero(cell->value))
+        return OK;
+    return build_note(builder->building, form_note_find(builder->form->notes, column->note),
+                      question, &cell->note, &cell->note_runs);
+}
+
+static enum result figure_cell(struct table_builder *builder, const struct form_column *column,
                                const struct scope *scope, struct cell *ret)
 {
+    struct building *building = builder->building;
     const struct figure *figure = choose_figure(column, scope);
     if (figure == NULL)
         return OK; /* what the row counts, this column does not tell */
@@ -121,7 +132,7 @@ static enum result figure_cell(struct building *building, const struct form_colu
     if (column->is_dash && is_zero(ret->value))
         ret->value = value_none();
     ret->origin = build_origin(building, &question);
-    return OK;
+    return note_number(builder, column, &question, ret);
 }
 
 /* --- targets and results ---------------------------------------------------------------------- */
@@ -193,14 +204,14 @@ static struct value label_value(struct text label)
     return label.length > 0 ? value_text(label) : value_none();
 }
 
-static enum result make_cell(struct building *building, const struct form_column *column,
+static enum result make_cell(struct table_builder *builder, const struct form_column *column,
                              const struct scope *scope, struct cell *ret)
 {
     *ret = (struct cell){.value = value_none()};
     if (column->source == FORM_FIGURE)
-        return figure_cell(building, column, scope, ret);
+        return figure_cell(builder, column, scope, ret);
     if (column->source == FORM_RESULTS)
-        return results_cell(building, column, scope, ret);
+        return results_cell(builder->building, column, scope, ret);
     struct text text = column->source == FORM_LABEL ? scope_fill(scope, column->text)
                                                     : scope_spoken(scope, column->text);
     if (column->source == FORM_LABEL && text.length > 0) {
@@ -285,6 +296,15 @@ static size_t first_visible(const struct form_table *form)
     return 0;
 }
 
+/* The first visible column that prints the row's label, else the first visible one. */
+static size_t label_column(const struct form_table *form)
+{
+    for (size_t i = 0; i < form->columns.count; i++)
+        if (!form->columns.items[i].is_hidden && text_is(form->columns.items[i].text, "@label"))
+            return i;
+    return first_visible(form);
+}
+
 static int visible_count(const struct form_table *form)
 {
     int count = 0;
@@ -293,13 +313,29 @@ static int visible_count(const struct form_table *form)
     return count;
 }
 
-static void add_head(struct table_builder *builder, struct text label)
+/* The footnote of a line stands at its label. */
+static enum result note_label(struct table_builder *builder, const struct form_line *line,
+                              struct table_row *row)
+{
+    if (line->note.length == 0)
+        return OK;
+    struct cell *cell = &row->cells[label_column(builder->form)];
+    return build_note(builder->building, form_note_find(builder->form->notes, line->note), NULL,
+                      &cell->note, &cell->note_runs);
+}
+
+static enum result add_head(struct table_builder *builder, const struct form_line *line,
+                            struct text label)
 {
     struct document *document = builder->building->report->document;
     struct table_row *row = document_add_row(document, builder->printed, ROW_GROUP);
     struct cell *cell = &row->cells[first_visible(builder->form)];
     cell->value = value_text(label);
     cell->column_span = visible_count(builder->form);
+    if (line->note.length == 0)
+        return OK;
+    return build_note(builder->building, form_note_find(builder->form->notes, line->note), NULL,
+                      &cell->note, &cell->note_runs);
 }
 
 /* One line of a long file: the labels, what the number's column says, the number. */
@@ -344,12 +380,13 @@ static enum result add_row(struct table_builder *builder, const struct form_line
     scope_add(scope, TEXT("position"),
               value_to_text(scope->arena, value_integer(builder->position)));
     for (size_t i = 0; i < row->cell_count && result == OK; i++) {
-        result =
-            make_cell(builder->building, &builder->form->columns.items[i], scope, &row->cells[i]);
+        result = make_cell(builder, &builder->form->columns.items[i], scope, &row->cells[i]);
         row->cells[i].is_total = is_total;
         if (is_total && result == OK)
             row->cells[i].sum_rows = sum_rows(builder->printed, row, i);
     }
+    if (result == OK && line->kind != FORM_ROWS)
+        result = note_label(builder, line, row);
     if (result == OK && !line->is_printed_only)
         add_to_file(builder, row, scope);
     return result;
@@ -379,8 +416,7 @@ static enum result build_own(struct table_builder *builder, const struct form_li
     struct text label = scope_fill(scope, line->label[scope->language]);
     if (line->kind == FORM_HEAD) {
         builder->head = *scope;
-        add_head(builder, label);
-        return OK;
+        return add_head(builder, line, label);
     }
     scope_add(scope, TEXT("label"), label);
     add_inherited(builder, scope);
@@ -466,10 +502,11 @@ static enum result build_listed(struct table_builder *builder, const struct form
             continue;
         struct text now = scope_attribute(scope, line->heads);
         if (line->heads.length > 0 && !text_equals(now, group))
-            add_head(builder, scope_fill(scope, line->label[scope->language]));
+            result = add_head(builder, line, scope_fill(scope, line->label[scope->language]));
         group = now;
         add_inherited(builder, scope);
-        result = add_row(builder, line, scope);
+        if (result == OK)
+            result = add_row(builder, line, scope);
     }
     return result;
 }

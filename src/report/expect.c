@@ -45,13 +45,17 @@ static unsigned add_dimension(const struct figure *figure, struct text name, uns
     return index < 0 ? by : by | 1u << index;
 }
 
-static void expect_column(struct building *building, const struct form_column *column)
+static void expect_column(struct building *building, const struct form_notes *notes,
+                          const struct form_column *column)
 {
     for (size_t i = 0; column->source == FORM_FIGURE && i < column->figure_count; i++) {
         unsigned by = 0;
         for (size_t k = 0; k < column->filters.count; k++)
             by = add_dimension(column->figures[i], column->filters.items[k].name, by);
         expect(building, column->figures[i], by);
+        if (column->note.length > 0)
+            build_note_expect(building, form_note_find(notes, column->note), column->figures[i],
+                              by);
     }
 }
 
@@ -86,6 +90,6 @@ void build_expect(struct building *building, const struct form *form)
         if (has_words)
             expect_sentence(building, item->text[building->scope.language]);
         for (size_t c = 0; item->table != NULL && c < item->table->columns.count; c++)
-            expect_column(building, &item->table->columns.items[c]);
+            expect_column(building, item->table->notes, &item->table->columns.items[c]);
     }
 }

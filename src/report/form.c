@@ -117,7 +117,7 @@ static bool check_figure(struct form_reader *reader, const struct form_reference
     return true;
 }
 
-static bool check_reference(struct form_reader *reader, struct text inside)
+bool form_reference_check(struct form_reader *reader, struct text inside)
 {
     struct form_reference reference;
     if (!form_reference_read(inside, &reference))
@@ -136,8 +136,7 @@ static struct text rest_from(struct text text, size_t at)
     return text_slice(text.bytes + at, text.length - at);
 }
 
-/* Calls `check` for the inside of each pair of braces; a lone brace is a fault. */
-static bool each_reference(struct form_reader *reader, struct text text,
+bool form_references_check(struct form_reader *reader, struct text text,
                            bool (*check)(struct form_reader *, struct text))
 {
     bool is_good = true;
@@ -158,7 +157,8 @@ static bool each_reference(struct form_reader *reader, struct text text,
 
 bool form_sentence_check(struct form_reader *reader, struct text sentence)
 {
-    return each_reference(reader, sentence, check_reference);
+    return form_references_check(reader, sentence, form_reference_check) &&
+           form_marks_read(reader, sentence);
 }
 
 static bool check_simple(struct form_reader *reader, struct text inside)
@@ -171,13 +171,16 @@ static bool check_simple(struct form_reader *reader, struct text inside)
 
 bool form_template_check(struct form_reader *reader, struct text text)
 {
-    return each_reference(reader, text, check_simple);
+    if (text_find(text, TEXT("[^")) >= 0)
+        return form_reader_fault(reader, "form_note_place", text);
+    return form_references_check(reader, text, check_simple);
 }
 
 /* --- blocks ----------------------------------------------------------------------------------- */
 
 static void add_item(struct form_reader *reader, struct form *form, struct form_item item)
 {
+    item.notes = reader->notes;
     LIST_ADD(reader->arena, &form->items, item);
 }
 
@@ -216,7 +219,24 @@ static bool is_paragraph_end(struct text line)
 {
     return line.length == 0 || line.bytes[0] == '#' || text_starts_with(line, TEXT(":::")) ||
            text_starts_with(line, TEXT("- ")) || text_starts_with(line, TEXT("lt:")) ||
-           text_starts_with(line, TEXT("en:"));
+           text_starts_with(line, TEXT("en:")) || form_note_begins(line);
+}
+
+/* The rest of a line and the lines it goes on in; false where it is too long. */
+static bool read_joined(struct form_reader *reader, struct text rest, struct text *ret)
+{
+    struct buffer joined = buffer_open(reader->arena, PARAGRAPH_BYTES_MAX);
+    buffer_add(&joined, text_trim(rest));
+    while (reader->rest.length > 0 && !is_paragraph_end(peek(reader))) {
+        struct text more;
+        CHECK(form_reader_next(reader, &more));
+        if (joined.length + more.length + 2 > PARAGRAPH_BYTES_MAX)
+            return form_reader_fault(reader, "form_too_long", (struct text){0});
+        buffer_add_char(&joined, ' ');
+        buffer_add(&joined, text_trim(more));
+    }
+    *ret = buffer_text(&joined);
+    return true;
 }
 
 /* "lt: …" and the lines it goes on in. */
@@ -227,18 +247,8 @@ static bool read_words(struct form_reader *reader, struct form *form, struct tex
     if (language == LANGUAGE_LT && !text_starts_with(line, TEXT("lt:")))
         return form_reader_fault(reader, "form_no_language", line);
     struct form_item item = {.kind = kind};
-    struct buffer joined = buffer_open(reader->arena, PARAGRAPH_BYTES_MAX);
-    buffer_add(&joined, text_trim(text_slice(line.bytes + 3, line.length - 3)));
-    while (reader->rest.length > 0 && !is_paragraph_end(peek(reader))) {
-        struct text more;
-        CHECK(form_reader_next(reader, &more));
-        if (joined.length + more.length + 2 > PARAGRAPH_BYTES_MAX)
-            return form_reader_fault(reader, "form_too_long", (struct text){0});
-        buffer_add_char(&joined, ' ');
-        buffer_add(&joined, text_trim(more));
-    }
-    item.text[language] = buffer_text(&joined);
-    if (!form_sentence_check(reader, item.text[language]))
+    if (!read_joined(reader, text_slice(line.bytes + 3, line.length - 3), &item.text[language]) ||
+        !form_sentence_check(reader, item.text[language]))
         return false;
     add_item(reader, form, item);
     return true;
@@ -316,6 +326,10 @@ static bool read_line(struct form_reader *reader, struct form *form, struct text
         return read_heading(reader, form, line);
     if (text_starts_with(line, TEXT(":::")))
         return read_block(reader, form, line);
+    if (form_note_begins(line)) {
+        struct text note;
+        return read_joined(reader, line, &note) && form_note_read(reader, note);
+    }
     if (text_starts_with(line, TEXT("- "))) {
         struct text words = text_trim(text_slice(line.bytes + 2, line.length - 2));
         return read_words(reader, form, words, BLOCK_LIST_ITEM);
@@ -336,6 +350,7 @@ static void read_file(struct form_reader reader, const struct report_source *sou
     else
         while (reader.faults->count < REPORT_FAULTS_MAX && form_reader_next(&reader, &line))
             (void)read_line(&reader, form, text_trim(line));
+    form_notes_check(&reader);
 }
 
 /* --- all forms -------------------------------------------------------------------------------- */
@@ -383,8 +398,11 @@ enum result report_forms_read(struct arena *arena, const struct report_source *s
         if (form == NULL) {
             form = add_form(arena, forms, sources[i].form);
         }
-        read_file((struct form_reader){.arena = arena, .faults = faults, .forms = forms},
-                  &sources[i], form);
+        const struct form_reader reader = {.arena = arena,
+                                           .faults = faults,
+                                           .forms = forms,
+                                           .notes = ARENA_NEW(arena, struct form_notes)};
+        read_file(reader, &sources[i], form);
     }
     for (const struct form *form = forms->first; form != NULL; form = form->next)
         check_names(arena, form, faults);

@@ -21,6 +21,28 @@ struct form_pair {
 };
 typedef LIST(struct form_pair) form_pair_list;
 
+/* A footnote of a file: "[^name]: LT | EN". `{by reason}` in it splits the number it stands at. */
+struct form_note {
+    struct text name;
+    int line;            /* where it is written */
+    struct text text[2]; /* by enum language */
+    bool is_used;
+};
+
+/* A mark "[^name]" in a file, until all of its notes are known. */
+struct form_mark {
+    struct text name;
+    int line;
+    const struct figure *figures[FORM_FIGURES_MAX]; /* of the number it stands at; may be none */
+    size_t figure_count;
+};
+
+/* The footnotes of a file and the marks that lead to them. */
+struct form_notes {
+    LIST(struct form_note) notes;
+    LIST(struct form_mark) marks;
+};
+
 /* Where a column has its cells from. */
 enum form_source {
     FORM_TEXT,    /* `text` with its references filled */
@@ -41,6 +63,7 @@ struct form_column {
     const struct figure *figures[FORM_FIGURES_MAX];
     size_t figure_count;
     form_pair_list filters;
+    struct text note;    /* name of the footnote of its numbers; may be empty */
     form_pair_list with; /* what this number's line says in a long file */
 };
 
@@ -52,6 +75,7 @@ struct form_line {
     enum form_line_kind kind;
     int number; /* line of the file */
     struct text label[2];
+    struct text note;       /* name of the footnote of its label; may be empty */
     form_pair_list sets;    /* attributes of the row or rows */
     form_pair_list filters; /* of rows and codes: which of them */
     const struct figure_listing *listing;
@@ -70,7 +94,8 @@ struct form_table {
     struct text value_name; /* the number's column in a long file; empty for one like the paper */
     bool is_chart;
     enum chart_kind chart_kind;
-    struct text summary[2]; /* of a chart: what it shows, in a sentence */
+    struct text summary[2];         /* of a chart: what it shows, in a sentence */
+    const struct form_notes *notes; /* of the file it stands in */
 };
 
 /* One block of the outline. */
@@ -80,6 +105,7 @@ struct form_item {
     struct text number;
     struct text text[2]; /* heading: both; paragraph and list item: one, the other empty */
     const struct form_table *table;
+    const struct form_notes *notes; /* of its file */
 };
 
 /* One form. */
@@ -106,6 +132,7 @@ struct form_reader {
     int line;         /* of the line read last */
     report_fault_list *faults;
     const struct report_forms *forms; /* read before, whose tables may be used again */
+    struct form_notes *notes;         /* of the file; NULL where there are none to be had */
 };
 /* The next line without its end; false at the end of the file. */
 MUST_USE bool form_reader_next(struct form_reader *reader, struct text *ret);
@@ -137,6 +164,34 @@ struct form_reference {
 };
 /* Takes apart what stands between braces; false where it cannot be. */
 MUST_USE bool form_reference_read(struct text inside, struct form_reference *ret);
+/* Calls `check` for the inside of each pair of braces; a lone brace is a fault. */
+MUST_USE bool form_references_check(struct form_reader *reader, struct text text,
+                                    bool (*check)(struct form_reader *, struct text));
+/* True where a variable or figure with these filters and this format is there; else a fault. */
+MUST_USE bool form_reference_check(struct form_reader *reader, struct text inside);
+
+/* Cuts `text` at its next mark "[^name]": what stands before it is returned, its name is
+ * `*ret_name` (`bytes` NULL where there is no mark left). */
+struct text form_mark_cut(struct text *text, struct text *ret_name);
+/* Takes the marks at the end of a label's languages away; `*ret_note` is their name, empty where
+ * there are none. A fault where they differ or stand elsewhere. */
+MUST_USE bool form_mark_take(struct form_reader *reader, struct text label[2],
+                             struct text *ret_note);
+/* Keeps a mark until the file is read. */
+void form_mark_add(struct form_reader *reader, struct form_mark mark);
+/* Keeps the marks of a sentence; a fault where one cannot be understood. */
+MUST_USE bool form_marks_read(struct form_reader *reader, struct text sentence);
+/* True where the line begins a footnote: "[^name]: ". */
+MUST_USE bool form_note_begins(struct text line);
+/* Keeps a footnote; `text` is all of it. */
+MUST_USE bool form_note_read(struct form_reader *reader, struct text text);
+/* At the end of a file: every mark has its note, every note its mark. */
+void form_notes_check(struct form_reader *reader);
+/* A footnote by name; NULL where there is none. */
+const struct form_note *form_note_find(const struct form_notes *notes, struct text name);
+/* The dimension of `{by reason}`; false where what stands in the braces is something else. */
+MUST_USE bool form_split_read(struct text inside, struct text *ret_dimension);
+
 /* The next "name=value" of a line of words, quotes taken away; false at the end. A word without
  * "=" has a `name` only, with `value.bytes` NULL. */
 MUST_USE bool form_pair_next(struct text *rest, struct form_pair *ret);

@@ -83,6 +83,8 @@ static bool read_options(struct table_reader *reader, struct text options,
         else if (text_is(word, "width") && text_to_integer(text_cut(&rest, ' '), &width) &&
                  width > 0 && width <= WIDTH_MAX)
             column->width = (int)width;
+        else if (text_is(word, "note"))
+            column->note = text_cut(&rest, ' ');
         else
             return fault(reader, "form_unknown_option", word);
     }
@@ -172,6 +174,18 @@ static bool read_source(struct table_reader *reader, struct text source, struct 
     return read_figure_source(reader, first, rest, column);
 }
 
+/* The footnote of a column stands at its numbers, one for each. */
+static bool mark_column(struct table_reader *reader, const struct form_column *column)
+{
+    struct form_mark mark = {.name = column->note, .figure_count = column->figure_count};
+    if (column->source != FORM_FIGURE)
+        return fault(reader, "form_note_place", column->name);
+    for (size_t i = 0; i < column->figure_count; i++)
+        mark.figures[i] = column->figures[i];
+    form_mark_add(reader->lines, mark);
+    return true;
+}
+
 static bool read_column(struct table_reader *reader, struct text line)
 {
     struct form_column column = {0};
@@ -186,6 +200,8 @@ static bool read_column(struct table_reader *reader, struct text line)
     if (!read_options(reader, text_slice(line.bytes, (size_t)equals), &column) ||
         !read_source(reader, source, &column) || !form_template_check(reader->lines, label))
         return false;
+    if (column.note.bytes != NULL && !mark_column(reader, &column))
+        return false;
     LIST_ADD(reader->lines->arena, &reader->table->columns, column);
     return true;
 }
@@ -196,7 +212,9 @@ static bool add_row(struct table_reader *reader, struct form_line row, struct te
 {
     row.number = reader->lines->line;
     form_languages(label, row.label);
-    if (!form_template_check(reader->lines, label))
+    if (!form_mark_take(reader->lines, row.label, &row.note) ||
+        !form_template_check(reader->lines, row.label[LANGUAGE_LT]) ||
+        !form_template_check(reader->lines, row.label[LANGUAGE_EN]))
         return false;
     LIST_ADD(reader->lines->arena, &reader->table->lines, row);
     return true;
@@ -334,6 +352,19 @@ static bool check_long(struct table_reader *reader)
            fault(reader, "form_long_differs", table->name);
 }
 
+/* A chart has no place for a footnote. */
+static bool check_unmarked(struct table_reader *reader)
+{
+    const struct form_table *table = reader->table;
+    for (size_t i = 0; i < table->columns.count; i++)
+        if (table->columns.items[i].note.length > 0)
+            return fault(reader, "form_note_place", table->columns.items[i].note);
+    for (size_t i = 0; i < table->lines.count; i++)
+        if (table->lines.items[i].note.length > 0)
+            return fault(reader, "form_note_place", table->lines.items[i].note);
+    return true;
+}
+
 /* One to four series of one unit, and words for who cannot see them. */
 static bool check_chart(struct table_reader *reader)
 {
@@ -349,6 +380,8 @@ static bool check_chart(struct table_reader *reader)
         if (column->figures[0]->unit != first->figures[0]->unit)
             return fault(reader, "form_units_do_not_add", column->name);
     }
+    if (!check_unmarked(reader))
+        return false;
     if (series < 1 || series > FORM_SERIES_MAX)
         return fault(reader, "form_bad_series", table->name);
     return table->summary[0].length > 0 || fault(reader, "form_no_summary", table->name);
@@ -442,6 +475,7 @@ static bool is_file_name(struct text name)
 const struct form_table *form_table_read(struct form_reader *lines, struct text name, bool is_chart)
 {
     struct form_table *table = ARENA_NEW(lines->arena, struct form_table);
+    table->notes = lines->notes;
     struct table_reader reader = {lines, table};
     struct text line;
     bool is_good = is_file_name(name) || fault(&reader, "form_bad_name", name);

@@ -130,6 +130,15 @@ static struct text cell_words(const struct walk *walk, const struct table *table
 
 /* --- walking --------------------------------------------------------------------------------- */
 
+/* The numbers of a footnote; its own text says what they are. */
+static void note_walk(struct walk *walk, const struct run *runs)
+{
+    size_t slot = 0;
+    for (const struct run *run = runs; run != NULL; run = run->next)
+        if (is_new(walk, run->origin, &slot))
+            number_add(walk, slot, run->origin, shortened(walk->arena, runs_text(walk, runs)));
+}
+
 static void runs_walk(struct walk *walk, const struct block *block)
 {
     size_t slot = 0;
@@ -137,6 +146,7 @@ static void runs_walk(struct walk *walk, const struct block *block)
         if (is_new(walk, run->origin, &slot))
             number_add(walk, slot, run->origin,
                        shortened(walk->arena, runs_text(walk, block->runs)));
+        note_walk(walk, run->note_runs);
     }
 }
 
@@ -148,6 +158,7 @@ static void table_walk(struct walk *walk, const struct table *table)
         for (size_t i = 0; i < row->cell_count; i++) {
             if (is_new(walk, row->cells[i].origin, &slot))
                 number_add(walk, slot, row->cells[i].origin, cell_words(walk, table, label, i));
+            note_walk(walk, row->cells[i].note_runs);
         }
     }
 }

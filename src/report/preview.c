@@ -114,7 +114,7 @@ static enum result add_piece(struct previewing *previewing, struct block *block,
         add_as_typed(previewing, block, piece);
         return OK;
     }
-    enum result result = build_sentence(previewing->building, block, piece);
+    enum result result = build_sentence(previewing->building, block, NULL, piece);
     if (result == BAD_INPUT || result == REFUSED || result == NOT_FOUND) {
         add_fault(previewing, piece, refusal_of(act), true);
         add_as_typed(previewing, block, piece);

@@ -59,7 +59,7 @@ static enum result add_paragraph(struct building *building, struct text words)
     struct block *block = document_add_block(document, BLOCK_PARAGRAPH);
     enum result result = OK;
     if (is_understood(building->act, words))
-        result = build_sentence(building, block, words);
+        result = build_sentence(building, block, NULL, words);
     else
         result = BAD_INPUT;
     if (result != BAD_INPUT)

@@ -5,6 +5,7 @@
 #include <stdint.h>
 
 #include "base/arena.h"
+#include "record/record.h"
 #include "report/report.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -19,6 +20,7 @@ static int count_lines(struct text bytes)
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
 {
+    record_set_install(&registers_set);
     struct arena *arena = arena_open("fuzz", (size_t)64 << 20);
     const struct report_source source = {
         .form = TEXT("form"),

@@ -113,7 +113,8 @@ struct document *sample_document(struct arena *arena, enum language language)
     document_add_run(document, block, RUN_PLAIN, TEXT("2"), &origin);
     document_add_run(document, block, RUN_PLAIN, TEXT(" įstaigos, "), NULL);
     document_add_run(document, block, RUN_STRONG, TEXT("abi „naujos“"), NULL);
-    document_add_run(document, block, RUN_EMPHASIS, TEXT(" (ąčęėįšųūž)."), NULL);
+    document_add_run(document, block, RUN_EMPHASIS, TEXT(" (ąčęėįšųūž)."), NULL)->note =
+        TEXT("Viena iš jų pradėjo <veikti> 2021 m. & dirba.");
     document_add_heading(document, 2, TEXT("5.1."), TEXT("Įstaigos"))->anchor = TEXT("5.1");
     for (int i = 0; i < 2; i++) {
         block = document_add_block(document, BLOCK_LIST_ITEM);
@@ -326,6 +327,8 @@ static void dump_runs(struct buffer *out, const struct block *block)
         if (run->origin != NULL)
             buffer_add_format(out, " %.*s?%.*s", TEXT_ARGS(run->origin->figure),
                               TEXT_ARGS(run->origin->place));
+        if (run->note.length > 0)
+            buffer_add_format(out, " note %.*s", TEXT_ARGS(run->note));
         buffer_add_char(out, '\n');
     }
 }

@@ -287,23 +287,28 @@ static void every_origin_can_be_found_again(void **state)
     package_close(&package);
 }
 
-/* Equal notes of a table are one footnote; the second mark refers to the first. */
+/* A sentence has its note; equal notes of a table are one footnote, whose second mark refers to the
+ * first. */
 static void notes_are_footnotes(void **state)
 {
     (void)state;
     struct package package = package_open(written(sample_document(arena, LANGUAGE_LT)), arena);
     xmlNode *body = root_of(&package, "word/document.xml");
     xmlNode *notes = root_of(&package, "word/footnotes.xml");
-    assert_int_equal(count_elements(notes, "footnote"), 2 + 2);
-    assert_int_equal(count_elements(body, "footnoteReference"), 2);
+    assert_int_equal(count_elements(notes, "footnote"), 2 + 3);
+    assert_int_equal(count_elements(body, "footnoteReference"), 3);
     assert_true(has_value(notes, "footnote", "id", TEXT("1")));
-    assert_true(has_value(body, "footnoteReference", "id", TEXT("2")));
-    assert_true(has_value(body, "bookmarkStart", "name", TEXT("_note_1")));
+    assert_true(has_value(body, "footnoteReference", "id", TEXT("3")));
+    assert_true(has_value(body, "bookmarkStart", "name", TEXT("_note_2")));
     bool is_referred_to = false;
     for (xmlNode *node = package_next(body, body, "instrText"); node != NULL;
          node = package_next(node, body, "instrText"))
-        is_referred_to |= strstr((const char *)node->children->content, "NOTEREF _note_1 ") != NULL;
+        is_referred_to |= strstr((const char *)node->children->content, "NOTEREF _note_2 ") != NULL;
     assert_true(is_referred_to);
+    xmlNode *third = package_next(notes, notes, "footnote");
+    for (int i = 0; i < 2; i++)
+        third = package_next(third, notes, "footnote");
+    assert_text(package_text(third, arena), TEXT(" Viena iš jų pradėjo <veikti> 2021 m. & dirba."));
     xmlNode *last = notes->last;
     while (last->type != XML_ELEMENT_NODE)
         last = last->prev;

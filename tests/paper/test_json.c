@@ -76,12 +76,25 @@ static struct document *read_back(struct text json)
     return document;
 }
 
+/* A note in pieces, one of them a number: a link, a bookmark in the footnotes. */
+static void add_pieces(struct document *document, struct cell *cell)
+{
+    const struct origin origin = {TEXT("waiting"), TEXT("day=2021-11-01&reason=repair")};
+    struct block *aside = ARENA_NEW(arena, struct block);
+    aside->kind = BLOCK_PARAGRAPH;
+    document_add_run(document, aside, RUN_PLAIN, TEXT("Remontas – "), NULL);
+    document_add_run(document, aside, RUN_PLAIN, TEXT("8"), &origin);
+    cell->note = TEXT("Remontas – 8");
+    cell->note_runs = aside->runs;
+}
+
 /* One value of each kind, a run with a note, a chart with and without origins. */
 static struct document *full_document(void)
 {
     struct document *document = sample_document(arena, LANGUAGE_LT);
     struct block *block = document_add_block(document, BLOCK_PARAGRAPH);
     document_add_run(document, block, RUN_STRONG, TEXT("75"), NULL)->note = TEXT("Preliminarūs.");
+    add_pieces(document, &sample_table(document)->last_row->cells[3]);
     sample_table(document)->last_row->cells[3].sum_rows = 3;
     const struct value values[] = {
         value_none(),

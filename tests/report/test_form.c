@@ -4,6 +4,7 @@
 #include "../base/cases.h"
 
 #include "base/arena.h"
+#include "record/record.h"
 #include "report/report.h"
 
 #define HEAD   "::: table t\ncolumn code key = @code : K\n"
@@ -51,6 +52,25 @@ static const struct {
     {HEAD "row code\n" ROW, "form_bad_pair", "code", 3},
     {HEAD "file long n\n" ROW, "form_long_differs", "t", 5},
     {HEAD ROW HEAD ROW, "form_table_twice", "t", 0},
+    {"lt: Žodis[^yra].\n", "form_note_unknown", "yra", 1},
+    {"lt: Žodis.\n\n[^yra]: Tekstas | Text\n", "form_note_unused", "yra", 3},
+    {"lt: Žodis[^a].\n[^a]: Vienas | One\n[^a]: Du | Two\n", "form_note_twice", "a", 3},
+    {"lt: Žodis[^Ne taip].\n", "form_note_mark", "Ne taip", 1},
+    {"lt: [^a] žodis\n[^a]: Vienas | One\n", "form_note_mark", "a", 1},
+    {"lt: Žodis[^a].\n[^a]:\n", "form_note_text", "a", 2},
+    {"lt: Žodis[^a].\n[^a]: Dar[^b] | More\n", "form_note_text", "a", 2},
+    {"lt: Žodis[^a].\n[^a]: {colour} | Colour\n", "form_unknown_name", "colour", 2},
+    {"lt: Žodis[^a].\n[^a]: {by reason} | Why\n", "form_note_split", "reason", 1},
+    {"lt: {waiting} laukia[^a].\n[^a]: {by reason} | Why\n", "form_note_split", "reason", 1},
+    {"lt: {waiting}[^a]\n[^a]: {by colour} | Why\n", "form_note_split", "colour", 1},
+    {"lt: {waiting}[^a]\n[^a]: Kodėl | {by service}\n", "form_note_split", "service", 1},
+    {"## 1. Antraštė[^a]\n", "form_note_place", "Antraštė[^a]", 1},
+    {HEAD "column n = waiting : N[^a]\n" ROW, "form_note_place", "N[^a]", 3},
+    {HEAD "column n note a = @code : N\n" ROW, "form_note_place", "n", 3},
+    {HEAD "row code=1 : Viena[^a] | One\n:::\n", "form_note_mark", "a", 3},
+    {HEAD "row code=1 : Vi[^a]ena | Vi[^a]ena\n:::\n", "form_note_place", "Vi[^a]ena", 3},
+    {CHART "summary Žodžiais\n" SERIES "row code=1 : V[^a] | O[^a]\n:::\n", "form_note_place", "a",
+     6},
     {"lt: \xff\n", "form_not_utf8", "", 0},
 };
 
@@ -83,6 +103,10 @@ static void good_forms_are_read(void **state UNUSED)
         "# I. Įvadas | Introduction\n\n- lt: vienas\n  du\n- en: one\n",
         "::: landscape\n::: portrait\n",
         HEAD ROW,
+        "lt: {waiting|nom:asmuo}[^w], viena[^o].\nen: {waiting}[^w], one[^o].\n"
+        "[^w]: {day|date}: {by reason}.\n  Iš {recipients}. | {by reason}\n[^o]: Taip | So\n",
+        HEAD "column n note w = waiting service=@code : N\nhead code=2 : Du[^o] | Two[^o]\n" ROW
+             "[^o]: Taip | So\n[^w]: {by reason} | {by reason}\n",
         HEAD
         "column n dash = recipients,occasions service=@code : N | N\n"
         "row code=1 counts=person : Viena | One\ntotal printed code=T : Iš viso | Total\n:::\n",
@@ -102,5 +126,6 @@ int main(void)
         cmocka_unit_test(mistakes_are_named),
         cmocka_unit_test(good_forms_are_read),
     };
+    record_set_install(&registers_set);
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -5,6 +5,7 @@ figures, also after an office program saved them.
 """
 
 import csv
+import html
 import io
 import json
 import random
@@ -12,6 +13,7 @@ import re
 import shutil
 import subprocess
 import sys
+import zipfile
 
 from checks import Checks
 from town import Town
@@ -68,15 +70,83 @@ def check_traces(check, town, path, numbers):
         check.that(answer.out.startswith("record,id,label"), answer.out[:40])
 
 
-def check_office(check, town, path, numbers):
-    """LibreOffice keeps the origins."""
+def office(town, path, kind):
+    """LibreOffice opens the file and saves it as another kind."""
     profile = town.folder / "office"
     subprocess.run(["soffice", f"-env:UserInstallation=file://{profile}", "--headless",
-                    "--convert-to", path.suffix[1:], "--outdir", town.folder / "saved", path],
+                    "--convert-to", kind, "--outdir", town.folder / "saved", path],
                    check=True, capture_output=True)
+
+
+def check_office(check, town, path, numbers):
+    """LibreOffice keeps the origins."""
+    office(town, path, path.suffix[1:])
     again = numbers_of(town, town.folder / "saved" / path.name)
     for key in ("place", "shown", "figure", "question"):
         check.equal([n[key] for n in again] == [n[key] for n in numbers], True, path.name, key)
+
+
+def notes_of(document):
+    """What the footnotes say, in the order of the document, those of a table once."""
+    for block in document["blocks"]:
+        yield from (run["note"] for run in block.get("runs", ()) if "note" in run)
+        cells = (cell for row in block.get("table", {}).get("rows", ()) for cell in row["cells"])
+        yield from dict.fromkeys(cell["note"] for cell in cells if "note" in cell)
+
+
+def pieces_of(document):
+    """The pieces of the footnotes that have numbers, those of a table's equal notes once."""
+    for block in document["blocks"]:
+        rows = block.get("table", {}).get("rows", ())
+        noted = [*block.get("runs", ()), *(cell for row in rows for cell in row["cells"])]
+        seen = {json.dumps(part["note_runs"]): part["note_runs"] for part in noted
+                if "note_runs" in part}
+        for pieces in seen.values():
+            yield from pieces
+
+
+def flat(words):
+    return re.sub(r"\s+", "", words)
+
+
+def text_of_pdf(path):
+    return flat(subprocess.run(["pdftotext", "-enc", "UTF-8", path, "-"], check=True,
+                               capture_output=True, text=True).stdout)
+
+
+def check_notes(check, town, paths, document):
+    """The reasons of who waits are footnotes, the same ones in every file."""
+    notes = list(notes_of(document))
+    waiting = town.must("figure", "show", "waiting", "day=2021-11-01", "by=reason")
+    reasons = [re.search(r"(\d+)\s*$", line).group(1) for line in waiting.splitlines()
+               if re.search(r"chosen_provider|no_provider", line)]
+    check.equal(len(reasons), 2, waiting)
+    in_sentence = next(note for block in document["blocks"] for run in block.get("runs", ())
+                       for note in [run.get("note", "")] if "Laukimo priežastys" in note)
+    for number in reasons:
+        check.has(in_sentence, f"– {number}")
+    page = html.unescape(paths["html"].read_text())
+    marks = re.findall(r'<a id="mark-(\d+)" href="#note-(\d+)" role="doc-noteref"', page)
+    items = dict(re.findall(r'<li id="note-(\d+)" value="\d+">(.*?) <a class="note-back"', page))
+    items = {number: re.sub(r"<[^>]*>", "", text) for number, text in items.items()}
+    check.equal(marks, [(str(i + 1), str(i + 1)) for i in range(len(notes))], "marks in order")
+    check.equal([items[number] for number, _ in marks], notes, "notes of the page")
+    check.equal(page.count('role="doc-endnotes"'), 1)
+    with zipfile.ZipFile(paths["docx"]) as package:
+        footnotes = package.read("word/footnotes.xml").decode()
+        body = package.read("word/document.xml").decode()
+    texts = [html.unescape("".join(re.findall(r"<w:t [^>]*>(.*?)</w:t>", note)))
+             for note in re.findall(r'<w:footnote w:id="\d+">.*?</w:footnote>', footnotes)]
+    check.equal([text.strip() for text in texts], notes, "footnotes of the DOCX")
+    check.equal(re.findall(r'<w:footnoteReference w:id="(\d+)"/>', body),
+                [str(i + 1) for i in range(len(notes))], "references in order")
+    printed = {"pdf": text_of_pdf(paths["pdf"])}
+    if shutil.which("soffice"):
+        office(town, paths["docx"], "pdf")
+        printed["docx"] = text_of_pdf(town.folder / "saved" / "plan.pdf")
+    for kind, text in printed.items():
+        for note in notes:
+            check.has(text, flat(note), kind)
 
 
 def main(program):
@@ -89,6 +159,7 @@ def main(program):
             check.equal(export(town, kind).read_bytes() == first, True, kind, "is the same twice")
         document = json.loads(paths["json"].read_text())
         check.has(paths["text"].read_text(), document["title"])
+        check_notes(check, town, paths, document)
         counts, asked = {}, {}
         for kind in ("docx", "xlsx"):
             numbers = numbers_of(town, paths[kind])
@@ -98,8 +169,13 @@ def main(program):
             if shutil.which("soffice"):
                 check_office(check, town, paths[kind], numbers)
         linked = numbers_of(town, paths["pdf"])
-        check.equal([(n["figure"], n["question"]) for n in linked] == asked["docx"], True,
-                    "numbers of the PDF are those of the DOCX, in its order")
+        in_notes = [run["origin"] for run in pieces_of(document) if "origin" in run]
+        check.that(len(in_notes) > 2, "numbers of notes have origins")
+        body = asked["docx"][:len(asked["docx"]) - len(in_notes)]
+        said = [(n["figure"], n["question"]) for n in linked]
+        check.equal(sorted(said) == sorted(asked["docx"]), True, "the PDF has the DOCX's numbers")
+        remaining = iter(said)
+        check.that(all(number in remaining for number in body), "those of its text in its order")
         for number in random.Random(2).sample(linked, SAMPLES):
             check.exits(town.run("trace", "--from", paths["pdf"], number["place"], "--limit", "1"), 0)
         cells, charted = len(list(cells_of(document))), len(list(charted_of(document)))
