@@ -280,8 +280,8 @@ LIMIT 1;
 -- in        journal number
 -- out       id id
 -- index     person_fact_journal
--- for       guardianship_of_no_child where it is the person that was written; of many new people the
---           index alone is read (person_outlived_by_placement)
+-- for       guardianship_of_no_child where it is the person that was written; of many new people only
+--           the index is read (person_outlived_by_placement)
 SELECT written.id AS id
 FROM person_fact AS followed
 CROSS JOIN person AS written

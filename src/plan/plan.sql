@@ -165,7 +165,7 @@ LIMIT :row_limit;
 -- right     plan.read
 -- in        plan id, section text, language text, row_limit number
 -- out       id id, version number, position number, text text, user_name text, at instant
--- index     plan_text_fact_plan
+-- index     plan_text_fact_key
 -- for       the paragraphs of one section with who wrote them last
 SELECT plan_text.id AS id, plan_text.version AS version, plan_text.position AS position,
     plan_text.text AS text, journal.user_name AS user_name, journal.at AS at
