@@ -32,6 +32,16 @@ static const struct command_option trace_options[] = {
     {"from", "FILE", .help = "option.from_file"},
     {"limit", "NUMBER", .help = "option.limit"},
 };
+static const struct command_option law_show_options[] = {
+    {"month", "YYYY-MM", .help = "option.month"},
+    {"council", "NAME", .help = "option.council"},
+    {"format", "text|source", .help = "option.law_source"},
+};
+static const struct command_option law_calc_options[] = {
+    {"month", "YYYY-MM", .help = "option.month"},
+    {"council", "NAME", .help = "option.council"},
+    {"format", "text|json", .help = "option.law_format"},
+};
 static const struct command_option plan_export_options[] = {
     {"plan", "CODE", .help = "option.plan"},
     {"year", "YEAR", .help = "option.year"},
@@ -82,6 +92,12 @@ const struct command cli_commands[] = {
      .right = RIGHT_FIGURE_READ, .run = command_figure_show, .help = "command.figure_show"},
     {"trace", "FIGURE [KEY=VALUE...] | --from FILE [PLACE]", 0, CLI_WORDS_MAX,
      OPTIONS(trace_options), NEEDS_MUNICIPALITY, RIGHT_FIGURE_ROWS, command_trace, "command.trace"},
+    {"law show", "[RULE]", 0, 1, OPTIONS(law_show_options), NEEDS_NOTHING, RIGHT_PUBLIC,
+     command_law_show, "command.law_show"},
+    {"law calc", "RULE FACT=VALUE...", 1, CLI_WORDS_MAX, OPTIONS(law_calc_options), NEEDS_NOTHING,
+     RIGHT_PUBLIC, command_law_calc, "command.law_calc"},
+    {"law cases", "[FILE]", 0, 1, .needs = NEEDS_NOTHING, .right = RIGHT_PUBLIC,
+     .run = command_law_cases, .help = "command.law_cases"},
     {"plan export", "", 0, 0, OPTIONS(plan_export_options), NEEDS_MUNICIPALITY, RIGHT_PLAN_READ,
      command_plan_export, "command.plan_export", .builds_plans = true},
     {"plan compare", "DIRECTORY", 1, 1, OPTIONS(plan_compare_options), NEEDS_MUNICIPALITY,
