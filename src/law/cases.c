@@ -23,7 +23,7 @@ struct running {
 
 static enum result wrong(struct running *running, const char *code, struct text field, int64_t line)
 {
-    *running->fault =
+    running->report.fault =
         (struct fault){code, text_to_string(running->arena, field), running->source->name, line};
     return BAD_INPUT;
 }
