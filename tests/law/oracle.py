@@ -126,7 +126,7 @@ def fact_value(fact, text):
         return {'yes': True, 'no': False}.get(text)
     if fact.unit == 'date':
         text = text.replace('-', '')
-    number = scaled(text, UNITS[fact.unit][0])
+    number = scaled(text.replace(',', '.'), UNITS[fact.unit][0])
     if number is None or not fact.low <= number <= fact.high:
         return None
     return Fraction(number, 10 ** UNITS[fact.unit][0])

@@ -119,7 +119,8 @@ def moves_of(code):
                 for at, (key, number) in enumerate(value)]
     found = []
     for row in range(8):
-        for what, by_key, by_value in (('key +1', step, 0), ('value +1', 0, least)):
+        for what, by_key, by_value in (('key +1', step, 0), ('key -1', -step, 0),
+                                            ('value +1', 0, least)):
             found.append((f'{code.code} row {row} {what}',
                           lambda value, row=row, k=by_key, v=by_value: moved(value, row, k, v)))
     return found
