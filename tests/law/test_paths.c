@@ -101,7 +101,6 @@ static const struct {
     {"social_assistance", "IX-1675: no right from the ceiling on; under 1.45 EUR is not paid"},
     {"remains_transport", "no support from 3 VRP on"},
     {"school_supplies", "X-686: no support from the ceiling on"},
-    {"home_help_payment", "below 2 VRP the service is free"},
 };
 static bool cliffs_found[COUNT(cliffs_listed)];
 
