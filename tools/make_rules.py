@@ -156,7 +156,7 @@ class Maker:
             made += f'    const int32_t *restrict const in_{fact} = f[{at}];\n'
         for at, given in enumerate(rule.gives):
             made += f'    int32_t *restrict const out_{given} = out[{at}];\n'
-        made += '    for (size_t i = 0; i < count; i++) {\n'
+        made += '    INDEPENDENT_TURNS\n    for (size_t i = 0; i < count; i++) {\n'
         for fact in rule.facts:
             made += f'        const number f_{fact} = in_{fact}[i];\n'
         for step in rule.steps.values():

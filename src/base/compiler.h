@@ -53,6 +53,15 @@ __extension__ typedef __int128 wide_integer;
 #define EACH_PROCESSOR
 #endif
 
+/* Before a loop whose turns do not touch what others read. */
+#if defined(__clang__)
+#define INDEPENDENT_TURNS _Pragma("clang loop vectorize(assume_safety)")
+#elif defined(__GNUC__)
+#define INDEPENDENT_TURNS _Pragma("GCC ivdep")
+#else
+#define INDEPENDENT_TURNS
+#endif
+
 /* Number of elements of a true array (never of a pointer). */
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 
