@@ -42,6 +42,13 @@ static const struct command_option law_calc_options[] = {
     {"council", "NAME", .help = "option.council"},
     {"format", "text|json", .help = "option.law_format"},
 };
+static const struct command_option simulate_options[] = {
+    {"reform", "FILE", true, "option.reform"},
+    {"year", "YEAR", true, "option.simulated_year"},
+    {"seed", "NUMBER", .help = "option.seed"},
+    {"families", "NUMBER", .help = "option.families"},
+    {"format", "text|csv", .help = "option.simulate_format"},
+};
 static const struct command_option plan_export_options[] = {
     {"plan", "CODE", .help = "option.plan"},
     {"year", "YEAR", .help = "option.year"},
@@ -98,6 +105,8 @@ const struct command cli_commands[] = {
      RIGHT_PUBLIC, command_law_calc, "command.law_calc"},
     {"law cases", "[FILE]", 0, 1, .needs = NEEDS_NOTHING, .right = RIGHT_PUBLIC,
      .run = command_law_cases, .help = "command.law_cases"},
+    {"simulate", "", 0, 0, OPTIONS(simulate_options), NEEDS_NOTHING, RIGHT_PUBLIC, command_simulate,
+     "command.simulate"},
     {"plan export", "", 0, 0, OPTIONS(plan_export_options), NEEDS_MUNICIPALITY, RIGHT_PLAN_READ,
      command_plan_export, "command.plan_export", .builds_plans = true},
     {"plan compare", "DIRECTORY", 1, 1, OPTIONS(plan_compare_options), NEEDS_MUNICIPALITY,

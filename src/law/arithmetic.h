@@ -126,9 +126,10 @@ static inline number years_(number from, number to)
 static inline number band(const number *table, number key)
 {
     number value = 0;
+    number before = 0;
     for (int row = 0; row < LAW_BAND_ROWS_MAX; row++) {
-        const number of_row = table[2 * row + 1]; /* read in any case: a vector has no branches */
-        value = key >= table[2 * row] ? of_row : value;
+        value += ge_(key, table[2 * row]) * (table[2 * row + 1] - before);
+        before = table[2 * row + 1];
     }
     return value;
 }
