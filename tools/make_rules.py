@@ -14,6 +14,8 @@ import sys
 from rule_text import BAND_ROWS_MAX, UNITS, Book, RuleError
 
 OPENING = '/* Made by tools/make_rules.py. */\n'
+# How signs of a formula are printed.
+SIGNS = {'<=': '≤', '>=': '≥', '!=': '≠', '*': '×', '-': '−', '/': ':'}
 FUNCTION = re.compile(r'\b(NUMBER|CHOOSE|BOTH|EITHER|NOT|LT|LE|GT|GE|EQ|NE|LESSER|GREATER|HALF_UP'
                       r'|YEARS)\(')
 
@@ -87,6 +89,29 @@ class Maker:
             return f'{{LAW_FACT, {rule.facts.index(name)}}}'
         return f'{{LAW_PARAMETER, {rule.codes.index(name)}}}'
 
+    def tokens(self, rule, step):
+        """The formula in pieces, for those who print it."""
+        rows, listed = [], None
+        for word, sign in re.findall(r'([a-z][a-z0-9_]*)|(<=|>=|!=|\s+|.)', step.words['is']):
+            piece, at, text, code = 'SIGN', 0, 'NULL', 'NULL'
+            if sign:
+                text = c_string(' ' if sign.isspace() else SIGNS.get(sign, sign))
+            elif listed and word in listed.codes:
+                piece, code = 'CODE', f'&words_of_{listed.code}[{listed.codes.index(word)}]'
+            elif word in rule.facts:
+                piece, at = 'FACT', rule.facts.index(word)
+            elif word in rule.steps:
+                piece, at = 'STEP', list(rule.steps).index(word)
+            elif word in rule.codes:
+                piece, at = 'PARAMETER', rule.codes.index(word)
+            else:
+                piece, text = 'WORD', c_string(f'law.word.{word}')
+            if word:
+                fact = rule.book.facts.get(word)
+                listed = fact if fact and fact.codes else None
+            rows.append(f'{{LAW_PIECE_{piece}, {at}, {text}, {code}}}')
+        return rows
+
     def step(self, rule, step):
         if len(step.value.over) > 2:
             rule.fail(f'{step.name} is divided by more than two', step.line)
@@ -94,13 +119,16 @@ class Maker:
         doubt = c_pair(step.doubt) if step.doubt else '{NULL, NULL}'
         return (f'    {{{c_string(step.name)}, {c_unit(step.unit)}, {step.value.decimals}, '
                 f'{c_pair((step.words["lt"], step.words["en"]))}, {c_string(step.words["law"])},\n'
-                f'     {c_string(step.words["is"])}, {doubt}, {{{over}}}, '
+                f'     tokens_{self.key(rule)}_{step.name}, {len(self.tokens(rule, step))}, {doubt}, '
+                f'{{{over}}}, '
                 f'{len(step.value.over)}}},\n')
 
     def rule(self, rule):
         key = self.key(rule)
         steps = ''.join(self.step(rule, step) for step in rule.steps.values())
-        made = f'\nstatic const struct law_step steps_{key}[] = {{\n{steps}}};\n'
+        made = ''.join('\n' + c_array('struct law_token', f'tokens_{key}_{step.name}',
+                                      self.tokens(rule, step)) for step in rule.steps.values())
+        made += f'\nstatic const struct law_step steps_{key}[] = {{\n{steps}}};\n'
         made += c_array('unsigned short', f'facts_{key}',
                         [str(self.fact_at[name]) for name in rule.facts])
         made += c_array('unsigned short', f'codes_{key}',

@@ -140,8 +140,7 @@ static void steps_print(const struct command_context *context, const struct law_
     heading_print(context, "law.steps");
     for (size_t i = 0; i < rule->step_count; i++) {
         const struct law_step *step = &rule->steps[i];
-        struct text words =
-            law_formula_words(context->arena, rule, step->formula, context->language);
+        struct text words = law_formula_words(context->arena, rule, step, context->language);
         cli_print("  %zu. %s\n      = %.*s\n      %s\n", i + 1, step->label[context->language],
                   TEXT_ARGS(words), step->law);
         if (step->doubt[context->language] != NULL)

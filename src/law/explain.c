@@ -6,8 +6,6 @@
  * Never: other formulas than those that were compiled. */
 #include "law/explain.h"
 
-#include <string.h>
-
 #include "base/list.h"
 #include "format/words.h"
 #include "law/number.h"
@@ -23,6 +21,7 @@ struct explaining {
     enum language language;
     const struct law_facts *facts;
     const int64_t *steps;
+    struct text shown[LAW_STEP + 1][LAW_STEPS_MAX]; /* each number for people, by kind and place */
 };
 
 /* --- numbers -------------------------------------------------------------------------------- */
@@ -92,122 +91,64 @@ static struct text parameter_text(const struct explaining *at, size_t place, boo
 
 /* --- formulas ------------------------------------------------------------------------------- */
 
-static int code_place(const struct law_rule *rule, struct text name)
+/* A piece as people read it, without numbers: names are replaced by labels. */
+static void piece_words(const struct explaining *at, const struct law_token *token,
+                        struct buffer *buffer)
 {
-    for (size_t i = 0; i < rule->code_count; i++)
-        if (text_is(name, law_codes[rule->codes[i]].code))
-            return (int)i;
-    return -1;
-}
-
-/* The word of a list of some fact of the rule; NULL where it is none. */
-static const struct law_word *word_find(const struct law_rule *rule, struct text name)
-{
-    for (size_t i = 0; i < rule->fact_count; i++) {
-        const struct law_fact *fact = &law_facts[rule->facts[i]];
-        for (size_t k = 0; k < fact->word_count; k++)
-            if (text_is(name, fact->words[k].code))
-                return &fact->words[k];
+    const char *label = NULL;
+    if (token->piece == LAW_PIECE_FACT)
+        label = law_facts[at->rule->facts[token->at]].label[at->language];
+    else if (token->piece == LAW_PIECE_PARAMETER)
+        label = law_codes[at->rule->codes[token->at]].label[at->language];
+    else if (token->piece == LAW_PIECE_STEP)
+        label = at->rule->steps[token->at].label[at->language];
+    if (label != NULL) {
+        buffer_add_char(buffer, '[');
+        buffer_add_string(buffer, label);
+        buffer_add_char(buffer, ']');
+    } else if (token->piece == LAW_PIECE_CODE) {
+        buffer_add_string(buffer, token->word->label[at->language]);
+    } else if (token->piece == LAW_PIECE_WORD) {
+        buffer_add(buffer, words_get(at->language, token->text));
+    } else {
+        buffer_add_string(buffer, token->text);
     }
-    return NULL;
 }
 
-/* The value of what a name of a formula names, for people; empty where it names no number. */
-static struct text name_value(const struct explaining *at, struct text name)
+/* The number of a piece for people; NULL bytes where it is none, or a table. */
+static struct text piece_number(const struct explaining *at, const struct law_token *token)
 {
-    int place = law_rule_fact(at->rule, name);
-    if (place >= 0)
-        return law_fact_words(at->arena, at->language, &law_facts[at->rule->facts[place]],
-                              at->facts->values[place]);
-    place = code_place(at->rule, name);
-    if (place >= 0 && law_codes[at->rule->codes[place]].key == LAW_NO_UNIT)
-        return parameter_text(at, (size_t)place, true);
-    place = law_rule_step(at->rule, name);
-    if (place >= 0)
-        return step_words(at, &at->rule->steps[place]);
-    if (text_is(name, "day"))
-        return law_number_words(at->arena, at->language, LAW_DATE, 0, at->instance->day);
-    return (struct text){0};
+    if (token->piece == LAW_PIECE_FACT)
+        return at->shown[LAW_FACT][token->at];
+    if (token->piece == LAW_PIECE_STEP)
+        return at->shown[LAW_STEP][token->at];
+    bool is_number = token->piece == LAW_PIECE_PARAMETER &&
+                     law_codes[at->rule->codes[token->at]].key == LAW_NO_UNIT;
+    return is_number ? at->shown[LAW_PARAMETER][token->at] : (struct text){0};
 }
 
-static struct text quoted(const struct explaining *at, const char *label)
-{
-    return text_format(at->arena, "[%s]", label);
-}
-
-/* What stands for a name in the words of a formula. */
-static struct text name_words(const struct explaining *at, struct text name)
-{
-    int place = law_rule_fact(at->rule, name);
-    if (place >= 0)
-        return quoted(at, law_facts[at->rule->facts[place]].label[at->language]);
-    place = code_place(at->rule, name);
-    if (place >= 0)
-        return quoted(at, law_codes[at->rule->codes[place]].label[at->language]);
-    place = law_rule_step(at->rule, name);
-    if (place >= 0)
-        return quoted(at, at->rule->steps[place].label[at->language]);
-    const struct law_word *word = word_find(at->rule, name);
-    if (word != NULL)
-        return text_of(word->label[at->language]);
-    const char *key =
-        text_to_string(at->arena, text_format(at->arena, "law.word.%.*s", TEXT_ARGS(name)));
-    return words_has(key) ? words_get(at->language, key) : name;
-}
-
-static bool is_name_byte(char c)
-{
-    return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '_';
-}
-
-/* The length of a sign of a formula, and how it is printed. */
-static size_t sign_print(struct text rest, struct text *ret)
-{
-    static const struct {
-        const char *sign;
-        const char *shown;
-    } signs[] = {{"<=", "≤"}, {">=", "≥"}, {"!=", "≠"}, {"*", "×"}, {"-", "−"}, {"/", ":"}};
-    for (size_t i = 0; i < COUNT(signs); i++) {
-        if (text_starts_with(rest, text_of(signs[i].sign))) {
-            *ret = text_of(signs[i].shown);
-            return strlen(signs[i].sign);
-        }
-    }
-    *ret = text_slice(rest.bytes, 1);
-    return 1;
-}
-
-/* The formula with each name replaced: by its number where `with_numbers`, else by words. */
-static struct text formula_render(const struct explaining *at, const char *formula,
+/* The formula of a step: with numbers in place of names, or in words. */
+static struct text formula_render(const struct explaining *at, const struct law_step *step,
                                   bool with_numbers)
 {
     struct buffer buffer = buffer_open(at->arena, FORMULA_BYTES_MAX);
-    struct text rest = text_of(formula);
-    while (rest.length > 0) {
-        size_t length = 0;
-        while (length < rest.length && is_name_byte(rest.bytes[length]))
-            length++;
-        struct text name = text_slice(rest.bytes, length);
-        struct text shown = (struct text){0};
-        if (length > 0 && rest.bytes[0] >= 'a') {
-            shown = with_numbers ? name_value(at, name) : shown;
-            shown = shown.bytes == NULL ? name_words(at, name) : shown;
-        } else if (length > 0) {
-            shown = name;
-        } else {
-            length = sign_print(rest, &shown);
-        }
-        buffer_add(&buffer, shown);
-        rest = text_slice(rest.bytes + length, rest.length - length);
+    for (size_t i = 0; i < step->token_count; i++) {
+        struct text number = {0};
+        if (with_numbers)
+            number = piece_number(at, &step->tokens[i]);
+        if (number.bytes != NULL)
+            buffer_add(&buffer, number);
+        else
+            piece_words(at, &step->tokens[i], &buffer);
     }
     return buffer_text(&buffer);
 }
 
-struct text law_formula_words(struct arena *arena, const struct law_rule *rule, const char *formula,
-                              enum language language)
+struct text law_formula_words(struct arena *arena, const struct law_rule *rule,
+                              const struct law_step *step, enum language language)
 {
     const struct explaining at = {.arena = arena, .rule = rule, .language = language};
-    return formula_render(&at, formula, false);
+    return formula_render(&at, step, false);
 }
 
 /* --- lines ---------------------------------------------------------------------------------- */
@@ -221,7 +162,7 @@ static struct law_line fact_line(const struct explaining *at, size_t place)
         .name = fact->code,
         .label = text_of(fact->label[at->language]),
         .value = law_fact_text(at->arena, fact, value),
-        .words = law_fact_words(at->arena, at->language, fact, value),
+        .words = at->shown[LAW_FACT][place],
         .is_said = at->facts->is_given[place],
         .from = DATE_NONE,
     };
@@ -236,7 +177,7 @@ static struct law_line parameter_line(const struct explaining *at, size_t place)
         .name = code->code,
         .label = text_of(code->label[at->language]),
         .value = parameter_text(at, place, false),
-        .words = parameter_text(at, place, true),
+        .words = at->shown[LAW_PARAMETER][place],
         .law = held->values[0].act,
         .from = held->values[0].from,
     };
@@ -264,14 +205,26 @@ static struct law_line step_line(const struct explaining *at, size_t place)
         .name = step->name,
         .label = text_of(step->label[at->language]),
         .value = step_text(at, step),
-        .words = step_words(at, step),
-        .formula = formula_render(at, step->formula, false),
-        .numbers = formula_render(at, step->formula, true),
+        .words = at->shown[LAW_STEP][place],
+        .formula = formula_render(at, step, false),
+        .numbers = formula_render(at, step, true),
         .law = text_of(step->law),
         .doubt = text_of(step->doubt[at->language]),
         .is_given = rule_gives(at->rule, place),
         .from = DATE_NONE,
     };
+}
+
+/* Writes each number once. */
+static void shown_fill(struct explaining *at)
+{
+    for (size_t i = 0; i < at->rule->fact_count; i++)
+        at->shown[LAW_FACT][i] = law_fact_words(
+            at->arena, at->language, &law_facts[at->rule->facts[i]], at->facts->values[i]);
+    for (size_t i = 0; i < at->rule->code_count; i++)
+        at->shown[LAW_PARAMETER][i] = parameter_text(at, i, true);
+    for (size_t i = 0; i < at->rule->step_count; i++)
+        at->shown[LAW_STEP][i] = step_words(at, &at->rule->steps[i]);
 }
 
 void law_explain(struct arena *arena, const struct law_instance *instance,
@@ -282,7 +235,8 @@ void law_explain(struct arena *arena, const struct law_instance *instance,
     LIST(struct law_line) lines = {0};
     CHECK(rule->step_count <= LAW_STEPS_MAX);
     law_instance_row(instance, facts->values, steps);
-    const struct explaining at = {arena, instance, rule, language, facts, steps};
+    struct explaining at = {arena, instance, rule, language, facts, steps, {{{0}}}};
+    shown_fill(&at);
     for (size_t i = 0; i < rule->fact_count; i++)
         LIST_ADD(arena, &lines, fact_line(&at, i));
     for (size_t i = 0; i < rule->code_count; i++)

@@ -92,6 +92,22 @@ struct law_place {
     unsigned at;
 };
 
+/* A piece of a formula, for those who print it. */
+enum law_piece {
+    LAW_PIECE_FACT,
+    LAW_PIECE_PARAMETER,
+    LAW_PIECE_STEP,
+    LAW_PIECE_CODE, /* a word of a list */
+    LAW_PIECE_WORD, /* if, and, round_cent: `text` is the key of a translation */
+    LAW_PIECE_SIGN, /* printed as it stands */
+};
+struct law_token {
+    enum law_piece piece;
+    unsigned at;                 /* place of the fact, parameter or step */
+    const char *text;            /* of a word or sign */
+    const struct law_word *word; /* of a code */
+};
+
 /* One sentence of the law. */
 struct law_step {
     const char *name;
@@ -99,7 +115,8 @@ struct law_step {
     int decimals; /* of its number, at least those of the unit */
     const char *label[2];
     const char *law;
-    const char *formula;  /* as it stands in the text */
+    const struct law_token *tokens; /* the formula */
+    size_t token_count;
     const char *doubt[2]; /* why it is not verified; NULL where it is */
     struct law_place over[2];
     size_t over_count;
