@@ -44,6 +44,24 @@ __extension__ typedef __int128 wide_integer;
 #define MEMORY_ALLOW(bytes, length)  ((void)(bytes), (void)(length))
 #endif
 
+/* Before a function with loops for vectors: it is compiled for several processors, the right one is
+ * taken when the program starts. Not under sanitizers, whose own start comes later. */
+#if defined(__GNUC__) && !defined(__clang__) && defined(__x86_64__) && defined(__OPTIMIZE__) && \
+    !defined(__SANITIZE_ADDRESS__) && !defined(__SANITIZE_THREAD__)
+#define EACH_PROCESSOR __attribute__((target_clones("arch=x86-64-v4", "arch=x86-64-v3", "default")))
+#else
+#define EACH_PROCESSOR
+#endif
+
+/* Before a loop whose turns do not touch what others read. */
+#if defined(__clang__)
+#define INDEPENDENT_TURNS _Pragma("clang loop vectorize(assume_safety)")
+#elif defined(__GNUC__)
+#define INDEPENDENT_TURNS _Pragma("GCC ivdep")
+#else
+#define INDEPENDENT_TURNS
+#endif
+
 /* Number of elements of a true array (never of a pointer). */
 #define COUNT(array) (sizeof(array) / sizeof((array)[0]))
 

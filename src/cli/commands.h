@@ -30,6 +30,13 @@ enum result command_figure_list(struct command_context *context);
 enum result command_figure_show(struct command_context *context);
 enum result command_trace(struct command_context *context);
 
+/* law.c: the rules of benefits. */
+enum result command_law_show(struct command_context *context);
+enum result command_law_calc(struct command_context *context);
+enum result command_law_cases(struct command_context *context);
+/* simulate.c: what a reform would cost. */
+enum result command_simulate(struct command_context *context);
+
 /* plans.c */
 enum result command_plan_export(struct command_context *context);
 enum result command_plan_compare(struct command_context *context);

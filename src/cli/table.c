@@ -37,6 +37,23 @@ static const struct command_option review_options[] = {
     {"min", "contradiction|doubtful|form", .help = "option.review_min"},
     {"out", "FILE", .help = "option.out_file"},
 };
+static const struct command_option law_show_options[] = {
+    {"month", "YYYY-MM", .help = "option.month"},
+    {"council", "NAME", .help = "option.council"},
+    {"format", "text|source", .help = "option.law_source"},
+};
+static const struct command_option law_calc_options[] = {
+    {"month", "YYYY-MM", .help = "option.month"},
+    {"council", "NAME", .help = "option.council"},
+    {"format", "text|json", .help = "option.law_format"},
+};
+static const struct command_option simulate_options[] = {
+    {"reform", "FILE", true, "option.reform"},
+    {"year", "YEAR", true, "option.simulated_year"},
+    {"seed", "NUMBER", .help = "option.seed"},
+    {"families", "NUMBER", .help = "option.families"},
+    {"format", "text|csv", .help = "option.simulate_format"},
+};
 static const struct command_option plan_export_options[] = {
     {"plan", "CODE", .help = "option.plan"},
     {"year", "YEAR", .help = "option.year"},
@@ -96,6 +113,14 @@ const struct command cli_commands[] = {
      OPTIONS(trace_options), NEEDS_MUNICIPALITY, RIGHT_FIGURE_ROWS, command_trace, "command.trace"},
     {"review", "FILE...", 1, CLI_WORDS_MAX, OPTIONS(review_options), NEEDS_NOTHING, RIGHT_PUBLIC,
      command_review, "command.review"},
+    {"law show", "[RULE]", 0, 1, OPTIONS(law_show_options), NEEDS_NOTHING, RIGHT_PUBLIC,
+     command_law_show, "command.law_show"},
+    {"law calc", "RULE FACT=VALUE...", 1, CLI_WORDS_MAX, OPTIONS(law_calc_options), NEEDS_NOTHING,
+     RIGHT_PUBLIC, command_law_calc, "command.law_calc"},
+    {"law cases", "[FILE]", 0, 1, .needs = NEEDS_NOTHING, .right = RIGHT_PUBLIC,
+     .run = command_law_cases, .help = "command.law_cases"},
+    {"simulate", "", 0, 0, OPTIONS(simulate_options), NEEDS_NOTHING, RIGHT_PUBLIC, command_simulate,
+     "command.simulate"},
     {"plan export", "", 0, 0, OPTIONS(plan_export_options), NEEDS_MUNICIPALITY, RIGHT_PLAN_READ,
      command_plan_export, "command.plan_export", .builds_plans = true},
     {"plan monitor", "", 0, 0, OPTIONS(plan_monitor_options), NEEDS_MUNICIPALITY, RIGHT_PLAN_READ,

@@ -1,0 +1,235 @@
+/* simulate.c - what a reform would cost: gerove simulate --reform FILE --year Y.
+ *
+ * Why: a council sees the cost of a change, and who gains or loses, before it decides.
+ * Promise: seed and size are printed with the numbers, the same ones give the same numbers.
+ * Never: a number about real people; the country is generated. */
+#include "law/simulate.h"
+
+#include "cli/commands.h"
+#include "format/csv.h"
+#include "format/words.h"
+#include "law/number.h"
+
+#define ARENA_BYTES_MAX ((size_t)1 << 30)
+#define FILE_BYTES_MAX  ((size_t)16 << 20)
+#define FIRST_YEAR      2020 /* incomes follow the minimum wage, known from then on */
+#define LAST_YEAR       2100
+
+/* --- what is asked -------------------------------------------------------------------------- */
+
+static enum result number_read(struct command_context *context, const char *option, int64_t max,
+                               int64_t *number)
+{
+    struct text words = cli_option(context, option);
+    if (words.bytes == NULL)
+        return OK;
+    if (!text_to_integer(words, number) || *number < 1 || *number > max)
+        return act_fault(&context->act, BAD_INPUT, "law_simulate_number", option,
+                         text_format(context->arena, "%lld", (long long)max));
+    return OK;
+}
+
+static enum result options_read(struct command_context *context, struct law_country *country)
+{
+    struct text format = cli_option(context, "format");
+    int64_t seed = 1;
+    int64_t families = LAW_FAMILIES_USUAL;
+    int64_t year = 0;
+    enum result result = number_read(context, "seed", INT64_MAX, &seed);
+    if (result == OK)
+        result = number_read(context, "families", LAW_FAMILIES_MAX, &families);
+    if (result != OK)
+        return result;
+    if (!text_to_integer(cli_option(context, "year"), &year) || year < FIRST_YEAR ||
+        year > LAST_YEAR)
+        return act_fault(&context->act, BAD_INPUT, "law_simulate_year", "year",
+                         text_format(context->arena, "%d", LAST_YEAR));
+    if (format.bytes != NULL && !text_is(format, "text") && !text_is(format, "csv"))
+        return act_fault(&context->act, BAD_INPUT, "law_choice", "format", TEXT("text, csv"));
+    *country = (struct law_country){(uint64_t)seed, (size_t)families, (int32_t)year, 0};
+    return OK;
+}
+
+static enum result books_read(struct command_context *context,
+                              const struct law_book *books[LAW_SIDES])
+{
+    struct law_source reform = {.name = cli_option(context, "reform")};
+    enum result result = law_book_open(context->arena, &books[LAW_PRESENT], &context->act.fault);
+    if (result == OK)
+        result = cli_read_file(context, reform.name, FILE_BYTES_MAX, &reform.bytes);
+    if (result == OK)
+        result = law_book_reform(context->arena, books[LAW_PRESENT], reform, &books[LAW_REFORMED],
+                                 &context->act.fault);
+    return result;
+}
+
+/* The minimum wage of the year under the present law. */
+static enum result wage_find(struct command_context *context, const struct law_book *book,
+                             struct law_country *country)
+{
+    const struct law_value *values;
+    for (unsigned code = 0; code < law_code_count; code++) {
+        if (!text_is(text_of(law_codes[code].code), "minimum_wage") ||
+            law_book_find(book, code, TEXT(""), law_month_date(country->year * 100 + 1), &values) ==
+                0)
+            continue;
+        country->minimum_wage = values->value;
+        return OK;
+    }
+    return act_fault(&context->act, BAD_INPUT, "law_no_value", "year", TEXT("minimum_wage"));
+}
+
+/* --- what is told --------------------------------------------------------------------------- */
+
+static int64_t year_sum(const int64_t months[LAW_MONTHS])
+{
+    int64_t sum = 0;
+    for (int month = 0; month < LAW_MONTHS; month++)
+        sum += months[month];
+    return sum;
+}
+
+/* Recipients of the months in which there are any, on average. */
+static int64_t month_average(const int64_t months[LAW_MONTHS])
+{
+    int64_t paid = 0;
+    for (int month = 0; month < LAW_MONTHS; month++)
+        paid += months[month] > 0 ? 1 : 0;
+    return paid > 0 ? year_sum(months) / paid : 0;
+}
+
+/* Pads words by letters, not bytes. */
+static void word_print(const struct command_context *context, const char *key, int width,
+                       bool is_left)
+{
+    struct text words = cli_words(context, key);
+    int letters = 0;
+    for (size_t i = 0; i < words.length; i++)
+        letters += (words.bytes[i] & 0xc0) != 0x80 ? 1 : 0;
+    int space = width > letters ? width - letters : 0;
+    cli_print("%*s%.*s%*s", is_left ? 0 : space, "", TEXT_ARGS(words), is_left ? space : 0, "");
+}
+
+static void euro_print(int64_t cents)
+{
+    char number[24];
+    money_format((struct money){cents}, number);
+    cli_print("%18s", number);
+}
+
+static void sums_print(const struct command_context *context,
+                       const struct law_simulation *simulation)
+{
+    int64_t totals[LAW_SIDES] = {0};
+    word_print(context, "law.benefit", 28, true);
+    word_print(context, "law.present", 18, false);
+    word_print(context, "law.reformed", 18, false);
+    word_print(context, "law.difference", 18, false);
+    word_print(context, "law.recipients", 22, false);
+    for (size_t i = 0; i < simulation->benefit_count; i++) {
+        const struct law_simulated *benefit = &simulation->benefits[i];
+        cli_print("\n%-28s", benefit->rule);
+        for (int side = 0; side < LAW_SIDES; side++) {
+            totals[side] += year_sum(benefit->cents[side]);
+            euro_print(year_sum(benefit->cents[side]));
+        }
+        euro_print(year_sum(benefit->cents[LAW_REFORMED]) - year_sum(benefit->cents[LAW_PRESENT]));
+        cli_print("%11lld%11lld", (long long)month_average(benefit->recipients[LAW_PRESENT]),
+                  (long long)month_average(benefit->recipients[LAW_REFORMED]));
+    }
+    cli_print("\n");
+    word_print(context, "law.total", 28, true);
+    euro_print(totals[LAW_PRESENT]);
+    euro_print(totals[LAW_REFORMED]);
+    euro_print(totals[LAW_REFORMED] - totals[LAW_PRESENT]);
+    cli_print("\n\n");
+}
+
+static void deciles_print(const struct command_context *context,
+                          const struct law_simulation *simulation)
+{
+    word_print(context, "law.decile", 22, true);
+    word_print(context, "law.families", 10, false);
+    word_print(context, "law.winners", 10, false);
+    word_print(context, "law.losers", 10, false);
+    word_print(context, "law.difference", 18, false);
+    for (size_t i = 0; i < LAW_DECILES; i++) {
+        const struct law_decile *decile = &simulation->deciles[i];
+        cli_print("\n%-22zu%10lld%10lld%10lld", i + 1, (long long)decile->families,
+                  (long long)decile->winners, (long long)decile->losers);
+        euro_print(decile->gained - decile->lost);
+    }
+    cli_print("\n");
+}
+
+static void country_print(const struct command_context *context,
+                          const struct law_population *population,
+                          const struct law_country *country)
+{
+    struct arena *arena = context->arena;
+    const struct words_place places[] = {
+        {"people", text_format(arena, "%zu", population->people)},
+        {"families", text_format(arena, "%zu", population->families)},
+        {"children", text_format(arena, "%zu", population->children)},
+        {"seed", text_format(arena, "%llu", (unsigned long long)country->seed)},
+    };
+    struct text words =
+        words_fill(arena, cli_words(context, "law.simulated"), places, COUNT(places));
+    cli_print("%d: %.*s\n\n", country->year, TEXT_ARGS(words));
+}
+
+/* A row for each benefit and month. */
+static enum result csv_print(const struct command_context *context,
+                             const struct law_simulation *simulation)
+{
+    static const char *const columns[] = {"benefit",  "month",      "present",
+                                          "reformed", "recipients", "recipients_reformed"};
+    struct sink sink = cli_output();
+    struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
+    for (size_t i = 0; i < COUNT(columns); i++)
+        csv_writer_add(&csv, text_of(columns[i]));
+    bool is_open = csv_writer_end_row(&csv);
+    for (size_t i = 0; i < simulation->benefit_count * LAW_MONTHS && is_open; i++) {
+        const struct law_simulated *benefit = &simulation->benefits[i / LAW_MONTHS];
+        size_t month = i % LAW_MONTHS;
+        char numbers[LAW_SIDES][24];
+        for (int side = 0; side < LAW_SIDES; side++)
+            money_format((struct money){benefit->cents[side][month]}, numbers[side]);
+        csv_writer_add(&csv, text_of(benefit->rule));
+        csv_writer_add(&csv, text_format(context->arena, "%zu", month + 1));
+        csv_writer_add(&csv, text_of(numbers[LAW_PRESENT]));
+        csv_writer_add(&csv, text_of(numbers[LAW_REFORMED]));
+        for (int side = 0; side < LAW_SIDES; side++)
+            csv_writer_add(&csv, text_format(context->arena, "%lld",
+                                             (long long)benefit->recipients[side][month]));
+        is_open = csv_writer_end_row(&csv);
+    }
+    return is_open ? OK : BROKEN;
+}
+
+enum result command_simulate(struct command_context *context)
+{
+    struct law_country country = {0};
+    const struct law_book *books[LAW_SIDES] = {NULL};
+    struct law_simulation *simulation = ARENA_NEW(context->arena, struct law_simulation);
+    enum result result = options_read(context, &country);
+    if (result == OK)
+        result = books_read(context, books);
+    if (result == OK)
+        result = wage_find(context, books[LAW_PRESENT], &country);
+    if (result != OK)
+        return result;
+    struct arena *arena = arena_open_within(context->arena, "country", ARENA_BYTES_MAX);
+    const struct law_population *population = law_population_make(arena, &country);
+    result = law_simulate(arena, population, books, country.year, simulation);
+    if (result != OK)
+        context->act.fault = simulation->fault;
+    else if (text_is(cli_option(context, "format"), "csv"))
+        result = csv_print(context, simulation);
+    if (result == OK && !text_is(cli_option(context, "format"), "csv")) {
+        country_print(context, population, &country);
+        sums_print(context, simulation);
+        deciles_print(context, simulation);
+    }
+    return result;
+}

@@ -1,0 +1,363 @@
+/* parameter.c - reading, checking and finding dated values. See parameter.h.
+ *
+ * Why: numbers of the law are data with an act and a day, so that old months are worked out with
+ * old numbers and a reform is a file.
+ * Promise: a book that was read has no double rows, no unknown codes, no number outside its
+ * bounds, no table that does not ascend; and, of parameters/, no gap while a rule holds.
+ * Never: a value that is not there taken for 0. */
+#include "law/parameter.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "base/list.h"
+#include "base/resource.h"
+#include "format/csv.h"
+#include "law/number.h"
+
+static const char *const columns[] = {"code",  "at_least", "municipality", "valid_from",
+                                      "value", "act",      "note",         "verified"};
+enum column { CODE, AT_LEAST, MUNICIPALITY, VALID_FROM, VALUE, ACT, NOTE, VERIFIED, COLUMN_COUNT };
+
+typedef LIST(struct law_value) value_list;
+
+struct law_book {
+    value_list values;
+};
+
+/* A file being read. */
+struct reading {
+    struct arena *arena;
+    struct law_source source;
+    unsigned layer;
+    int64_t line;
+    struct fault *fault;
+};
+
+/* Says what is wrong with a column: the detail is "FILE" or "FILE: what". */
+static enum result wrong(const struct reading *reading, const char *code, enum column column,
+                         struct text what)
+{
+    struct text detail = reading->source.name;
+    if (what.length > 0)
+        detail = text_format(reading->arena, "%.*s: %.*s", TEXT_ARGS(detail), TEXT_ARGS(what));
+    *reading->fault = (struct fault){code, columns[column], detail, reading->line};
+    return BAD_INPUT;
+}
+
+/* --- one row -------------------------------------------------------------------------------- */
+
+static bool code_find(struct text name, unsigned *ret)
+{
+    for (unsigned i = 0; i < law_code_count; i++) {
+        if (text_is(name, law_codes[i].code)) {
+            *ret = i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static enum result number_read(const struct reading *reading, struct text field,
+                               struct law_value *value)
+{
+    const struct law_code *code = &law_codes[value->code];
+    if (field.length == 0) {
+        value->is_end = true;
+        return OK;
+    }
+    if (!law_number_parse(field, code->unit, &value->value))
+        return wrong(reading, "law_parameter_number", VALUE, field);
+    if (value->value < code->min || value->value > code->max)
+        return wrong(reading, "law_parameter_bounds", VALUE,
+                     law_bounds_text(reading->arena, code->unit, code->min, code->max));
+    return OK;
+}
+
+static enum result key_read(const struct reading *reading, struct text field,
+                            struct law_value *value)
+{
+    const struct law_code *code = &law_codes[value->code];
+    bool is_table = code->key != LAW_NO_UNIT;
+    if (!is_table && field.length > 0)
+        return wrong(reading, "law_parameter_no_table", AT_LEAST, field);
+    if (is_table && (field.length > 0 || !value->is_end) &&
+        !law_number_parse(field, code->key, &value->at_least))
+        return wrong(reading, "law_parameter_number", AT_LEAST, field);
+    return OK;
+}
+
+static enum result row_read(const struct reading *reading, const struct text *fields,
+                            struct law_value *ret)
+{
+    struct law_value value = {.layer = reading->layer, .line = reading->line};
+    int year;
+    int month;
+    int day;
+    if (!code_find(fields[CODE], &value.code))
+        return wrong(reading, "law_parameter_code", CODE, fields[CODE]);
+    enum result result = number_read(reading, fields[VALUE], &value);
+    if (result == OK)
+        result = key_read(reading, fields[AT_LEAST], &value);
+    if (result != OK)
+        return result;
+    if (!date_parse(fields[VALID_FROM], &value.from))
+        return wrong(reading, "law_parameter_day", VALID_FROM, fields[VALID_FROM]);
+    date_split(value.from, &year, &month, &day);
+    if (day != 1)
+        return wrong(reading, "law_parameter_day", VALID_FROM, fields[VALID_FROM]);
+    if (fields[ACT].length == 0)
+        return wrong(reading, "law_parameter_act", ACT, TEXT(""));
+    if (!text_is(fields[VERIFIED], "yes") && !text_is(fields[VERIFIED], "no"))
+        return wrong(reading, "law_parameter_verified", VERIFIED, fields[VERIFIED]);
+    value.is_verified = text_is(fields[VERIFIED], "yes");
+    value.municipality = text_copy(reading->arena, fields[MUNICIPALITY]);
+    value.act = text_copy(reading->arena, fields[ACT]);
+    value.note = text_copy(reading->arena, fields[NOTE]);
+    value.file = reading->source.name;
+    *ret = value;
+    return OK;
+}
+
+/* --- a file --------------------------------------------------------------------------------- */
+
+static enum result header_check(const struct reading *reading, const struct csv_row *row)
+{
+    for (size_t i = 0; i < COLUMN_COUNT; i++)
+        if (row->count != COLUMN_COUNT || !text_is(row->fields[i], columns[i]))
+            return wrong(reading, "law_parameter_header", (enum column)i,
+                         TEXT("code,at_least,municipality,valid_from,value,act,note,verified"));
+    return OK;
+}
+
+static enum result line_read(struct reading *reading, const struct csv_row *row, value_list *values)
+{
+    bool is_header = reading->line == 0;
+    struct law_value value;
+    reading->line = row->line;
+    if (is_header)
+        return header_check(reading, row);
+    if (row->count != COLUMN_COUNT)
+        return wrong(reading, "law_parameter_columns", (enum column)0, TEXT(""));
+    enum result result = row_read(reading, row->fields, &value);
+    if (result == OK)
+        LIST_ADD(reading->arena, values, value);
+    return result;
+}
+
+static enum result file_read(struct reading *reading, value_list *values)
+{
+    struct csv_reader *reader = csv_reader_open(reading->source.bytes);
+    struct csv_row row;
+    enum csv_result read = CSV_END;
+    enum result result = OK;
+    while (result == OK && (read = csv_reader_next(reader, &row)) == CSV_ROW)
+        result = line_read(reading, &row, values);
+    if (result == OK && read == CSV_FAULT) {
+        *reading->fault = csv_reader_fault(reader);
+        reading->fault->detail = text_copy(reading->arena, reading->fault->detail);
+        result = BAD_INPUT;
+    }
+    csv_reader_close(reader);
+    return result;
+}
+
+/* --- the whole ------------------------------------------------------------------------------ */
+
+/* The order of groups: what holds together stands together. */
+static int group_compare(const struct law_value *a, const struct law_value *b)
+{
+    if (a->code != b->code)
+        return a->code < b->code ? -1 : 1;
+    if (a->layer != b->layer)
+        return a->layer < b->layer ? -1 : 1;
+    int order = text_compare(a->municipality, b->municipality);
+    return order != 0 ? order : date_compare(a->from, b->from);
+}
+
+static int value_compare(const void *left, const void *right)
+{
+    const struct law_value *a = left;
+    const struct law_value *b = right;
+    int order = group_compare(a, b);
+    if (order == 0 && a->at_least != b->at_least)
+        order = a->at_least < b->at_least ? -1 : 1;
+    return order;
+}
+
+/* Two rows of the same day and place, or a table that is too long. */
+static enum result values_check(struct arena *arena, const value_list *values, struct fault *fault)
+{
+    size_t group = 0;
+    for (size_t i = 1; i < values->count; i++) {
+        const struct law_value *value = &values->items[i];
+        struct reading at = {.arena = arena, .source = {.name = value->file}, .fault = fault};
+        at.line = value->line;
+        if (group_compare(value - 1, value) != 0) {
+            group = i;
+            continue;
+        }
+        if (value->at_least == (value - 1)->at_least || value->is_end || (value - 1)->is_end)
+            return wrong(&at, "law_parameter_twice", CODE, text_of(law_codes[value->code].code));
+        if (i - group >= LAW_BAND_ROWS_MAX)
+            return wrong(&at, "law_parameter_rows", CODE, text_of(law_codes[value->code].code));
+    }
+    return OK;
+}
+
+static enum result sources_read(struct arena *arena, const struct law_source *sources, size_t count,
+                                struct law_book *book, struct fault *fault)
+{
+    unsigned layer = book->values.count > 0 ? 1 : 0;
+    for (size_t i = 0; i < book->values.count; i++)
+        if (book->values.items[i].layer >= layer)
+            layer = book->values.items[i].layer + 1;
+    for (size_t i = 0; i < count; i++) {
+        struct reading reading = {arena, sources[i], layer, 0, fault};
+        enum result result = file_read(&reading, &book->values);
+        if (result != OK)
+            return result;
+    }
+    if (book->values.count > 0)
+        qsort(book->values.items, book->values.count, sizeof(struct law_value), value_compare);
+    return values_check(arena, &book->values, fault);
+}
+
+enum result law_book_read(struct arena *arena, const struct law_source *sources, size_t count,
+                          const struct law_book **ret, struct fault *ret_fault)
+{
+    struct law_book *book = ARENA_NEW(arena, struct law_book);
+    enum result result = sources_read(arena, sources, count, book, ret_fault);
+    if (result == OK)
+        *ret = book;
+    return result;
+}
+
+enum result law_book_reform(struct arena *arena, const struct law_book *base,
+                            struct law_source reform, const struct law_book **ret,
+                            struct fault *ret_fault)
+{
+    struct law_book *book = ARENA_NEW(arena, struct law_book);
+    for (size_t i = 0; i < base->values.count; i++)
+        LIST_ADD(arena, &book->values, base->values.items[i]);
+    enum result result = sources_read(arena, &reform, 1, book, ret_fault);
+    if (result == OK)
+        *ret = book;
+    return result;
+}
+
+/* --- finding -------------------------------------------------------------------------------- */
+
+/* The last group of a layer and municipality that begins by `day`; 0 rows where there is none. */
+static size_t group_find(const struct law_book *book, const struct law_value *wanted,
+                         const struct law_value **ret)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < book->values.count; i++) {
+        const struct law_value *value = &book->values.items[i];
+        if (value->code != wanted->code || value->layer != wanted->layer ||
+            date_compare(value->from, wanted->from) > 0 ||
+            !text_equals(value->municipality, wanted->municipality))
+            continue;
+        if (count == 0 || !date_equals(value->from, (*ret)->from)) {
+            *ret = value;
+            count = 0;
+        }
+        count++;
+    }
+    return count > 0 && (*ret)->is_end ? 0 : count;
+}
+
+size_t law_book_find(const struct law_book *book, unsigned code, struct text municipality,
+                     struct date day, const struct law_value **ret)
+{
+    unsigned layers = 1;
+    for (size_t i = 0; i < book->values.count; i++)
+        if (book->values.items[i].layer >= layers)
+            layers = book->values.items[i].layer + 1;
+    for (unsigned layer = layers; layer-- > 0;) {
+        struct law_value wanted = {.code = code, .layer = layer, .from = day};
+        wanted.municipality = municipality;
+        size_t count = municipality.length > 0 ? group_find(book, &wanted, ret) : 0;
+        wanted.municipality = TEXT("");
+        if (count == 0)
+            count = group_find(book, &wanted, ret);
+        if (count > 0)
+            return count;
+    }
+    return 0;
+}
+
+size_t law_book_rows(const struct law_book *book, const struct law_value **ret)
+{
+    *ret = book->values.items;
+    return book->values.count;
+}
+
+/* --- the built-in ones ---------------------------------------------------------------------- */
+
+/* True for what only councils set: there are rows, and none is national. */
+static bool is_of_councils(const struct law_book *book, unsigned code)
+{
+    bool is_found = false;
+    for (size_t i = 0; i < book->values.count; i++) {
+        const struct law_value *value = &book->values.items[i];
+        if (value->code == code && value->municipality.length == 0)
+            return false;
+        is_found = is_found || value->code == code;
+    }
+    return is_found;
+}
+
+/* No value on the day a rule begins, or an end while it holds. */
+static bool has_gap(const struct law_book *book, const struct law_rule *rule, unsigned code)
+{
+    const struct law_value *found;
+    struct date first = law_month_date(rule->first);
+    if (is_of_councils(book, code))
+        return false;
+    if (law_book_find(book, code, TEXT(""), first, &found) == 0)
+        return true;
+    for (size_t i = 0; i < book->values.count; i++) {
+        const struct law_value *value = &book->values.items[i];
+        if (value->code == code && value->is_end && value->municipality.length == 0 &&
+            date_compare(value->from, first) > 0 && law_date_month(value->from) <= rule->last)
+            return true;
+    }
+    return false;
+}
+
+static enum result gaps_check(struct arena *arena, const struct law_book *book, struct fault *fault)
+{
+    for (size_t i = 0; i < law_rule_count; i++) {
+        for (size_t k = 0; k < law_rules[i].code_count; k++) {
+            unsigned code = law_rules[i].codes[k];
+            if (!has_gap(book, &law_rules[i], code))
+                continue;
+            *fault = (struct fault){
+                "law_parameter_gap", columns[CODE],
+                text_format(arena, "%s: %s", law_rules[i].path, law_codes[code].code), 0};
+            return BAD_INPUT;
+        }
+    }
+    return OK;
+}
+
+enum result law_book_open(struct arena *arena, const struct law_book **ret, struct fault *ret_fault)
+{
+    const struct resource *first;
+    size_t count = resource_list("parameters/", &first);
+    LIST(struct law_source) sources = {0};
+    const struct law_book *book = NULL;
+    for (size_t i = 0; i < count; i++) {
+        struct law_source source = {text_of(first[i].path), first[i].bytes};
+        if (!text_is(source.name, "parameters/codes.csv"))
+            LIST_ADD(arena, &sources, source);
+    }
+    enum result result = law_book_read(arena, sources.items, sources.count, &book, ret_fault);
+    if (result == OK)
+        result = gaps_check(arena, book, ret_fault);
+    if (result == OK)
+        *ret = book;
+    return result;
+}

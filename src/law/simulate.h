@@ -1,0 +1,49 @@
+/* simulate.h - what a reform would cost, and who gains or loses, in a generated country.
+ *
+ * Two books are worked out for each month of a year, family by family, in columns; where a reform
+ * leaves a rule's numbers alone its amounts are taken over. All sums are of cents, so that the sum
+ * of the differences is the difference of the sums. */
+#ifndef LAW_SIMULATE_H
+#define LAW_SIMULATE_H
+
+#include "law/evaluate.h"
+#include "law/population.h"
+
+#define LAW_SIMULATED_MAX 8
+#define LAW_MONTHS        12
+
+/* A law and its reform. */
+enum law_side { LAW_PRESENT, LAW_REFORMED, LAW_SIDES };
+
+/* What one benefit comes to. */
+struct law_simulated {
+    const char *rule;
+    const char *title[2];
+    int64_t cents[LAW_SIDES][LAW_MONTHS];
+    int64_t recipients[LAW_SIDES][LAW_MONTHS]; /* families, or children of a child's benefit */
+};
+
+/* Families of one tenth of incomes over the whole year. */
+struct law_decile {
+    int64_t families;
+    int64_t winners;
+    int64_t losers;
+    int64_t gained; /* cents, of the winners */
+    int64_t lost;   /* cents, of the losers, as a positive number */
+};
+
+/* A year under both laws. */
+struct law_simulation {
+    struct law_simulated benefits[LAW_SIMULATED_MAX];
+    size_t benefit_count;
+    struct law_decile deciles[LAW_DECILES];
+    struct fault fault; /* after BAD_INPUT */
+};
+
+/* Works out a year. `books` by enum law_side; BAD_INPUT with ret->fault where a number is not
+ * set in some month. */
+MUST_USE enum result law_simulate(struct arena *arena, const struct law_population *population,
+                                  const struct law_book *const books[LAW_SIDES], int32_t year,
+                                  struct law_simulation *ret);
+
+#endif

@@ -1,0 +1,61 @@
+/* fuzz_law.c - dated values, cases and numbers of the law from any bytes: refused with a reason, or
+ * taken whole. The first byte chooses which.
+ */
+#include <stdint.h>
+
+#include "base/arena.h"
+#include "law/cases.h"
+#include "law/number.h"
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
+
+/* A book that was taken can be asked, and gives what stands in it. */
+static void book_ask(const struct law_book *book)
+{
+    const struct law_value *rows;
+    size_t count = law_book_rows(book, &rows);
+    for (size_t i = 0; i < count; i++) {
+        const struct law_value *found = NULL;
+        size_t held = law_book_find(book, rows[i].code, rows[i].municipality, rows[i].from, &found);
+        CHECK(rows[i].is_end || (held > 0 && found->code == rows[i].code));
+        CHECK(rows[i].is_end || (rows[i].value >= law_codes[rows[i].code].min &&
+                                 rows[i].value <= law_codes[rows[i].code].max));
+    }
+}
+
+static void number_ask(struct arena *arena, struct text t, enum law_unit unit)
+{
+    int64_t number;
+    int64_t again;
+    if (!law_number_parse(t, unit, &number))
+        return;
+    struct text written = law_number_text(arena, unit, law_units[unit].decimals, number);
+    CHECK(law_number_parse(written, unit, &again) && again == number);
+}
+
+int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
+{
+    if (size == 0)
+        return 0;
+    struct arena *arena = arena_open("fuzz", (size_t)64 << 20);
+    const struct text bytes = text_slice((const char *)data + 1, size - 1);
+    const struct law_source source = {TEXT("birth_grant.csv"), bytes};
+    const struct law_book *book = NULL;
+    struct fault fault = {0};
+    struct law_cases_report report = {0};
+    struct buffer said = buffer_open(arena, (size_t)16 << 20);
+    struct sink sink = sink_to_buffer(&said);
+    if (data[0] % 3 == 0 && law_book_read(arena, &source, 1, &book, &fault) == OK)
+        book_ask(book);
+    else if (data[0] % 3 == 0)
+        CHECK(fault.code != NULL);
+    if (data[0] % 3 == 1 && law_book_open(arena, &book, &fault) == OK &&
+        law_cases_run(arena, book, &source, &sink, &report) != OK)
+        CHECK(report.fault.code != NULL);
+    if (data[0] % 3 == 2)
+        for (int unit = LAW_NUMBER; unit < LAW_UNIT_COUNT; unit++)
+            if (unit != LAW_CODE)
+                number_ask(arena, bytes, (enum law_unit)unit);
+    arena_close(arena);
+    return 0;
+}

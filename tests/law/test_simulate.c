@@ -1,0 +1,155 @@
+/* test_simulate.c - a country twice the same, a change of nothing, sums that agree.
+ *
+ * The amounts of a family are those of the rules; here is asked what becomes of many.
+ */
+#include "../base/cases.h"
+
+#include "law/number.h"
+#include "law/simulate.h"
+
+#define HEADER "code,at_least,municipality,valid_from,value,act,note,verified\n"
+
+static struct arena *arena;
+static const struct law_book *present;
+
+static const struct law_population *country_of(uint64_t seed)
+{
+    const struct law_country country = {seed, 20000, 2025, 103800};
+    return law_population_make(arena, &country);
+}
+
+static const struct law_book *reformed(const char *rows)
+{
+    const struct law_book *made = NULL;
+    struct fault fault = {0};
+    struct law_source source = {TEXT("reform.csv"), TEXT("")};
+    source.bytes = text_format(arena, HEADER "%s", rows);
+    assert_int_equal(OK, law_book_reform(arena, present, source, &made, &fault));
+    return made;
+}
+
+static void simulate(const struct law_population *population, const char *rows,
+                     struct law_simulation *ret)
+{
+    const struct law_book *books[LAW_SIDES] = {present, reformed(rows)};
+    assert_int_equal(OK, law_simulate(arena, population, books, 2025, ret));
+}
+
+static int64_t difference_of(const struct law_simulation *simulation)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < simulation->benefit_count; i++)
+        for (int month = 0; month < LAW_MONTHS; month++)
+            sum += simulation->benefits[i].cents[LAW_REFORMED][month] -
+                   simulation->benefits[i].cents[LAW_PRESENT][month];
+    return sum;
+}
+
+static int64_t deciles_of(const struct law_simulation *simulation)
+{
+    int64_t sum = 0;
+    for (size_t i = 0; i < LAW_DECILES; i++)
+        sum += simulation->deciles[i].gained - simulation->deciles[i].lost;
+    return sum;
+}
+
+static void the_same_seed_gives_the_same(void **state UNUSED)
+{
+    const struct law_population *one = country_of(5);
+    const struct law_population *two = country_of(5);
+    const struct law_population *other = country_of(6);
+    assert_int_equal(one->children, two->children);
+    for (size_t i = 0; i < LAW_FAMILY_COLUMN_COUNT; i++)
+        assert_memory_equal(one->family[i], two->family[i], one->families * sizeof(int32_t));
+    assert_memory_not_equal(one->family[LAW_FAMILY_income], other->family[LAW_FAMILY_income],
+                            one->families * sizeof(int32_t));
+    assert_int_equal(one->children, one->first_child[one->families]);
+}
+
+/* Every fact of the generated country lies within what a rule may be asked about. */
+static void facts_lie_in_their_bounds(void **state UNUSED)
+{
+    static const char *const codes[] = {
+#define X(name) #name,
+        LAW_FAMILY_COLUMNS(X)
+#undef X
+    };
+    const struct law_population *country = country_of(5);
+    for (size_t column = 0; column < LAW_FAMILY_COLUMN_COUNT; column++) {
+        const struct law_fact *fact = law_facts;
+        while (!text_is(text_of(codes[column]), fact->code))
+            fact++;
+        for (size_t i = 0; i < country->families; i++)
+            if (country->family[column][i] < fact->min || country->family[column][i] > fact->max)
+                fail_msg("%s of family %zu is %d", fact->code, i, country->family[column][i]);
+    }
+}
+
+static void a_change_of_nothing_changes_nothing(void **state UNUSED)
+{
+    struct law_simulation nothing;
+    simulate(country_of(5), "bsi,,,2025-01-01,70,the same,,yes\n", &nothing);
+    assert_int_equal(0, difference_of(&nothing));
+    assert_true(nothing.benefits[0].cents[LAW_PRESENT][0] > 0);
+    for (size_t i = 0; i < LAW_DECILES; i++) {
+        assert_int_equal(0, nothing.deciles[i].winners);
+        assert_int_equal(0, nothing.deciles[i].losers);
+        assert_true(nothing.deciles[i].families > 0);
+    }
+}
+
+static void differences_add_up(void **state UNUSED)
+{
+    static const struct {
+        const char *rows;
+        int sign;
+    } cases[] = {
+        {"bsi,,,2025-01-01,75,draft,,no\n", 1},
+        {"bsi,,,2025-07-01,60,draft,,no\n", -1},
+        {"heating_member_vrp,,,2025-01-01,1,draft,,no\n", -1},
+        {"disregard_couple,,,2025-01-01,0.5,draft,,no\n", 1},
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        struct law_simulation made;
+        simulate(country_of(5), cases[i].rows, &made);
+        assert_true(difference_of(&made) * cases[i].sign > 0);
+        assert_int_equal(difference_of(&made), deciles_of(&made));
+    }
+}
+
+/* 0.25 of a base of 70 EUR more for each child, from July on. */
+static void a_reform_begins_in_its_month(void **state UNUSED)
+{
+    struct law_simulation made;
+    simulate(country_of(5), "child_benefit_bsi,,,2025-07-01,2,draft,,no\n", &made);
+    for (int month = 0; month < LAW_MONTHS; month++) {
+        const struct law_simulated *child = &made.benefits[0];
+        int64_t difference = child->cents[LAW_REFORMED][month] - child->cents[LAW_PRESENT][month];
+        assert_int_equal(month < 6 ? 0 : 1750 * child->recipients[LAW_PRESENT][month], difference);
+    }
+}
+
+static int open_book(void **state UNUSED)
+{
+    struct fault fault = {0};
+    arena = arena_open("test", (size_t)1 << 30);
+    return law_book_open(arena, &present, &fault) == OK ? 0 : -1;
+}
+
+static int close_book(void **state UNUSED)
+{
+    arena_close(arena);
+    return 0;
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_same_seed_gives_the_same),
+        cmocka_unit_test(facts_lie_in_their_bounds),
+        cmocka_unit_test(a_change_of_nothing_changes_nothing),
+        cmocka_unit_test(differences_add_up),
+        cmocka_unit_test(a_reform_begins_in_its_month),
+    };
+    return cmocka_run_group_tests(tests, open_book, close_book);
+}
