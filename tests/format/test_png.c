@@ -1,4 +1,7 @@
-/* test_png.c - what a reader of the picture sees is what was drawn, whatever filter a row has. */
+/* test_png.c - what a reader of the picture sees is what was drawn.
+ *
+ * The file is taken apart as RFC 2083 says: chunks, one deflate stream, a filter before each row,
+ * numbers of colours. */
 #include "../base/cases.h"
 
 #include <string.h>
