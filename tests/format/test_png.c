@@ -40,9 +40,8 @@ static void rows_come_back(void **state UNUSED)
     struct text packed = chunk(png, "IDAT"), palette = chunk(png, "PLTE");
     unsigned char rows[HEIGHT][1 + WIDTH];
     uLongf length = sizeof(rows);
-    assert_int_equal(uncompress(&rows[0][0], &length, (const unsigned char *)packed.bytes,
-                                packed.length),
-                     Z_OK);
+    assert_int_equal(
+        uncompress(&rows[0][0], &length, (const unsigned char *)packed.bytes, packed.length), Z_OK);
     assert_int_equal(length, sizeof(rows));
     for (size_t y = 0; y < HEIGHT; y++) {
         assert_int_equal(rows[y][0], filters[y]);
