@@ -32,6 +32,8 @@ struct body {
     int level;   /* of the paragraph: outline level from 1, 0 where it has none */
     int list_level;
     struct text list; /* numId of the paragraph */
+    bool is_contents; /* the paragraph is one of the table of contents */
+    bool is_raised;   /* the run is a mark above the line */
     bool is_text;     /* inside w:t */
 };
 
@@ -51,6 +53,7 @@ static void paragraph_begin(struct body *body)
     body->level = 0;
     body->list = TEXT("");
     body->list_level = 0;
+    body->is_contents = body->is_raised = false;
 }
 
 static void text_add(struct buffer *buffer, struct text text)
@@ -67,7 +70,7 @@ static void block_add(struct body *body, struct text text)
         body->list.length > 0 && !text_is(body->list, "0") &&
         docx_number_next(&body->styles, body->arena, body->list, body->list_level, &number);
     struct document *document = body->lines.document;
-    if (text.length == 0)
+    if (text.length == 0 || body->is_contents)
         return;
     if (body->level > 0) {
         (void)document_add_heading(document, body->level, number, text);
@@ -102,7 +105,26 @@ static void style_take(struct body *body, struct text id)
     if (style == NULL)
         return;
     body->level = style->level;
+    body->is_contents = style->is_contents;
     body->list = body->list.length == 0 ? style->list : body->list;
+}
+
+/* A run set above the line, by itself or by its style. */
+static void raised_take(struct body *body, xmlTextReaderPtr reader)
+{
+    struct text value = office_attribute(reader, "val", body->arena);
+    const struct docx_style *style = docx_style_find(&body->styles, value);
+    body->is_raised = text_is(value, "superscript") || (style != NULL && style->is_raised);
+}
+
+/* Words of a run. A raised number is the mark of a note: read on, it would be a digit more. */
+static void run_add(struct body *body, struct text text)
+{
+    bool is_mark = body->is_raised;
+    for (size_t i = 0; is_mark && i < text.length; i++)
+        is_mark = strchr("0123456789*,) ", text.bytes[i]) != NULL && text.bytes[i] != '\0';
+    if (!is_mark)
+        text_add(&body->paragraph, text);
 }
 
 /* --- elements ------------------------------------------------------------------------------- */
@@ -129,6 +151,10 @@ static void paragraph_element(struct body *body, xmlTextReaderPtr reader)
     struct arena *arena = body->arena;
     if (office_is(reader, "pStyle"))
         style_take(body, office_attribute(reader, "val", arena));
+    else if (office_is(reader, "r"))
+        body->is_raised = false;
+    else if (office_is(reader, "rStyle") || office_is(reader, "vertAlign"))
+        raised_take(body, reader);
     else if (office_is(reader, "outlineLvl"))
         body->level = bounded(office_attribute(reader, "val", arena), 0, 9) < 4
                           ? bounded(office_attribute(reader, "val", arena), 0, 9) + 1
@@ -192,7 +218,7 @@ static bool body_read(struct body *body, struct text part)
         else if (body->skipped > 0)
             continue;
         else if (body->is_text && office_text(reader).length > 0)
-            text_add(&body->paragraph, office_text(reader));
+            run_add(body, office_text(reader));
         else if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_ELEMENT)
             element_begin(body, reader);
         else if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_END_ELEMENT)

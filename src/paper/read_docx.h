@@ -15,6 +15,8 @@ struct docx_style {
     struct text id, based_on;
     int level;        /* of a heading, 1..4; 0 for others */
     struct text list; /* numId; empty where none */
+    bool is_contents; /* of the table of contents, which repeats the headings */
+    bool is_raised;   /* of marks such as those of footnotes */
 };
 
 /* A level of a list: its first number, and how it is written: "%1.%2." */

@@ -32,10 +32,20 @@ static int level_of_name(struct text name)
     return text_is(name, "Title") || text_is(name, "title") ? 1 : 0;
 }
 
+static void name_take(struct text name, struct docx_style *style)
+{
+    style->level = style->level == 0 ? level_of_name(name) : style->level;
+    style->is_contents = text_starts_with(name, TEXT("toc ")) ||
+                         text_starts_with(name, TEXT("TOC ")) ||
+                         text_starts_with(name, TEXT("turinys "));
+}
+
 static void style_element(xmlTextReaderPtr reader, struct arena *arena, struct docx_style *style)
 {
-    if (office_is(reader, "name") && style->level == 0)
-        style->level = level_of_name(office_attribute(reader, "val", arena));
+    if (office_is(reader, "name"))
+        name_take(office_attribute(reader, "val", arena), style);
+    else if (office_is(reader, "vertAlign"))
+        style->is_raised = text_is(office_attribute(reader, "val", arena), "superscript");
     else if (office_is(reader, "basedOn"))
         style->based_on = office_attribute(reader, "val", arena);
     else if (office_is(reader, "numId"))

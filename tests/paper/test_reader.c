@@ -99,7 +99,9 @@ static void reads_word(void **state UNUSED)
     static const struct part parts[] = {
         {"word/styles.xml",
          "<w:styles xmlns:w=\"w\"><w:style w:styleId=\"A\"><w:name w:val=\"heading 2\"/></w:style>"
-         "<w:style w:styleId=\"B\"><w:basedOn w:val=\"A\"/></w:style></w:styles>"},
+         "<w:style w:styleId=\"B\"><w:basedOn w:val=\"A\"/></w:style>"
+         "<w:style w:styleId=\"C\"><w:name w:val=\"toc 1\"/></w:style>"
+         "<w:style w:styleId=\"D\"><w:vertAlign w:val=\"superscript\"/></w:style></w:styles>"},
         {"word/numbering.xml",
          "<w:numbering xmlns:w=\"w\"><w:abstractNum w:abstractNumId=\"1\">"
          "<w:lvl w:ilvl=\"0\"><w:start w:val=\"4\"/><w:numFmt w:val=\"decimal\"/>"
@@ -116,7 +118,10 @@ static void reads_word(void **state UNUSED)
          "<w:r><w:t>antras</w:t></w:r></w:p>"
          "<w:p><w:r><w:t xml:space=\"preserve\">Buvo </w:t></w:r><w:del><w:r><w:t>trys</w:t></w:r>"
          "</w:del><w:ins><w:r><w:t>keturi</w:t></w:r></w:ins><mc:Fallback><w:r><w:t>du</w:t></w:r>"
-         "</mc:Fallback><w:r><w:t>.</w:t></w:r></w:p>"
+         "</mc:Fallback><w:r><w:t>.</w:t></w:r><w:r><w:rPr><w:vertAlign "
+         "w:val=\"superscript\"/></w:rPr>"
+         "<w:t>1</w:t></w:r><w:r><w:rPr><w:rStyle w:val=\"D\"/></w:rPr><w:t>2</w:t></w:r></w:p>"
+         "<w:p><w:pPr><w:pStyle w:val=\"C\"/></w:pPr><w:r><w:t>Tyrimas 7</w:t></w:r></w:p>"
          "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r>"
          "</w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p><w:p><w:r><w:t>2</w:t>"
          "</w:r></w:p></w:tc><w:tc><w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
