@@ -13,6 +13,7 @@ class Plant:
 
     def __init__(self, kind, cells=(), text=None):
         self.kind, self.cells, self.text = kind, set(cells), text
+        self.columns = {(table, column) for table, _, column in self.cells}
 
     def touches(self, finding):
         """True where the finding names one of the cells, or the sentence."""
@@ -20,6 +21,9 @@ class Plant:
             if (place.get("table"), place.get("row"), place.get("column")) in self.cells:
                 return True
             if (place.get("table"), place.get("row"), None) in self.cells:
+                return True
+            if (finding["check"] in ("total_row", "sum_of_parts") and
+                    (place.get("table"), place.get("column")) in self.columns):
                 return True
             if self.text and not place.get("table") and place["text"].strip() in self.text:
                 return True

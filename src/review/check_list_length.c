@@ -55,7 +55,7 @@ static void length_add(struct review *review, const struct sentence *sentence,
 /* True where an item opens with a number of its own: "1. …". */
 static bool opens_with_rank(const struct sentence *sentence)
 {
-    return sentence->tokens.count > 2 && sentence->tokens.items[0].kind == TOKEN_DIGITS &&
+    return sentence->tokens.count > 1 && sentence->tokens.items[0].kind == TOKEN_DIGITS &&
            sentence->tokens.items[1].kind == TOKEN_SIGN &&
            (sentence->tokens.items[1].sign == '.' || sentence->tokens.items[1].sign == ')');
 }
@@ -68,13 +68,18 @@ static void items_check(struct review *review, const struct material *material, 
     if (number == NULL || !is_listed_unit(number->unit))
         return;
     int64_t listed = 0;
+    bool is_ranked = false; /* the items are, so what is not is none */
     size_t paragraph = sentence->paragraph;
     for (size_t i = s + 1; i < material->sentences.count; i++) {
         const struct sentence *item = &material->sentences.items[i];
         if (!item->is_item || item->is_cell || item->is_heading)
             break;
-        bool is_new = item->paragraph != paragraph;
-        listed += is_new && (listed == 0 || !opens_with_rank(sentence));
+        if (item->paragraph == paragraph)
+            continue;
+        is_ranked = listed == 0 ? opens_with_rank(item) : is_ranked;
+        if (is_ranked && !opens_with_rank(item))
+            break;
+        listed++;
         paragraph = item->paragraph;
     }
     length_add(review, sentence, number, listed, 80);

@@ -13,6 +13,7 @@
 #define PER_THOUSAND 1000
 #define ROWS_MIN     3
 #define SHARE_OF_TEN 6
+#define CLOSE_PERCENT 60
 #define BASES_MAX    400
 /* Powers of ten that a column may be off by. */
 #define OFF_MAX   2
@@ -152,13 +153,22 @@ static void scale_add(struct review *review, const struct ratios *ratios, int of
     }
 }
 
+/* True where most words of the row are the base's, so that it is a ratio of that and nothing else. */
+static bool is_close(struct review *review, const struct base *base, const struct grid_row *row)
+{
+    struct subject subject = {0};
+    subject_add(&subject, review->arena, row->label);
+    return subject_alike(&base->subject, &subject) >= CLOSE_PERCENT;
+}
+
 /* A row that comes out on no scale in a column that is understood. */
 static void odd_rows_add(struct review *review, const struct ratios *ratios, int off)
 {
     const struct grid *grid = ratios->grid;
     for (size_t r = 0; r < grid->row_count; r++) {
         const struct base *base;
-        if (row_fits(review, ratios, r, &base) != 0 || base == NULL)
+        if (row_fits(review, ratios, r, &base) != 0 || base == NULL ||
+            !is_close(review, base, &grid->rows[r]))
             continue;
         const struct grid_cell *ratio = &grid->rows[r].cells[ratios->column];
         struct decimal wanted = review_rounded(
