@@ -31,7 +31,8 @@
 struct entry {
     const struct grid *grid;
     const struct grid_row *row;
-    struct subject subject; /* its words and those of the row it is a part of */
+    struct subject own;     /* its words */
+    struct subject subject; /* and those of the row it is a part of */
     size_t first, last;     /* rows that are added; first == last for the row itself */
 };
 typedef LIST(struct entry) entry_list;
@@ -62,7 +63,8 @@ static void entry_add(struct review *review, entry_list *entries, const struct g
     const struct grid_row *row = &grid->rows[r];
     struct entry entry = {
         .grid = grid, .row = row, .first = last > 0 ? r + 1 : r, .last = last > 0 ? last : r};
-    subject_add(&entry.subject, review->arena, row->label);
+    subject_add(&entry.own, review->arena, row->label);
+    entry.subject = entry.own;
     subject_add(&entry.subject, review->arena, row->parent);
     if (entry.subject.count > 0 && entries->count < ENTRIES_MAX)
         LIST_ADD(review->arena, entries, entry);
@@ -292,21 +294,19 @@ static void pairs_compare(struct review *review, const entry_list *entries)
 /* --- lists ---------------------------------------------------------------------------------- */
 
 /* How much a heading and a row have in common, by all words or by those of their own. */
-static int score_of(struct review *review, const struct entry *group, const struct entry *row)
+static int score_of(const struct entry *group, const struct entry *row)
 {
-    struct subject a = {0}, b = {0};
-    subject_add(&a, review->arena, group->row->label);
-    subject_add(&b, review->arena, row->row->label);
+    const struct subject *a = &group->own, *b = &row->own;
     int all = subject_common(&group->subject, &row->subject) < COMMON_MIN
                   ? 0
                   : subject_alike(&group->subject, &row->subject);
-    int own = subject_common(&a, &b) < COMMON_MIN ? 0 : subject_alike(&a, &b);
+    int own = subject_common(a, b) < COMMON_MIN ? 0 : subject_alike(a, b);
     return all > own ? all : own;
 }
 
 /* The entry of the other kind that is most like `entry`; NULL where none is, or two are alike. */
-static const struct entry *best_of(struct review *review, const entry_list *entries,
-                                   const struct entry *entry, int *ret_score)
+static const struct entry *best_of(const entry_list *entries, const struct entry *entry,
+                                   int *ret_score)
 {
     const struct entry *best = NULL;
     bool is_group = entry->first != entry->last;
@@ -316,7 +316,7 @@ static const struct entry *best_of(struct review *review, const entry_list *entr
         if (other->grid == entry->grid || (other->first != other->last) == is_group ||
             other->grid->place.document != entry->grid->place.document)
             continue;
-        int score = score_of(review, is_group ? entry : other, is_group ? other : entry);
+        int score = score_of(is_group ? entry : other, is_group ? other : entry);
         if (score > *ret_score) {
             best = other;
             *ret_score = score;
@@ -350,8 +350,8 @@ static void lists_compare(struct review *review, const entry_list *entries)
             continue;
         lists++;
         int score, back;
-        const struct entry *row = best_of(review, entries, group, &score);
-        if (row != NULL && best_of(review, entries, row, &back) == group)
+        const struct entry *row = best_of(entries, group, &score);
+        if (row != NULL && best_of(entries, row, &back) == group)
             list_compare(review, group, row, score);
     }
 }
