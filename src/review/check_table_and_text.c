@@ -20,6 +20,8 @@
 #define NEAR_PERCENT 30
 /* Rows held against sentences; longer documents are compared by their first ones. */
 #define TARGETS_MAX 2000
+/* Sentences with numbers that are held against them. */
+#define SENTENCES_MAX 10000
 
 /* A row that a sentence may speak of. */
 struct target {
@@ -70,10 +72,10 @@ static struct subject subject_beside(const struct sentence *sentence, size_t n)
 /* Words that tell another scope than who gets a service now. */
 static bool is_other_scope(struct tokens tokens)
 {
-    static const char *const words[] = {"eil",    "lauk",   "planuoj",    "numat",    "mazia",
-                                        "daugia", "siek",   "projekt",    "program",  "integral",
-                                        "slaug",  "lyg",    "vidutinisk", "maksimal", "prasym",
-                                        "kartu",  "padidej",    "kitoj",    "kaimyn"};
+    static const char *const words[] = {"eil",    "lauk",    "planuoj",    "numat",    "mazia",
+                                        "daugia", "siek",    "projekt",    "program",  "integral",
+                                        "slaug",  "lyg",     "vidutinisk", "maksimal", "prasym",
+                                        "kartu",  "padidej", "kitoj",      "kaimyn"};
     for (size_t i = 0; i < tokens.count; i++)
         if (token_is_one(&tokens.items[i], words, COUNT(words)))
             return true;
@@ -161,9 +163,9 @@ static void number_check(struct review *review, const target_list *targets,
         shown.units / TIMES_MAX > number->value.units)
         return;
     bool is_sure = is_near(number->value, shown) && !has_date(sentence);
-    struct finding *finding = finding_add(
-        review, "table_and_text", is_sure ? SEVERITY_CONTRADICTION : SEVERITY_DOUBTFUL,
-        is_sure ? score >= 190 ? 75 : 70 : 50, sentence->place);
+    struct finding *finding =
+        finding_add(review, "table_and_text", is_sure ? SEVERITY_CONTRADICTION : SEVERITY_DOUBTFUL,
+                    is_sure ? score >= 190 ? 75 : 70 : 50, sentence->place);
     finding_place(finding, material_cell_place(target->grid, target->row, column));
     finding_numbers(review, finding, number->value, shown, 0);
     const struct words_place words[] = {{"label", target->row->label},
@@ -177,11 +179,14 @@ static void document_look(struct review *review, const struct material *material
     target_list targets = {0};
     for (size_t g = 0; g < material->grids.count; g++)
         targets_gather(review, &material->grids.items[g], &targets);
-    for (size_t s = 0; s < material->sentences.count && targets.count > 0; s++) {
+    size_t looked = 0;
+    for (size_t s = 0; s < material->sentences.count && targets.count > 0 && looked < SENTENCES_MAX;
+         s++) {
         const struct sentence *sentence = &material->sentences.items[s];
         if (sentence->numbers.count == 0 || sentence->is_cell || is_other_scope(sentence->tokens))
             continue;
         struct subject all = {0};
+        looked++;
         subject_add_tokens(&all, sentence->tokens);
         for (size_t n = 0; n < sentence->numbers.count; n++)
             number_check(review, &targets, sentence, n, &all);

@@ -111,8 +111,8 @@ static void difference_add(struct review *review, const struct sentence *sentenc
     finding_place(finding, material_cell_place(target->grid, target->row, target->column));
     finding_numbers(review, finding, number->value, cell->number.value, 0);
     const struct words_place words[] = {
-        {"label", target->is_total ? target->grid->columns[target->column].title
-                                   : target->row->label},
+        {"label",
+         target->is_total ? target->grid->columns[target->column].title : target->row->label},
         {"section", target->grid->place.section},
     };
     finding_explain(review, finding, "told_of_table", words, COUNT(words));

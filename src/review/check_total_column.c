@@ -34,8 +34,8 @@ static struct side side_behind(const struct grid *grid, size_t total)
     return (struct side){total + 1, last};
 }
 
-/* The sum of a row; false where words stand for a number, or nothing is added. Dashes and empty cells
- * count as nothing. */
+/* The sum of a row; false where words stand for a number, or nothing is added. Dashes and empty
+ * cells count as nothing. */
 static bool row_sum(const struct grid_row *row, struct side side, size_t total, struct decimal *ret)
 {
     struct decimal sum = {0};

@@ -27,9 +27,9 @@ bool clause_read(const struct sentence *sentence, size_t number, struct clause *
     const struct number *own = &sentence->numbers.items[number];
     struct clause clause = {.first = own->first, .last = own->last + 1, .number = number};
     const struct token *tokens = sentence->tokens.items;
-    while (clause.first > 0 && (is_in_number(sentence, clause.first - 1) ||
-                                !is_cut(&tokens[clause.first - 1]) ||
-                                (tokens[clause.first - 1].sign == '-' && clause.first == own->first)))
+    while (clause.first > 0 &&
+           (is_in_number(sentence, clause.first - 1) || !is_cut(&tokens[clause.first - 1]) ||
+            (tokens[clause.first - 1].sign == '-' && clause.first == own->first)))
         clause.first--;
     while (clause.last < sentence->tokens.count &&
            (is_in_number(sentence, clause.last) || !is_cut(&tokens[clause.last])))

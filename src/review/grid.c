@@ -15,8 +15,8 @@
 /* Rows within which the first part follows its whole, and a part its whole. */
 #define RANK_REACH   8
 #define PARENT_REACH 1000
-#define YEAR_FIRST      1990
-#define YEAR_LAST       2100
+#define YEAR_FIRST   1990
+#define YEAR_LAST    2100
 
 /* A row of the table as it came. */
 struct raw_row {

@@ -13,9 +13,10 @@
 #include "base/result.h"
 #include "review/number_part.h"
 
-/* A cell is a number with its noun, "1000 gyventojų", but no title: "1000 amžiaus grupės gyventojų".
+/* A cell is a number with its noun, "1000 gyventojų", but no title: "1000 amžiaus grupės
+ * gyventojų".
  */
-#define NOUN_APART_MAX 2
+#define NOUN_APART_MAX  2
 #define DIGITS_MAX      12 /* of a quantity, so that the ten-thousandths fit */
 #define NOUN_WORDS_MAX  7  /* from a number to the noun that it counts */
 #define ROUGH_WORDS_MAX 3

@@ -13,10 +13,10 @@
 
 /* Words that say nothing about a subject. */
 static const char *const idle[] = {
-    "=jie",  "=jos",    "=kur", "kuri",  "=buv",  "=bus", "=nuo", "=iki",   "=per",
-    "=del",  "=pagal",  "=bei", "=taip", "=pat",  "=tai", "=yra", "skaici", "viso",
-    "nurod", "=eil",    "=met", "=kit",  "=ar",   "=and", "=the", "=for",   "number",
-    "=with", "paslaug", "teik", "=ju",   "=toki", "=sav", "=amz", "=ir"};
+    "=jie",   "=jos",  "=kur",  "kuri", "=buv", "=bus", "=nuo",   "=iki",  "=per",    "=del",
+    "=pagal", "=bei",  "=taip", "=pat", "=tai", "=yra", "skaici", "viso",  "nurod",   "=eil",
+    "=met",   "=kit",  "=ar",   "=and", "=the", "=for", "number", "=with", "paslaug", "teik",
+    "=ju",    "=toki", "=sav",  "=amz", "=ir",  "=siu", "=sio",   "=si"};
 
 /* Stems that mean the same here. */
 static const struct {

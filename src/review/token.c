@@ -19,7 +19,18 @@ static const struct {
     const char *ending;
     size_t length;
 } endings[] = {
-    {"iuosiuose", 9}, {"iuosius", 7}, {"iosioms", 7}, {"iesiems", 7}, {"iausiu", 6}, {"iausi", 5}, {"iuose", 5}, {"usiems", 6}, {"usioms", 6}, {"usiuju", 6}, {"usiais", 6}, {"usiam", 5}, {"usiu", 4}, {"uose", 4}, {"omis", 4}, {"emis", 4}, {"imis", 4}, {"iams", 4}, {"ioms", 4}, {"iems", 4}, {"iais", 4}, {"iose", 4}, {"ioje", 4}, {"iuju", 4}, {"iaja", 4}, {"iaus", 4}, {"ams", 3}, {"oms", 3}, {"ems", 3}, {"ims", 3}, {"ais", 3}, {"eis", 3}, {"ose", 3}, {"ese", 3}, {"uje", 3}, {"oje", 3}, {"eje", 3}, {"yje", 3}, {"iai", 3}, {"iui", 3}, {"ios", 3}, {"iam", 3}, {"ias", 3}, {"ius", 3}, {"uju", 3}, {"oji", 3}, {"iu", 2}, {"ia", 2}, {"as", 2}, {"is", 2}, {"ys", 2}, {"us", 2}, {"es", 2}, {"os", 2}, {"ai", 2}, {"ui", 2}, {"ei", 2}, {"am", 2}, {"om", 2}, {"em", 2}, {"im", 2}, {"a", 1}, {"e", 1}, {"i", 1}, {"o", 1}, {"u", 1}, {"y", 1},
+    {"iuosiuose", 9}, {"iuosius", 7}, {"iosioms", 7}, {"iesiems", 7}, {"iausiu", 6}, {"iausi", 5},
+    {"iuose", 5},     {"usiems", 6},  {"usioms", 6},  {"usiuju", 6},  {"usiais", 6}, {"usiam", 5},
+    {"usiu", 4},      {"uose", 4},    {"omis", 4},    {"emis", 4},    {"imis", 4},   {"iams", 4},
+    {"ioms", 4},      {"iems", 4},    {"iais", 4},    {"iose", 4},    {"ioje", 4},   {"iuju", 4},
+    {"iaja", 4},      {"iaus", 4},    {"ams", 3},     {"oms", 3},     {"ems", 3},    {"ims", 3},
+    {"ais", 3},       {"eis", 3},     {"ose", 3},     {"ese", 3},     {"uje", 3},    {"oje", 3},
+    {"eje", 3},       {"yje", 3},     {"iai", 3},     {"iui", 3},     {"ios", 3},    {"iam", 3},
+    {"ias", 3},       {"ius", 3},     {"uju", 3},     {"oji", 3},     {"iu", 2},     {"ia", 2},
+    {"as", 2},        {"is", 2},      {"ys", 2},      {"us", 2},      {"es", 2},     {"os", 2},
+    {"ai", 2},        {"ui", 2},      {"ei", 2},      {"am", 2},      {"om", 2},     {"em", 2},
+    {"im", 2},        {"a", 1},       {"e", 1},       {"i", 1},       {"o", 1},      {"u", 1},
+    {"y", 1},
 };
 
 /* Folded words whose forms no ending explains. */
