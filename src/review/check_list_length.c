@@ -55,7 +55,7 @@ static void length_add(struct review *review, const struct sentence *sentence,
 /* True where an item opens with a number of its own: "1. …". */
 static bool opens_with_rank(const struct sentence *sentence)
 {
-    return sentence->tokens.count > 2 && sentence->tokens.items[0].kind == TOKEN_DIGITS &&
+    return sentence->tokens.count > 1 && sentence->tokens.items[0].kind == TOKEN_DIGITS &&
            sentence->tokens.items[1].kind == TOKEN_SIGN &&
            (sentence->tokens.items[1].sign == '.' || sentence->tokens.items[1].sign == ')');
 }
@@ -68,13 +68,18 @@ static void items_check(struct review *review, const struct material *material, 
     if (number == NULL || !is_listed_unit(number->unit))
         return;
     int64_t listed = 0;
+    bool is_ranked = false; /* the items are, so what is not is none */
     size_t paragraph = sentence->paragraph;
     for (size_t i = s + 1; i < material->sentences.count; i++) {
         const struct sentence *item = &material->sentences.items[i];
         if (!item->is_item || item->is_cell || item->is_heading)
             break;
-        bool is_new = item->paragraph != paragraph;
-        listed += is_new && (listed == 0 || !opens_with_rank(sentence));
+        if (item->paragraph == paragraph)
+            continue;
+        is_ranked = listed == 0 ? opens_with_rank(item) : is_ranked;
+        if (is_ranked && !opens_with_rank(item))
+            break;
+        listed++;
         paragraph = item->paragraph;
     }
     length_add(review, sentence, number, listed, 80);
@@ -82,11 +87,15 @@ static void items_check(struct review *review, const struct material *material, 
 
 /* --- names in a sentence ---------------------------------------------------------------------- */
 
-/* True where a word opens a name behind "ir": „Ranka“ ir Klubas. */
+/* True where a word opens a name behind "ir": „Ranka“ ir Klubas, centras ir VšĮ „Kelias“. */
 static bool is_joined_name(struct tokens tokens, size_t t)
 {
-    return t > 1 && tokens.items[t].is_capital && text_is(tokens.items[t - 1].stem, "ir") &&
-           tokens.items[t - 2].kind == TOKEN_SIGN && tokens.items[t - 2].sign == '"';
+    static const char *const forms[] = {"=vsi", "=uab", "=mb", "=ab", "asociacij"};
+    if (t < 2 || !text_is(tokens.items[t - 1].stem, "ir"))
+        return false;
+    return token_is_one(&tokens.items[t], forms, COUNT(forms)) ||
+           (tokens.items[t].is_capital && tokens.items[t - 2].kind == TOKEN_SIGN &&
+            tokens.items[t - 2].sign == '"');
 }
 
 /* Counts the names behind the colon, each after a comma and with a capital letter; what begins
@@ -121,12 +130,34 @@ static void names_check(struct review *review, const struct sentence *sentence, 
         length_add(review, sentence, number, listed, 65);
 }
 
+/* "4 NVO (A, B ir C)": the names between brackets, divided by commas. */
+static void bracket_check(struct review *review, const struct sentence *sentence, size_t open)
+{
+    const struct number *number = announced(sentence, open);
+    if (number == NULL || number->unit != UNIT_INSTITUTION || number->last + 4 < open)
+        return;
+    int64_t listed = 1, named = 0;
+    size_t t = open + 1;
+    for (; t < sentence->tokens.count && sentence->tokens.items[t].sign != ')'; t++) {
+        const struct token *token = &sentence->tokens.items[t];
+        if (token->sign == ';' || token->sign == '(' || token->kind == TOKEN_DIGITS)
+            return;
+        listed += token->sign == ',' || is_joined_name(sentence->tokens, t);
+        named += token->sign == '"' || token->is_capital;
+    }
+    if (t < sentence->tokens.count && named >= listed)
+        length_add(review, sentence, number, listed, 70);
+}
+
 static void sentence_check(struct review *review, const struct material *material, size_t s)
 {
     const struct sentence *sentence = &material->sentences.items[s];
     size_t colon = 0;
     while (colon < sentence->tokens.count && sentence->tokens.items[colon].sign != ':')
         colon++;
+    for (size_t t = 0; t < sentence->tokens.count; t++)
+        if (sentence->tokens.items[t].sign == '(')
+            bracket_check(review, sentence, t);
     if (colon + 1 < sentence->tokens.count)
         names_check(review, sentence, colon);
     else if (colon < sentence->tokens.count)

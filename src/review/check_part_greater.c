@@ -76,7 +76,7 @@ static void parts_check(struct review *review, const struct grid *grid, size_t w
     bool is_opened = grid->rows[whole].opens_parts ||
                      (r < grid->row_count && grid->rows[r].role == GRID_OF_WHICH);
     r += r < grid->row_count && grid->rows[r].role == GRID_OF_WHICH;
-    for (; is_opened && r < grid->row_count; r++) {
+    for (; is_opened && r < grid->row_count && r < whole + PARTS_REACH; r++) {
         const struct grid_row *row = &grid->rows[r];
         bool is_child = rank_is_child(&row->rank, &grid->rows[whole].rank);
         bool is_plain = row->rank.depth == 0 && row->role == GRID_BODY && !row->opens_parts;

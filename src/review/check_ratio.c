@@ -10,10 +10,11 @@
 #include "review/part.h"
 #include "review/subject.h"
 
-#define PER_THOUSAND 1000
-#define ROWS_MIN     3
-#define SHARE_OF_TEN 6
-#define BASES_MAX    400
+#define PER_THOUSAND  1000
+#define ROWS_MIN      3
+#define SHARE_OF_TEN  6
+#define CLOSE_PERCENT 60
+#define BASES_MAX     400
 /* Powers of ten that a column may be off by. */
 #define OFF_MAX   2
 #define OFF_COUNT (2 * OFF_MAX + 1)
@@ -117,7 +118,10 @@ static bool scale_find(const struct ratios *ratios, int *ret_off)
         if (ratios->fits[i] > ratios->fits[best])
             best = i;
     *ret_off = (int)best - OFF_MAX;
-    return ratios->fits[best] >= ROWS_MIN && ratios->fits[best] * 10 >= ratios->rows * SHARE_OF_TEN;
+    size_t fits = 0;
+    for (size_t i = 0; i < OFF_COUNT; i++)
+        fits += ratios->fits[i];
+    return ratios->fits[best] >= ROWS_MIN && ratios->fits[best] * 10 >= fits * SHARE_OF_TEN;
 }
 
 static void scale_add(struct review *review, const struct ratios *ratios, int off)
@@ -152,13 +156,23 @@ static void scale_add(struct review *review, const struct ratios *ratios, int of
     }
 }
 
+/* True where most words of the row are the base's, so that it is a ratio of that and nothing else.
+ */
+static bool is_close(struct review *review, const struct base *base, const struct grid_row *row)
+{
+    struct subject subject = {0};
+    subject_add(&subject, review->arena, row->label);
+    return subject_alike(&base->subject, &subject) >= CLOSE_PERCENT;
+}
+
 /* A row that comes out on no scale in a column that is understood. */
 static void odd_rows_add(struct review *review, const struct ratios *ratios, int off)
 {
     const struct grid *grid = ratios->grid;
     for (size_t r = 0; r < grid->row_count; r++) {
         const struct base *base;
-        if (row_fits(review, ratios, r, &base) != 0 || base == NULL)
+        if (row_fits(review, ratios, r, &base) != 0 || base == NULL ||
+            !is_close(review, base, &grid->rows[r]))
             continue;
         const struct grid_cell *ratio = &grid->rows[r].cells[ratios->column];
         struct decimal wanted = review_rounded(
@@ -193,7 +207,8 @@ static void column_check(struct review *review, struct ratios *ratios)
         return;
     if (off != 0)
         scale_add(review, ratios, off);
-    odd_rows_add(review, ratios, off);
+    if (ratios->fits[off + OFF_MAX] * 10 >= ratios->rows * SHARE_OF_TEN)
+        odd_rows_add(review, ratios, off);
 }
 
 static bool is_per_thousand(struct text title)

@@ -13,7 +13,8 @@ struct columns {
 
 static bool columns_find(struct review *review, const struct grid *grid, struct columns *ret)
 {
-    static const char *const targets[] = {"laukiam", "siekin", "planuojam", "target", "expected"};
+    static const char *const targets[] = {"laukiam",   "siekin", "siekiam",
+                                          "planuojam", "target", "expected"};
     static const char *const results[] = {"pasiekt", "faktin", "result", "achiev", "reached"};
     *ret = (struct columns){grid->column_count, grid->column_count};
     for (size_t c = 0; c < grid->column_count; c++) {

@@ -6,6 +6,8 @@
 #include "review/part.h"
 
 #define LABEL_MIN 6
+/* Rows of one name that are compared with each other. */
+#define ALIKE_MAX 50
 
 /* The first column in which two rows state different numbers; the grid's width where none, or
  * where their words differ. */
@@ -26,19 +28,18 @@ static size_t first_difference(const struct grid *grid, const struct grid_row *a
     return different;
 }
 
-static bool is_key(const struct grid_row *row)
+static bool is_key(const struct grid *grid UNUSED, const struct grid_row *row)
 {
     return row->role == GRID_BODY && row->rank.depth == 0 && row->label.length >= LABEL_MIN;
 }
 
-static void pair_check(struct review *review, const struct grid *grid, const struct grid_row *a,
+/* True where the two contradict each other. */
+static bool pair_check(struct review *review, const struct grid *grid, const struct grid_row *a,
                        const struct grid_row *b)
 {
-    if (!text_equals(a->label, b->label) || !text_equals(a->parent, b->parent))
-        return;
     size_t column = first_difference(grid, a, b);
     if (column == grid->column_count)
-        return;
+        return false;
     struct finding *finding = finding_add(review, "same_key", SEVERITY_CONTRADICTION, 65,
                                           material_cell_place(grid, b, column));
     finding_place(finding, material_cell_place(grid, a, column));
@@ -46,14 +47,18 @@ static void pair_check(struct review *review, const struct grid *grid, const str
     const struct words_place words[] = {{"label", a->label},
                                         {"column", grid->columns[column].title}};
     finding_explain(review, finding, "same_key", words, COUNT(words));
+    return true;
 }
 
 static void grid_look(struct review *review, const struct grid *grid)
 {
-    for (size_t r = 1; r < grid->row_count; r++)
-        for (size_t before = 0; before < r && is_key(&grid->rows[r]); before++)
-            if (is_key(&grid->rows[before]))
-                pair_check(review, grid, &grid->rows[before], &grid->rows[r]);
+    struct rows_sorted rows = rows_sort(review, grid, is_key);
+    for (size_t i = 1; i < rows.count; i++)
+        for (size_t back = i; back > 0 && back + ALIKE_MAX > i &&
+                              rows_are_named_alike(rows.items[back - 1], rows.items[i]);
+             back--)
+            if (pair_check(review, grid, rows.items[back - 1], rows.items[i]))
+                break;
 }
 
 void check_same_key(struct review *review)

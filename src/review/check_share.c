@@ -8,6 +8,8 @@
 #include "review/part.h"
 
 #define PERCENT 100
+/* Rows of shares that are looked at in a table. */
+#define SHARES_MAX 50
 
 /* True where `share` is part / whole in per cent, as written. */
 static bool comes_out(struct decimal part, struct decimal whole, const struct number *share,
@@ -146,9 +148,13 @@ static void sentence_look(struct review *review, const struct sentence *sentence
 static void grid_check(struct review *review, const struct material *material,
                        const struct grid *grid)
 {
-    for (size_t r = 0; r < grid->row_count; r++)
-        if (grid->rows[r].unit == UNIT_PERCENT && grid->rows[r].rank.depth > 1)
-            share_row_check(review, material, grid, r);
+    size_t shares = 0;
+    for (size_t r = 0; r < grid->row_count && shares < SHARES_MAX; r++) {
+        if (grid->rows[r].unit != UNIT_PERCENT || grid->rows[r].rank.depth < 2)
+            continue;
+        share_row_check(review, material, grid, r);
+        shares++;
+    }
 }
 
 void check_share(struct review *review)

@@ -21,10 +21,11 @@ struct parts {
 static struct parts parts_by_rank(struct review *review, const struct grid *grid, size_t whole)
 {
     struct parts parts = {.rows = {.grid = grid, .whole = &grid->rows[whole]}};
-    for (size_t r = 0; r < grid->row_count; r++)
+    size_t last = whole + PARTS_REACH < grid->row_count ? whole + PARTS_REACH : grid->row_count;
+    for (size_t r = whole + 1; r < last && grid->rows[whole].rank.depth > 0; r++)
         if (grid->rows[r].has_numbers &&
             rank_is_child(&grid->rows[r].rank, &grid->rows[whole].rank))
-            LIST_ADD(review->arena, &parts.rows.parts, r);
+            row_gather(review, &parts.rows.parts, r);
     parts.is_of_which =
         whole + 1 < grid->row_count &&
         (grid->rows[whole].opens_parts || grid->rows[whole + 1].role == GRID_OF_WHICH);
@@ -41,11 +42,11 @@ static struct parts parts_by_words(struct review *review, const struct grid *gri
         is_opened = true;
         r++;
     }
-    for (; is_opened && r < grid->row_count; r++) {
+    for (; is_opened && r < grid->row_count && r < whole + PARTS_REACH; r++) {
         const struct grid_row *row = &grid->rows[r];
         if (row->rank.depth > 0 || row->role != GRID_BODY || row->opens_parts)
             break;
-        LIST_ADD(review->arena, &parts.rows.parts, r);
+        row_gather(review, &parts.rows.parts, r);
     }
     return parts;
 }

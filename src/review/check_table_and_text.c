@@ -3,8 +3,9 @@
  * A sentence and a row are the same thing where the words of the row stand beside the number and
  * the words of the row above it stand in the sentence. Where several rows fit, the best alone
  * counts; where it has the number in any of its columns, all is well.
- * Does not fire: between two documents, which may tell of two towns; where the values are far
- * apart; for rough numbers, other years, those who wait, and sentences that compare. */
+ * A sentence with a date of its own is doubtful. Does not fire: between two documents, which may
+ * tell of two towns; where the values are far apart; for rough numbers, those who wait, and
+ * sentences that compare. */
 #include "review/part.h"
 #include "review/subject.h"
 
@@ -15,8 +16,12 @@
 #define PARENT_WORDS_MIN 2
 /* Values further apart than so many times are not of the same thing. */
 #define TIMES_MAX 3
+/* Those within this share of each other contradict; others are doubtful. */
+#define NEAR_PERCENT 30
 /* Rows held against sentences; longer documents are compared by their first ones. */
 #define TARGETS_MAX 2000
+/* Sentences with numbers that are held against them. */
+#define SENTENCES_MAX 10000
 
 /* A row that a sentence may speak of. */
 struct target {
@@ -67,10 +72,10 @@ static struct subject subject_beside(const struct sentence *sentence, size_t n)
 /* Words that tell another scope than who gets a service now. */
 static bool is_other_scope(struct tokens tokens)
 {
-    static const char *const words[] = {"eil",    "lauk",   "planuoj",    "numat",    "mazia",
-                                        "daugia", "siek",   "projekt",    "program",  "integral",
-                                        "slaug",  "lyg",    "vidutinisk", "maksimal", "prasym",
-                                        "kartu",  "padidej"};
+    static const char *const words[] = {"eil",    "lauk",    "planuoj",    "numat",    "mazia",
+                                        "daugia", "siek",    "projekt",    "program",  "integral",
+                                        "slaug",  "lyg",     "vidutinisk", "maksimal", "prasym",
+                                        "kartu",  "padidej", "kitoj",      "kaimyn"};
     for (size_t i = 0; i < tokens.count; i++)
         if (token_is_one(&tokens.items[i], words, COUNT(words)))
             return true;
@@ -122,6 +127,22 @@ static const struct target *best_target(const target_list *targets, const struct
     return is_alone ? best : NULL;
 }
 
+/* What is further apart may well be of another scope. */
+static bool is_near(struct decimal a, struct decimal b)
+{
+    int64_t apart = a.units > b.units ? a.units - b.units : b.units - a.units;
+    return apart / NEAR_PERCENT <= b.units / 100;
+}
+
+/* The table may be of another time than what the sentence says of its own. */
+static bool has_date(const struct sentence *sentence)
+{
+    for (size_t n = 0; n < sentence->numbers.count; n++)
+        if (sentence->numbers.items[n].kind == NUMBER_DATE)
+            return true;
+    return false;
+}
+
 static void number_check(struct review *review, const target_list *targets,
                          const struct sentence *sentence, size_t n, const struct subject *all)
 {
@@ -141,8 +162,10 @@ static void number_check(struct review *review, const target_list *targets,
     if (number->value.units / TIMES_MAX > shown.units ||
         shown.units / TIMES_MAX > number->value.units)
         return;
-    struct finding *finding = finding_add(review, "table_and_text", SEVERITY_CONTRADICTION,
-                                          score >= 190 ? 75 : 70, sentence->place);
+    bool is_sure = is_near(number->value, shown) && !has_date(sentence);
+    struct finding *finding =
+        finding_add(review, "table_and_text", is_sure ? SEVERITY_CONTRADICTION : SEVERITY_DOUBTFUL,
+                    is_sure ? score >= 190 ? 75 : 70 : 50, sentence->place);
     finding_place(finding, material_cell_place(target->grid, target->row, column));
     finding_numbers(review, finding, number->value, shown, 0);
     const struct words_place words[] = {{"label", target->row->label},
@@ -156,11 +179,14 @@ static void document_look(struct review *review, const struct material *material
     target_list targets = {0};
     for (size_t g = 0; g < material->grids.count; g++)
         targets_gather(review, &material->grids.items[g], &targets);
-    for (size_t s = 0; s < material->sentences.count && targets.count > 0; s++) {
+    size_t looked = 0;
+    for (size_t s = 0; s < material->sentences.count && targets.count > 0 && looked < SENTENCES_MAX;
+         s++) {
         const struct sentence *sentence = &material->sentences.items[s];
         if (sentence->numbers.count == 0 || sentence->is_cell || is_other_scope(sentence->tokens))
             continue;
         struct subject all = {0};
+        looked++;
         subject_add_tokens(&all, sentence->tokens);
         for (size_t n = 0; n < sentence->numbers.count; n++)
             number_check(review, &targets, sentence, n, &all);

@@ -34,20 +34,24 @@ static struct side side_behind(const struct grid *grid, size_t total)
     return (struct side){total + 1, last};
 }
 
-/* The sum of a row; false where a number is missing. Dashes count as nothing. */
+/* The sum of a row; false where words stand for a number, or nothing is added. Dashes and empty
+ * cells count as nothing. */
 static bool row_sum(const struct grid_row *row, struct side side, size_t total, struct decimal *ret)
 {
     struct decimal sum = {0};
+    size_t added = 0;
     if (!row->cells[total].is_number)
         return false;
     for (size_t c = side.first; c < side.last; c++) {
-        if (!row->cells[c].is_number && !row->cells[c].is_dash)
+        if (!row->cells[c].is_number && !row->cells[c].is_dash && row->cells[c].text.length > 0)
             return false;
-        if (row->cells[c].is_number)
-            sum.units += row->cells[c].number.value.units;
+        if (!row->cells[c].is_number)
+            continue;
+        sum.units += row->cells[c].number.value.units;
+        added++;
     }
     *ret = sum;
-    return true;
+    return added > 0;
 }
 
 static void wrong_row_add(struct review *review, const struct grid *grid,

@@ -5,6 +5,9 @@
  * column is taken as what is meant; a column where it does not is wrong. */
 #include "review/sums.h"
 
+/* Totals of one table that are looked at. */
+#define TOTALS_MAX 200
+
 /* Ways to gather the rows of a total. */
 enum way {
     WAY_SECTION,
@@ -56,7 +59,7 @@ static struct sum_rows rows_of(struct review *review, const struct grid *grid, s
     }
     for (size_t r = first; r < last; r++)
         if (is_gathered(grid, r, way, top))
-            LIST_ADD(review->arena, &rows.parts, r);
+            row_gather(review, &rows.parts, r);
     return rows;
 }
 
@@ -123,9 +126,13 @@ static void total_check(struct review *review, const struct grid *grid, size_t t
 
 static void grid_look(struct review *review, const struct grid *grid)
 {
-    for (size_t r = 0; r < grid->row_count; r++)
-        if (grid->rows[r].role == GRID_TOTAL)
-            total_check(review, grid, r);
+    size_t totals = 0;
+    for (size_t r = 0; r < grid->row_count && totals < TOTALS_MAX; r++) {
+        if (grid->rows[r].role != GRID_TOTAL)
+            continue;
+        total_check(review, grid, r);
+        totals++;
+    }
 }
 
 void check_total_row(struct review *review)

@@ -5,6 +5,8 @@
  * stands for the sum of the rows below it, so that a list of providers is held against the table of
  * need; where the sum falls far short the list may not be all, which is doubtful. Only columns of
  * one year and one unit are compared. */
+#include <stdlib.h>
+
 #include "review/part.h"
 #include "review/subject.h"
 
@@ -15,12 +17,22 @@
 /* Words alike by so much are the same thing; with agreeing numbers less will do. */
 #define ALIKE_SAME 99
 #define ALIKE_NEAR 40
+/* A list and a row: of their words so much in common, and so many; others are doubtful. */
+#define ALIKE_LIST 40
+#define ALIKE_SURE 55
+#define COMMON_MIN 4
+#define LISTS_MAX  100
+#define TIMES_MAX  2
+/* Entries that share a value or their words: each is compared with so many; pairs at all. */
+#define ALIKE_MAX 40
+#define PAIRS_MAX 100000
 
 /* A row, or the sum of those below a heading, as something with a subject. */
 struct entry {
     const struct grid *grid;
     const struct grid_row *row;
-    struct subject subject; /* its words and those of the row it is a part of */
+    struct subject own;     /* its words */
+    struct subject subject; /* and those of the row it is a part of */
     size_t first, last;     /* rows that are added; first == last for the row itself */
 };
 typedef LIST(struct entry) entry_list;
@@ -51,7 +63,8 @@ static void entry_add(struct review *review, entry_list *entries, const struct g
     const struct grid_row *row = &grid->rows[r];
     struct entry entry = {
         .grid = grid, .row = row, .first = last > 0 ? r + 1 : r, .last = last > 0 ? last : r};
-    subject_add(&entry.subject, review->arena, row->label);
+    subject_add(&entry.own, review->arena, row->label);
+    entry.subject = entry.own;
     subject_add(&entry.subject, review->arena, row->parent);
     if (entry.subject.count > 0 && entries->count < ENTRIES_MAX)
         LIST_ADD(review->arena, entries, entry);
@@ -87,6 +100,12 @@ static bool is_people(enum unit unit)
     return unit == UNIT_PERSON || unit == UNIT_CHILD || unit == UNIT_NONE;
 }
 
+/* True where the unit does not tell what is counted: "skiriama socialinėms paslaugoms" is money. */
+static bool is_open(enum unit unit)
+{
+    return unit == UNIT_NONE || unit == UNIT_ITEM;
+}
+
 /* True where two columns may show the same: one year, one unit, neither a ratio. */
 static bool is_comparable(const struct entry *a, size_t i, const struct entry *b, size_t j)
 {
@@ -95,7 +114,7 @@ static bool is_comparable(const struct entry *a, size_t i, const struct entry *b
     if (!left->is_numbers || !right->is_numbers || left->is_ratio || right->is_ratio ||
         left->is_part != right->is_part || left->year != right->year)
         return false;
-    return p == q || (is_people(p) && is_people(q)) || p == UNIT_NONE || q == UNIT_NONE;
+    return p == q || (is_people(p) && is_people(q)) || is_open(p) || is_open(q);
 }
 
 /* How two entries compare. */
@@ -165,9 +184,9 @@ static void difference_add(struct review *review, const struct entry *a, const s
     /* What is stated is accused, not what was added up. */
     bool is_added = a->first != a->last && b->first == b->last;
     const struct entry *stated = is_added ? b : a, *other = is_added ? a : b;
+    bool is_sure = confidence >= 70 && !(is_added && is_partial(x, y));
     struct finding *finding =
-        finding_add(review, "two_tables",
-                    is_added && is_partial(x, y) ? SEVERITY_DOUBTFUL : SEVERITY_CONTRADICTION,
+        finding_add(review, "two_tables", is_sure ? SEVERITY_CONTRADICTION : SEVERITY_DOUBTFUL,
                     confidence, entry_place(stated, is_added ? match->right : match->left));
     finding_place(finding, entry_place(other, is_added ? match->left : match->right));
     for (size_t r = other->first; r < other->last; r++)
@@ -184,20 +203,165 @@ static void difference_add(struct review *review, const struct entry *a, const s
                     COUNT(words));
 }
 
+/* --- pairs ---------------------------------------------------------------------------------- */
+
+/* Entries are compared only where they share a telling value or all words: those with one key stand
+ * side by side once the keys are sorted. */
+struct entry_key {
+    uint64_t key;
+    uint32_t entry;
+};
+struct entry_pair {
+    uint32_t first, second;
+};
+typedef LIST(struct entry_key) key_list;
+typedef LIST(struct entry_pair) pair_list;
+
+static uint64_t key_of_words(const struct subject *subject)
+{
+    uint64_t key = 14695981039346656037ULL; /* FNV-1a */
+    for (size_t i = 0; i < subject->count; i++)
+        key = (key ^ subject->words[i]) * 1099511628211ULL;
+    return key | 1;
+}
+
+static void keys_add(struct review *review, const entry_list *entries, uint32_t e, key_list *keys)
+{
+    const struct entry *entry = &entries->items[e];
+    struct entry_key key = {key_of_words(&entry->subject), e};
+    LIST_ADD(review->arena, keys, key);
+    for (size_t c = 0; c < entry->grid->column_count; c++) {
+        struct decimal value;
+        if (!entry_value(entry, c, &value) || value.units < TELLING_UNITS)
+            continue;
+        key.key = (uint64_t)value.units << 1;
+        LIST_ADD(review->arena, keys, key);
+    }
+}
+
+static int compare_keys(const void *left, const void *right)
+{
+    const struct entry_key *a = left, *b = right;
+    if (a->key != b->key)
+        return a->key < b->key ? -1 : 1;
+    return a->entry < b->entry ? -1 : a->entry > b->entry;
+}
+
+static int compare_pairs(const void *left, const void *right)
+{
+    const struct entry_pair *a = left, *b = right;
+    if (a->first != b->first)
+        return a->first < b->first ? -1 : 1;
+    return a->second < b->second ? -1 : a->second > b->second;
+}
+
+static pair_list pairs_gather(struct review *review, const entry_list *entries)
+{
+    key_list keys = {0};
+    pair_list pairs = {0};
+    for (size_t e = 0; e < entries->count; e++)
+        keys_add(review, entries, (uint32_t)e, &keys);
+    if (keys.count > 0)
+        qsort(keys.items, keys.count, sizeof(struct entry_key), compare_keys);
+    for (size_t i = 0; i < keys.count; i++)
+        for (size_t j = i + 1; j < keys.count && j <= i + ALIKE_MAX &&
+                               keys.items[j].key == keys.items[i].key && pairs.count < PAIRS_MAX;
+             j++) {
+            struct entry_pair pair = {keys.items[i].entry, keys.items[j].entry};
+            if (entries->items[pair.first].grid != entries->items[pair.second].grid)
+                LIST_ADD(review->arena, &pairs, pair);
+        }
+    if (pairs.count > 0)
+        qsort(pairs.items, pairs.count, sizeof(struct entry_pair), compare_pairs);
+    return pairs;
+}
+
+static void pairs_compare(struct review *review, const entry_list *entries)
+{
+    pair_list pairs = pairs_gather(review, entries);
+    for (size_t p = 0; p < pairs.count; p++) {
+        if (p > 0 && compare_pairs(&pairs.items[p - 1], &pairs.items[p]) == 0)
+            continue;
+        const struct entry *a = &entries->items[pairs.items[p].first];
+        const struct entry *b = &entries->items[pairs.items[p].second];
+        struct match match = match_make(a, b);
+        int confidence = confidence_of(a, b, &match);
+        if (confidence > 0)
+            difference_add(review, a, b, &match, confidence);
+    }
+}
+
+/* --- lists ---------------------------------------------------------------------------------- */
+
+/* How much a heading and a row have in common, by all words or by those of their own. */
+static int score_of(const struct entry *group, const struct entry *row)
+{
+    const struct subject *a = &group->own, *b = &row->own;
+    int all = subject_common(&group->subject, &row->subject) < COMMON_MIN
+                  ? 0
+                  : subject_alike(&group->subject, &row->subject);
+    int own = subject_common(a, b) < COMMON_MIN ? 0 : subject_alike(a, b);
+    return all > own ? all : own;
+}
+
+/* The entry of the other kind that is most like `entry`; NULL where none is, or two are alike. */
+static const struct entry *best_of(const entry_list *entries, const struct entry *entry,
+                                   int *ret_score)
+{
+    const struct entry *best = NULL;
+    bool is_group = entry->first != entry->last;
+    *ret_score = ALIKE_LIST - 1;
+    for (size_t e = 0; e < entries->count; e++) {
+        const struct entry *other = &entries->items[e];
+        if (other->grid == entry->grid || (other->first != other->last) == is_group ||
+            other->grid->place.document != entry->grid->place.document)
+            continue;
+        int score = score_of(is_group ? entry : other, is_group ? other : entry);
+        if (score > *ret_score) {
+            best = other;
+            *ret_score = score;
+        } else if (score == *ret_score) {
+            best = NULL;
+        }
+    }
+    return best;
+}
+
+static void list_compare(struct review *review, const struct entry *group, const struct entry *row,
+                         int score)
+{
+    struct match match = match_make(group, row);
+    struct decimal sum, stated;
+    if (match.differ == 0 || match.agree > 0 || score >= ALIKE_SAME)
+        return;
+    CHECK(entry_value(group, match.left, &sum) && entry_value(row, match.right, &stated));
+    if (sum.units / TIMES_MAX > stated.units || stated.units / TIMES_MAX > sum.units)
+        return;
+    difference_add(review, group, row, &match, score >= ALIKE_SURE ? 70 : 60);
+}
+
+/* A list below a heading against the row that is most like it, and it alone. */
+static void lists_compare(struct review *review, const entry_list *entries)
+{
+    size_t lists = 0;
+    for (size_t e = 0; e < entries->count && lists < LISTS_MAX; e++) {
+        const struct entry *group = &entries->items[e];
+        if (group->first == group->last)
+            continue;
+        lists++;
+        int score, back;
+        const struct entry *row = best_of(entries, group, &score);
+        if (row != NULL && best_of(entries, row, &back) == group)
+            list_compare(review, group, row, score);
+    }
+}
+
 void check_two_tables(struct review *review)
 {
     entry_list entries = {0};
     for (size_t d = 0; d < review->documents.count; d++)
         for (size_t g = 0; g < review->documents.items[d].grids.count; g++)
             entries_gather(review, &review->documents.items[d].grids.items[g], &entries);
-    for (size_t i = 0; i < entries.count; i++)
-        for (size_t j = i + 1; j < entries.count; j++) {
-            const struct entry *a = &entries.items[i], *b = &entries.items[j];
-            if (a->grid == b->grid)
-                continue;
-            struct match match = match_make(a, b);
-            int confidence = confidence_of(a, b, &match);
-            if (confidence > 0)
-                difference_add(review, a, b, &match, confidence);
-        }
+    pairs_compare(review, &entries);
+    lists_compare(review, &entries);
 }

@@ -12,8 +12,11 @@
 #define WIDTH_MAX       60
 #define TITLE_BYTES_MAX 4000
 #define HEAD_ROWS_MAX   6
-#define YEAR_FIRST      1990
-#define YEAR_LAST       2100
+/* Rows within which the first part follows its whole, and a part its whole. */
+#define RANK_REACH   8
+#define PARENT_REACH 1000
+#define YEAR_FIRST   1990
+#define YEAR_LAST    2100
 
 /* A row of the table as it came. */
 struct raw_row {
@@ -302,6 +305,14 @@ static enum unit unit_of_words(struct tokens tokens)
     return unit;
 }
 
+static enum unit unit_of_text(struct arena *arena, struct text text)
+{
+    struct arena_mark mark = arena_mark(arena);
+    enum unit unit = unit_of_words(tokens_cut(arena, text));
+    arena_release(arena, mark);
+    return unit;
+}
+
 static void column_describe(struct reading *reading, struct grid_column *column)
 {
     struct arena_mark mark = arena_mark(reading->arena);
@@ -312,6 +323,9 @@ static void column_describe(struct reading *reading, struct grid_column *column)
                        (tokens.count == 1 && token_begins(&tokens.items[0], "total"));
     column->is_part = has_words(tokens, "is", "ju") || has_words(tokens, "of", "which");
     static const char *const averages[] = {"vidutinisk", "vidurk", "averag"};
+    column->is_unit = tokens.count > 0 && tokens.count < 4 && !column->is_numbers &&
+                      (token_begins(&tokens.items[0], "vienet") ||
+                       token_begins(&tokens.items[0], "mat") || text_is(column->title, "Unit"));
     column->is_ratio = column->unit == UNIT_PERCENT;
     for (size_t i = 0; i < tokens.count; i++)
         column->is_ratio = column->is_ratio || text_is(tokens.items[i].text, "1000") ||
@@ -394,6 +408,28 @@ static void row_fill(struct reading *reading, const struct grid *grid, size_t r,
         row->has_numbers =
             row->has_numbers || (row->cells[c].is_number && grid->columns[c].is_numbers);
     label_describe(reading, row);
+    for (size_t c = 0; c < reading->width; c++)
+        if (grid->columns[c].is_unit)
+            row->unit = unit_of_text(reading->arena, row->cells[c].text);
+}
+
+/* "1" before "1.1" is a rank as well, though nothing but a number on its own. */
+static void ranks_complete(struct grid *grid)
+{
+    for (size_t r = 0; r + 1 < grid->row_count; r++) {
+        struct grid_row *row = &grid->rows[r];
+        int64_t value;
+        if (row->rank.depth > 0 || !text_to_integer(row->cells[0].text, &value) || value < 1 ||
+            value > 999 || grid->columns[0].is_numbers)
+            continue;
+        struct rank rank = {.parts = {(int)value}, .depth = 1};
+        for (size_t next = r + 1; next < grid->row_count && next <= r + RANK_REACH; next++) {
+            if (!rank_is_child(&grid->rows[next].rank, &rank))
+                continue;
+            row->rank = rank;
+            break;
+        }
+    }
 }
 
 /* The words of the row that each row is a part of: by its rank, by "iš jų", else the heading. */
@@ -405,7 +441,7 @@ static void parents_fill(struct grid *grid)
         bool is_new = row->rank.depth > 0 || row->role != GRID_BODY || row->opens_parts;
         whole = is_new ? TEXT("") : whole;
         row->parent = whole.length > 0 ? whole : group;
-        for (size_t back = r; back > 0; back--) {
+        for (size_t back = r; back > 0 && back + PARENT_REACH > r; back--) {
             if (!rank_is_child(&row->rank, &grid->rows[back - 1].rank))
                 continue;
             row->parent = grid->rows[back - 1].label;
@@ -499,6 +535,7 @@ bool grid_read(struct arena *arena, const struct table *table, struct place plac
     ret->rows = ARENA_ARRAY(arena, struct grid_row, ret->row_count);
     for (size_t r = 0; r < ret->row_count; r++)
         row_fill(&reading, ret, reading.head + r, &ret->rows[r]);
+    ranks_complete(ret);
     parents_fill(ret);
     return ret->row_count > 0;
 }

@@ -72,6 +72,7 @@ struct grid_column {
     bool is_numbers;   /* most of its cells are */
     bool is_total;     /* "Iš viso" */
     bool is_part;      /* "iš jų", "of which": of the column before */
+    bool is_unit;      /* "Vienetas": its cells tell what the rows count */
     bool is_ratio;     /* per 1000, a share, an average: not to be added */
 };
 

@@ -13,6 +13,10 @@
 #include "base/result.h"
 #include "review/number_part.h"
 
+/* A cell is a number with its noun, "1000 gyventojų", but no title: "1000 amžiaus grupės
+ * gyventojų".
+ */
+#define NOUN_APART_MAX  2
 #define DIGITS_MAX      12 /* of a quantity, so that the ten-thousandths fit */
 #define NOUN_WORDS_MAX  7  /* from a number to the noun that it counts */
 #define ROUGH_WORDS_MAX 3
@@ -79,7 +83,7 @@ static bool is_bad_group(struct tokens tokens, size_t at)
     const struct token *token = token_at(tokens, at);
     const struct token *next = token_at(tokens, at + 1);
     if (token->kind != TOKEN_DIGITS || token->is_wide || token->text.length < 4 ||
-        token->text.length > 6)
+        token->text.length > 7)
         return false;
     struct number date;
     return !number_date_read(tokens, at, &date) && next->kind != TOKEN_DIGITS;
@@ -413,7 +417,8 @@ bool number_read_cell(struct tokens tokens, struct number *ret)
     if (number.last + 1 < tokens.count)
         noun_read(tokens, &number);
     bool is_whole = number.last + 1 >= tokens.count ||
-                    (number.unit != UNIT_NONE && number.noun + 2 >= tokens.count);
+                    (number.unit != UNIT_NONE && number.noun + 2 >= tokens.count &&
+                     number.noun <= number.last + NOUN_APART_MAX);
     if (!is_whole)
         return false;
     if (at == 1)

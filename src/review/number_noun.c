@@ -116,8 +116,7 @@ enum unit number_unit_of(const struct token *token)
         return UNIT_NONE;
     for (size_t i = 0; i < COUNT(nouns); i++) {
         const char *start = nouns[i].start;
-        if (start[0] == '=' ? text_is(token->stem, start + 1)
-                            : text_starts_with(token->stem, text_of(start)))
+        if (token_is_one(token, &start, 1))
             return nouns[i].unit;
     }
     return UNIT_NONE;
@@ -131,6 +130,7 @@ int64_t number_word_value(const struct token *token)
     struct text folded = text_slice(fold, lithuanian_fold_into(token->text, fold));
     for (size_t i = 0; i < COUNT(number_words); i++)
         if (folded.length <= number_words[i].length_max &&
+            folded.bytes[0] == number_words[i].start[0] &&
             text_starts_with(folded, text_of(number_words[i].start)))
             return number_words[i].value;
     return 0;
@@ -141,8 +141,7 @@ int number_month_of(const struct token *token)
     if (token->kind != TOKEN_WORD)
         return 0;
     for (size_t i = 0; i < COUNT(months); i++)
-        if (text_starts_with(token->stem, text_of(months[i][0])) ||
-            text_starts_with(token->stem, text_of(months[i][1])))
+        if (token_begins(token, months[i][0]) || token_begins(token, months[i][1]))
             return (int)i + 1;
     return 0;
 }

@@ -9,6 +9,11 @@
 #include "review/material.h"
 #include "review/review.h"
 
+/* Findings of one check; a document that has more is told the first ones. */
+enum { FINDINGS_MAX = 500 };
+/* Rows behind a whole among which its parts are looked for. */
+enum { PARTS_REACH = 1000 };
+
 /* A check. */
 struct check {
     const char *name;
@@ -20,6 +25,10 @@ struct review {
     struct arena *arena;
     LIST(struct material) documents;
     LIST(struct finding) findings;
+    const char *check;    /* the last one that added a finding */
+    size_t check_count;   /* what it added */
+    size_t rows_gathered; /* by the checks of sums, see sums.h */
+    struct finding spare; /* what goes beyond FINDINGS_MAX */
 };
 
 /* A finding of a check at a place. `words` fill the braces of "review.found.NAME"; more places are
@@ -34,6 +43,18 @@ void finding_numbers(struct review *review, struct finding *finding, struct deci
 /* The explanation in both languages: "review.found.KEY" with {stated}, {expected} and `words`. */
 void finding_explain(struct review *review, struct finding *finding, const char *key,
                      const struct words_place *words, size_t count);
+
+/* Rows of a table in the order of their labels and parents, those with the same ones in the order
+ * of the table; each array lives in the review's arena. Only rows that `is_wanted`. */
+struct rows_sorted {
+    const struct grid_row **items;
+    size_t count;
+};
+struct rows_sorted rows_sort(struct review *review, const struct grid *grid,
+                             bool (*is_wanted)(const struct grid *grid,
+                                               const struct grid_row *row));
+/* True where two rows have the same label and parent. */
+bool rows_are_named_alike(const struct grid_row *a, const struct grid_row *b);
 
 /* Calls `look` for each table, for each sentence. */
 void review_each_grid(struct review *review,
@@ -53,6 +74,9 @@ bool review_is_rounding(int64_t difference_units, size_t count, int decimals);
 
 /* The checks. */
 void check_sum_of_parts(struct review *review);
+void check_men_and_women(struct review *review);
+void check_told_of_table(struct review *review);
+void check_told_twice(struct review *review);
 void check_total_row(struct review *review);
 void check_total_column(struct review *review);
 void check_part_greater(struct review *review);

@@ -7,6 +7,7 @@
 #include "review/review.h"
 
 #include <stdlib.h>
+#include <string.h>
 
 #include "format/spoken.h"
 #include "format/utf8.h"
@@ -19,12 +20,15 @@ static const struct check checks[] = {
     {"part_greater", check_part_greater},
     {"repeated_row", check_repeated_row},
     {"same_key", check_same_key},
+    {"men_and_women", check_men_and_women},
     {"sentence_sum", check_sentence_sum},
     {"change_in_words", check_change_in_words},
     {"ratio", check_ratio},
     {"share", check_share},
     {"two_tables", check_two_tables},
     {"table_and_text", check_table_and_text},
+    {"told_of_table", check_told_of_table},
+    {"told_twice", check_told_twice},
     {"list_length", check_list_length},
     {"dates", check_dates},
     {"act_numbers", check_act_numbers},
@@ -100,8 +104,15 @@ struct finding *finding_add(struct review *review, const char *check, enum sever
                             int confidence, struct place place)
 {
     struct finding finding = {.check = check, .severity = severity, .confidence = confidence};
-    LIST_ADD(review->arena, &review->findings, finding);
-    struct finding *added = &review->findings.items[review->findings.count - 1];
+    review->check_count = review->check == check ? review->check_count + 1 : 1;
+    review->check = check;
+    struct finding *added = &review->spare;
+    if (review->check_count <= FINDINGS_MAX) {
+        LIST_ADD(review->arena, &review->findings, finding);
+        added = &review->findings.items[review->findings.count - 1];
+    } else {
+        *added = finding;
+    }
     finding_place(added, place);
     added->stated = place.text;
     return added;
@@ -111,6 +122,40 @@ void finding_place(struct finding *finding, struct place place)
 {
     if (finding->place_count < REVIEW_PLACES_MAX)
         finding->places[finding->place_count++] = place;
+}
+
+static int compare_texts(struct text a, struct text b)
+{
+    if (a.length != b.length)
+        return a.length < b.length ? -1 : 1;
+    return a.length == 0 ? 0 : memcmp(a.bytes, b.bytes, a.length);
+}
+
+static int compare_rows(const void *left, const void *right)
+{
+    const struct grid_row *a = *(const struct grid_row *const *)left;
+    const struct grid_row *b = *(const struct grid_row *const *)right;
+    int order = compare_texts(a->label, b->label);
+    order = order != 0 ? order : compare_texts(a->parent, b->parent);
+    return order != 0 ? order : (a > b) - (a < b);
+}
+
+bool rows_are_named_alike(const struct grid_row *a, const struct grid_row *b)
+{
+    return text_equals(a->label, b->label) && text_equals(a->parent, b->parent);
+}
+
+struct rows_sorted rows_sort(struct review *review, const struct grid *grid,
+                             bool (*is_wanted)(const struct grid *grid, const struct grid_row *row))
+{
+    struct rows_sorted sorted = {
+        .items = ARENA_ARRAY(review->arena, const struct grid_row *, grid->row_count)};
+    for (size_t r = 0; r < grid->row_count; r++)
+        if (is_wanted(grid, &grid->rows[r]))
+            sorted.items[sorted.count++] = &grid->rows[r];
+    if (sorted.count > 1)
+        qsort(sorted.items, sorted.count, sizeof(sorted.items[0]), compare_rows);
+    return sorted;
 }
 
 void review_each_grid(struct review *review,
@@ -143,6 +188,8 @@ struct text review_number(struct review *review, struct decimal number, int deci
 void finding_numbers(struct review *review, struct finding *finding, struct decimal stated,
                      struct decimal expected, int decimals)
 {
+    if (finding == &review->spare)
+        return;
     finding->stated = review_number(review, stated, decimals);
     finding->expected = review_number(review, expected, decimals);
 }
@@ -151,6 +198,8 @@ void finding_explain(struct review *review, struct finding *finding, const char 
                      const struct words_place *words, size_t count)
 {
     enum { WORDS_MAX = 12 };
+    if (finding == &review->spare)
+        return;
     struct words_place places[WORDS_MAX] = {{"stated", finding->stated},
                                             {"expected", finding->expected}};
     CHECK(count + 2 <= WORDS_MAX);

@@ -13,10 +13,10 @@
 
 /* Words that say nothing about a subject. */
 static const char *const idle[] = {
-    "=jie",  "=jos",    "=kur", "kuri",  "=buv",  "=bus", "=nuo", "=iki",   "=per",
-    "=del",  "=pagal",  "=bei", "=taip", "=pat",  "=tai", "=yra", "skaici", "viso",
-    "nurod", "=eil",    "=met", "=kit",  "=ar",   "=and", "=the", "=for",   "number",
-    "=with", "paslaug", "teik", "=ju",   "=toki", "=sav", "=amz", "=ir"};
+    "=jie",   "=jos",  "=kur",  "kuri", "=buv", "=bus", "=nuo",   "=iki",  "=per",    "=del",
+    "=pagal", "=bei",  "=taip", "=pat", "=tai", "=yra", "skaici", "viso",  "nurod",   "=eil",
+    "=met",   "=kit",  "=ar",   "=and", "=the", "=for", "number", "=with", "paslaug", "teik",
+    "=ju",    "=toki", "=sav",  "=amz", "=ir",  "=siu", "=sio",   "=si"};
 
 /* Stems that mean the same here. */
 static const struct {
@@ -87,7 +87,7 @@ void subject_without(struct subject *subject, const struct subject *other)
     subject->count = kept;
 }
 
-static int common(const struct subject *a, const struct subject *b)
+int subject_common(const struct subject *a, const struct subject *b)
 {
     int count = 0;
     for (size_t i = 0, j = 0; i < a->count && j < b->count;) {
@@ -101,12 +101,12 @@ static int common(const struct subject *a, const struct subject *b)
 
 int subject_covered(const struct subject *part, const struct subject *whole)
 {
-    return part->count == 0 ? 0 : common(part, whole) * 100 / (int)part->count;
+    return part->count == 0 ? 0 : subject_common(part, whole) * 100 / (int)part->count;
 }
 
 int subject_alike(const struct subject *a, const struct subject *b)
 {
-    int both = common(a, b);
+    int both = subject_common(a, b);
     int either = (int)a->count + (int)b->count - both;
     return either == 0 ? 0 : both * 100 / either;
 }

@@ -26,6 +26,8 @@ void subject_add(struct subject *subject, struct arena *arena, struct text text)
 void subject_without(struct subject *subject, const struct subject *other);
 /* How much of `part` is in `whole`, 0..100; 0 where `part` is empty. */
 int subject_covered(const struct subject *part, const struct subject *whole);
+/* Words that two have in common. */
+int subject_common(const struct subject *a, const struct subject *b);
 /* How much two have in common: words of both by words of either, 0..100. */
 int subject_alike(const struct subject *a, const struct subject *b);
 

@@ -5,11 +5,21 @@
  * Never: says whether a sum that does not come out is wrong: that is the check's. */
 #include "review/sums.h"
 
+#define ROWS_GATHERED_MAX 2000000
+
 /* True where the row's number may be added to the whole's: a percentage among euros may not. */
 static bool is_like(const struct grid_row *part, const struct grid_row *whole)
 {
     bool is_share = part->unit == UNIT_PERCENT || whole->unit == UNIT_PERCENT;
     return !is_share || part->unit == whole->unit;
+}
+
+void row_gather(struct review *review, row_list *rows, size_t row)
+{
+    if (review->rows_gathered >= ROWS_GATHERED_MAX)
+        return;
+    review->rows_gathered++;
+    LIST_ADD(review->arena, rows, row);
 }
 
 bool sum_make(const struct sum_rows *rows, size_t column, struct sum *ret)

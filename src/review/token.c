@@ -15,15 +15,22 @@
 #define STEM_LENGTH_MIN 3
 
 /* Folded endings, the longest first. */
-static const char *const endings[] = {
-    "iuosiuose", "iuosius", "iosioms", "iesiems", "iausiu", "iausi", "iuose", "usiems", "usioms",
-    "usiuju",    "usiais",  "usiam",   "usiu",    "uose",   "omis",  "emis",  "imis",   "iams",
-    "ioms",      "iems",    "iais",    "iose",    "ioje",   "iuju",  "iaja",  "iaus",   "ams",
-    "oms",       "ems",     "ims",     "ais",     "eis",    "ose",   "ese",   "uje",    "oje",
-    "eje",       "yje",     "iai",     "iui",     "ios",    "iam",   "ias",   "ius",    "uju",
-    "oji",       "iu",      "ia",      "as",      "is",     "ys",    "us",    "es",     "os",
-    "ai",        "ui",      "ei",      "am",      "om",     "em",    "im",    "a",      "e",
-    "i",         "o",       "u",       "y",
+static const struct {
+    const char *ending;
+    size_t length;
+} endings[] = {
+    {"iuosiuose", 9}, {"iuosius", 7}, {"iosioms", 7}, {"iesiems", 7}, {"iausiu", 6}, {"iausi", 5},
+    {"iuose", 5},     {"usiems", 6},  {"usioms", 6},  {"usiuju", 6},  {"usiais", 6}, {"usiam", 5},
+    {"usiu", 4},      {"uose", 4},    {"omis", 4},    {"emis", 4},    {"imis", 4},   {"iams", 4},
+    {"ioms", 4},      {"iems", 4},    {"iais", 4},    {"iose", 4},    {"ioje", 4},   {"iuju", 4},
+    {"iaja", 4},      {"iaus", 4},    {"ams", 3},     {"oms", 3},     {"ems", 3},    {"ims", 3},
+    {"ais", 3},       {"eis", 3},     {"ose", 3},     {"ese", 3},     {"uje", 3},    {"oje", 3},
+    {"eje", 3},       {"yje", 3},     {"iai", 3},     {"iui", 3},     {"ios", 3},    {"iam", 3},
+    {"ias", 3},       {"ius", 3},     {"uju", 3},     {"oji", 3},     {"iu", 2},     {"ia", 2},
+    {"as", 2},        {"is", 2},      {"ys", 2},      {"us", 2},      {"es", 2},     {"os", 2},
+    {"ai", 2},        {"ui", 2},      {"ei", 2},      {"am", 2},      {"om", 2},     {"em", 2},
+    {"im", 2},        {"a", 1},       {"e", 1},       {"i", 1},       {"o", 1},      {"u", 1},
+    {"y", 1},
 };
 
 /* Folded words whose forms no ending explains. */
@@ -37,27 +44,37 @@ static const struct {
 struct text token_stem(struct text folded)
 {
     for (size_t i = 0; i < COUNT(odd_words); i++)
-        if (text_is(folded, odd_words[i].word))
+        if (folded.length > 0 && folded.bytes[0] == odd_words[i].word[0] &&
+            text_is(folded, odd_words[i].word))
             return text_of(odd_words[i].stem);
     for (size_t i = 0; i < COUNT(endings); i++) {
-        size_t length = strlen(endings[i]);
+        size_t length = endings[i].length;
         if (folded.length >= length + STEM_LENGTH_MIN &&
-            text_ends_with(folded, text_slice(endings[i], length)))
+            folded.bytes[folded.length - length] == endings[i].ending[0] &&
+            text_ends_with(folded, text_slice(endings[i].ending, length)))
             return text_slice(folded.bytes, folded.length - length);
     }
     return folded;
 }
 
+/* Most words differ in their first letter, and lists of words are long. */
 bool token_begins(const struct token *token, const char *start)
 {
-    return token->kind == TOKEN_WORD && text_starts_with(token->stem, text_of(start));
+    return token->kind == TOKEN_WORD && token->stem.length > 0 &&
+           token->stem.bytes[0] == start[0] && text_starts_with(token->stem, text_of(start));
+}
+
+static bool token_is(const struct token *token, const char *stem)
+{
+    return token->stem.length > 0 && token->stem.bytes[0] == stem[0] && text_is(token->stem, stem);
 }
 
 bool token_is_one(const struct token *token, const char *const *words, size_t count)
 {
+    if (token->kind != TOKEN_WORD)
+        return false;
     for (size_t i = 0; i < count; i++)
-        if (words[i][0] == '=' ? token->kind == TOKEN_WORD && text_is(token->stem, words[i] + 1)
-                               : token_begins(token, words[i]))
+        if (words[i][0] == '=' ? token_is(token, words[i] + 1) : token_begins(token, words[i]))
             return true;
     return false;
 }
