@@ -203,27 +203,39 @@ static const struct document *section_of(const struct visit *visit, const struct
     return is_inside ? part : NULL;
 }
 
+/* The plan or one section of it as HTML; false where there is no such section. */
+static bool plan_html(struct visit *visit, const struct report *report, struct text section,
+                      struct text *ret)
+{
+    struct text trace_url = layout_format(visit, "/plan/%.*s/figure/", TEXT_ARGS(report->plan));
+    if (section.length == 0) {
+        *ret = worker_report_html(visit, trace_url);
+        return true;
+    }
+    const struct document *document = section_of(visit, report->document, section);
+    if (document == NULL)
+        return false;
+    struct buffer html = layout_buffer(visit);
+    struct sink sink = sink_to_buffer(&html);
+    const struct html_options options = {.trace_url = trace_url};
+    bool is_written = html_write(document, &options, &sink);
+    CHECK(is_written);
+    *ret = buffer_text(&html);
+    return true;
+}
+
 static void plan_send(struct visit *visit, const struct report *report, struct text section)
 {
-    const struct document *document = report->document;
-    if (section.length > 0)
-        document = section_of(visit, report->document, section);
-    if (document == NULL) {
+    struct text html;
+    if (!plan_html(visit, report, section, &html)) {
         error_page(visit, NOT_FOUND, NULL);
         return;
     }
-    struct buffer html = layout_buffer(visit);
-    struct sink sink = sink_to_buffer(&html);
-    struct html_options options = {
-        .trace_url = layout_format(visit, "/plan/%.*s/figure/", TEXT_ARGS(report->plan)),
-    };
-    bool is_written = html_write(document, &options, &sink);
-    CHECK(is_written);
     struct plan_view view = {
         .code = report->plan,
         .title = report->document->title,
         .day = layout_day(visit, report->day),
-        .html = buffer_text(&html),
+        .html = html,
         .is_section = section.length > 0,
     };
     contents_fill(visit, report, section, &view);

@@ -10,6 +10,7 @@
 
 #include "base/log.h"
 #include "format/words.h"
+#include "paper/writers.h"
 #include "report/frozen.h"
 #include "web/layout.h"
 #include "web/web_pages.h"
@@ -90,6 +91,7 @@ static void report_forget(struct worker *worker)
 {
     worker->report = NULL;
     arena_reset(worker->report_kept);
+    worker->report_html = (struct text){0};
 }
 
 enum result worker_refresh(struct visit *visit)
@@ -296,4 +298,19 @@ enum result worker_report(struct visit *visit, struct text plan, const struct re
     }
     *ret = worker->report;
     return OK;
+}
+
+struct text worker_report_html(struct visit *visit, struct text trace_url)
+{
+    struct worker *worker = worker_of(visit);
+    CHECK(worker->report != NULL);
+    if (worker->report_html.bytes == NULL) {
+        struct buffer html = buffer_open(worker->report_kept, KEPT_BYTES_MAX);
+        struct sink sink = sink_to_buffer(&html);
+        const struct html_options options = {.trace_url = trace_url};
+        bool is_written = html_write(worker->report->document, &options, &sink);
+        CHECK(is_written);
+        worker->report_html = buffer_text(&html);
+    }
+    return worker->report_html;
 }

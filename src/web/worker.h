@@ -58,6 +58,7 @@ struct worker {
     struct figure_cache *figures; /* answers of figures, in figures_kept */
     struct arena *report_kept;
     const struct report *report; /* the plan built last, in report_language and report_kept */
+    struct text report_html;     /* the same as HTML, made when it is first wanted */
     enum language report_language;
     right_set report_rights;
 };
@@ -87,5 +88,8 @@ MUST_USE enum result worker_list(struct visit *visit, const struct record *recor
 /* The document of a plan in the visitor's language; call worker_refresh first. */
 MUST_USE enum result worker_report(struct visit *visit, struct text plan,
                                    const struct report **ret);
+/* The document of the report that worker_report gave last as HTML; lives as long as the report. Its
+ * numbers lead to `trace_url`, which is the same for all of its readers. */
+struct text worker_report_html(struct visit *visit, struct text trace_url);
 
 #endif
