@@ -7,6 +7,8 @@
 
 #include "cli/cli.h"
 
+struct figure_question;
+
 /* init.c: the pages over HTTP (of main), a new database, empty or with a demo. */
 enum result command_serve(struct command_context *context);
 enum result command_init(struct command_context *context);
@@ -29,6 +31,11 @@ enum result command_dictionary(struct command_context *context);
 enum result command_figure_list(struct command_context *context);
 enum result command_figure_show(struct command_context *context);
 enum result command_trace(struct command_context *context);
+/* The question of "FIGURE key=value …". */
+MUST_USE enum result command_question_read(struct command_context *context,
+                                           struct figure_question *ret);
+/* country.c: one figure of every municipality. */
+enum result command_figure_country(struct command_context *context);
 
 /* law.c: the rules of benefits. */
 enum result command_law_show(struct command_context *context);

@@ -35,8 +35,7 @@ static bool is_given_before(const struct command_context *context, size_t index,
     return false;
 }
 
-/* The question of "FIGURE key=value …". */
-static enum result question_read(struct command_context *context, struct figure_question *ret)
+enum result command_question_read(struct command_context *context, struct figure_question *ret)
 {
     const struct figure *figure = figure_find(context->arguments[0]);
     if (figure == NULL)
@@ -69,7 +68,7 @@ static void figure_describe(const struct command_context *context, const struct 
 enum result command_figure_show(struct command_context *context)
 {
     struct figure_question question = {0};
-    enum result result = question_read(context, &question);
+    enum result result = command_question_read(context, &question);
     if (result != OK)
         return result;
     struct figure_answer answer = {0};
@@ -250,6 +249,6 @@ enum result command_trace(struct command_context *context)
     if (context->argument_count == 0)
         return act_fault(&context->act, BAD_INPUT, "arguments", "",
                          text_of(context->command->arguments));
-    enum result result = question_read(context, &question);
+    enum result result = command_question_read(context, &question);
     return result == OK ? rows_put(context, &question) : result;
 }

@@ -109,6 +109,8 @@ const struct command cli_commands[] = {
      .run = command_figure_list, .help = "command.figure_list"},
     {"figure show", "FIGURE [KEY=VALUE...]", 1, CLI_WORDS_MAX, .needs = NEEDS_MUNICIPALITY,
      .right = RIGHT_FIGURE_READ, .run = command_figure_show, .help = "command.figure_show"},
+    {"figure country", "FIGURE [KEY=VALUE...]", 1, CLI_WORDS_MAX, .needs = NEEDS_STORE,
+     .right = RIGHT_SYSTEM, .run = command_figure_country, .help = "command.figure_country"},
     {"trace", "FIGURE [KEY=VALUE...] | --from FILE [PLACE]", 0, CLI_WORDS_MAX,
      OPTIONS(trace_options), NEEDS_MUNICIPALITY, RIGHT_FIGURE_ROWS, command_trace, "command.trace"},
     {"review", "FILE...", 1, CLI_WORDS_MAX, OPTIONS(review_options), NEEDS_NOTHING, RIGHT_PUBLIC,

@@ -169,6 +169,9 @@ struct figure_answer {
 MUST_USE enum result figure_ask(struct act *act, const struct figure_question *question,
                                 struct figure_answer *ret);
 
+/* a + b of one kind, of a figure that adds; NONE is nothing. An overflow fails a CHECK. */
+struct value figure_value_add(struct value a, struct value b);
+
 /* Answers kept for one document: the cells of a table that differ only in the values of the same
  * filters are picked from one answer. Lives in an arena, needs no closing, belongs to one act. */
 struct figure_cache;

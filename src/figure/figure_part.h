@@ -14,8 +14,6 @@ bool figure_is_made(const struct figure *figure);
 MUST_USE enum result figure_question_check(struct act *act, const struct figure_question *question);
 /* The value of a figure where no row was counted: zero, or no data. */
 struct value figure_empty_value(const struct figure *figure);
-/* a + b of one kind; NONE is nothing. An overflow fails a CHECK. */
-struct value figure_value_add(struct value a, struct value b);
 /* Out of the values of the parts; no data where either has none or the second is zero. */
 struct value figure_value_made(const struct figure *figure, const struct value parts[2]);
 

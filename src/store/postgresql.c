@@ -21,6 +21,10 @@ static const char settings[] = "SET client_min_messages = error;"
                                "SET DateStyle = ISO;"
                                "SET bytea_output = hex;"
                                "SET TimeZone = 'UTC';"
+                               /* The rows of a town lie in memory or on flash. With the costs
+                                  of a turning disk the unit of each placement is sought by
+                                  reading all units. */
+                               "SET random_page_cost = 1.1;"
                                "SET jit = off;"
                                "SET statement_timeout = '60s';"
                                "SET lock_timeout = '20s';"

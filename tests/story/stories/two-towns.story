@@ -85,3 +85,31 @@ open    /users
 see     "rajone"
 miss    "kaune"
 whole
+
+# A figure of all of them: each town's own number, and their sum where numbers may be summed.
+file    people.csv
+    indicator,territory,breakdown,period_from,value,unit,source
+    population,Miestas,,2022-01-01,300,person,Statistika
+    population,Miestas,children,2022-01-01,60,person,Statistika
+file    country-people.csv
+    indicator,territory,breakdown,period_from,value,unit,source
+    population,Rajonas,,2022-01-01,90,person,Statistika
+run     import statistic people.csv --municipality kaunas
+exit    0
+run     import statistic country-people.csv --municipality kauno-r
+exit    0
+run     figure country population day=2022-02-01 by=breakdown
+exit    0
+says    "municipality,breakdown,value" "kaunas,,300" "kaunas,children,60" "kauno-r,,90"
+says    ",,390" ",children,60"
+silent  "kauno-r,children"
+run     figure country population day=2022-02-01 breakdown=children
+exit    0
+says    "kaunas,60" "kauno-r," ",60"
+# Different people are not added up.
+run     figure country recipients day=2022-02-01
+exit    0
+says    "kaunas,0" "kauno-r,0"
+silent  " ,0"
+run     figure country nothing
+exit    4
