@@ -74,13 +74,15 @@ static void entries_gather(struct review *review, const struct grid *grid, entry
 {
     for (size_t r = 0; r < grid->row_count; r++) {
         const struct grid_row *row = &grid->rows[r];
-        if (row->role == GRID_BODY)
+        if (row->role == GRID_BODY && row->has_numbers)
             entry_add(review, entries, grid, r, 0);
+        if (row->role != GRID_GROUP || row->rank.depth == 0)
+            continue;
         size_t last = r + 1;
-        while (last < grid->row_count && grid->rows[last].role == GRID_BODY &&
+        while (last < grid->row_count && last < r + PARTS_REACH && grid->rows[last].role == GRID_BODY &&
                grid->rows[last].rank.depth == 0)
             last++;
-        if (row->role == GRID_GROUP && row->rank.depth > 0 && last > r + 1)
+        if (last > r + 1)
             entry_add(review, entries, grid, r, last);
     }
 }
