@@ -178,6 +178,7 @@ enum result command_law_show(struct command_context *context)
     enum result result = at_read(context, &at);
     if (result != OK)
         return result;
+    CHECK(at.rule != NULL);
     if (!text_is(format, "source"))
         return rule_print(context, &at);
     const struct resource *source = resource_find(at.rule->path);

@@ -85,15 +85,18 @@ static void the_built_in_book_is_whole(void **state UNUSED)
 }
 
 /* Each word of a formula can be said in both languages. */
+static void step_check(const struct law_step *step)
+{
+    for (size_t i = 0; i < step->token_count; i++)
+        if (step->tokens[i].piece == LAW_PIECE_WORD && !words_has(step->tokens[i].text))
+            fail_msg("%s", step->tokens[i].text);
+}
+
 static void formulas_have_words(void **state UNUSED)
 {
     for (size_t i = 0; i < law_rule_count; i++)
-        for (size_t k = 0; k < law_rules[i].step_count; k++) {
-            const struct law_step *step = &law_rules[i].steps[k];
-            for (size_t t = 0; t < step->token_count; t++)
-                if (step->tokens[t].piece == LAW_PIECE_WORD && !words_has(step->tokens[t].text))
-                    fail_msg("%s", step->tokens[t].text);
-        }
+        for (size_t k = 0; k < law_rules[i].step_count; k++)
+            step_check(&law_rules[i].steps[k]);
 }
 
 static void numbers_are_read_and_written(void **state UNUSED)
