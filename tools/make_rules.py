@@ -7,6 +7,7 @@ rule_text.py reads and checks the texts. The two files have the same formulas: r
 numbers and keep each step, columns with whole numbers kept in doubles, for vectors.
 """
 import argparse
+import hashlib
 import os
 import re
 import sys
@@ -18,6 +19,12 @@ OPENING = '/* Made by tools/make_rules.py. */\n'
 SIGNS = {'<=': '≤', '>=': '≥', '!=': '≠', '*': '×', '-': '−', '/': ':'}
 FUNCTION = re.compile(r'\b(NUMBER|CHOOSE|BOTH|EITHER|NOT|LT|LE|GT|GE|EQ|NE|LESSER|GREATER|HALF_UP'
                       r'|YEARS)\(')
+
+
+def tag_of(path):
+    """The tag that tools/embed.py gives the text as a resource."""
+    with open(path, 'rb') as file:
+        return hashlib.sha256(file.read()).hexdigest()[:16]
 
 
 def c_string(text):
@@ -143,7 +150,7 @@ class Maker:
         note = c_pair(rule.note) if rule.note else '{NULL, NULL}'
         return (f'    {{{c_string(rule.name)}, {rule.first}, {rule.last}, {c_pair(rule.title)}, '
                 f'{c_string(rule.head["act"])}, {c_string(rule.head["source"])}, {note},\n'
-                f'     {c_string("rules/" + os.path.basename(rule.path))}, '
+                f'     {c_string("rules/" + os.path.basename(rule.path))}, "{tag_of(rule.path)}", '
                 f'facts_{key}, {len(rule.facts)}, codes_{key}, {len(rule.codes)}, '
                 f'steps_{key}, {len(rule.steps)}, gives_{key}, {len(rule.gives)}, '
                 f'{self.room(rule)}, row_{key}, law_columns_{key}}},\n')

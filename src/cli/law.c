@@ -178,10 +178,12 @@ enum result command_law_show(struct command_context *context)
     enum result result = at_read(context, &at);
     if (result != OK)
         return result;
+    CHECK(at.rule != NULL);
     if (!text_is(format, "source"))
         return rule_print(context, &at);
     const struct resource *source = resource_find(at.rule->path);
-    CHECK(source != NULL);
+    if (source == NULL || !text_is(text_of(source->tag), at.rule->tag))
+        return act_fault(&context->act, REFUSED, "law_rule_text", "", text_of(at.rule->path));
     cli_print("%.*s", TEXT_ARGS(source->bytes));
     return OK;
 }

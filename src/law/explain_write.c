@@ -138,6 +138,7 @@ bool law_explanation_json(const struct law_explanation *explanations, size_t cou
     json_write_key(&writer, "version");
     json_write_integer(&writer, 1);
     member_text(&writer, "rule", text_of(rule->name));
+    member_text(&writer, "rule_tag", text_of(rule->tag));
     json_write_key(&writer, "rule_from");
     json_write_date(&writer, law_month_date(rule->first));
     json_write_key(&writer, "month");

@@ -16,6 +16,7 @@
 /* Digits of `t` appended to a number; false where one is none or it grows too large. */
 static bool digits_read(struct text t, int64_t *number)
 {
+    CHECK(t.length == 0 || t.bytes != NULL);
     for (size_t i = 0; i < t.length; i++) {
         if (t.bytes[i] < '0' || t.bytes[i] > '9' || *number > INT64_MAX / 100)
             return false;

@@ -27,8 +27,8 @@ enum share {
     MEETS_ACTIVITY = 900,
     EXCEEDS_ASSETS = 60,
     AT_RISK = 15,
-    CLAIMS_ASSISTANCE = 300,
-    CLAIMS_COMPENSATION = 160,
+    CLAIMS_ASSISTANCE = 400,
+    CLAIMS_COMPENSATION = 60,
 };
 
 struct making {
@@ -114,7 +114,7 @@ static void dwelling_make(struct making *making, size_t at)
     int32_t members = family[LAW_FAMILY_members][at];
     int64_t area = 2500 + below(making, 3000) + members * below(making, 1500);
     family[LAW_FAMILY_area][at] = (int32_t)area;
-    family[LAW_FAMILY_heating_cost][at] = (int32_t)(area * (80 + below(making, 150)) / 100);
+    family[LAW_FAMILY_heating_cost][at] = (int32_t)(area * (100 + below(making, 250)) / 100);
     family[LAW_FAMILY_water_used][at] = (int32_t)(members * (150 + below(making, 250)));
     family[LAW_FAMILY_water_price][at] = (int32_t)(20000 + below(making, 15000));
     family[LAW_FAMILY_has_central_hot_water][at] = (int32_t)below(making, 2);

@@ -137,8 +137,10 @@ struct law_rule {
     const char *title[2];
     const char *act;
     const char *source;
-    const char *note[2];         /* NULL for none */
-    const char *path;            /* of the text, a resource */
+    const char *note[2]; /* NULL for none */
+    const char *path;    /* of the text, a resource */
+    const char
+        *tag; /* of the text that was compiled, as resource.h has it: what a decision keeps */
     const unsigned short *facts; /* places in law_facts */
     size_t fact_count;
     const unsigned short *codes; /* places in law_codes */

@@ -152,8 +152,10 @@ static void block_sum(struct running *running, const struct simulated_row *row, 
         int64_t reformed = running->given[LAW_REFORMED][i];
         to->cents[LAW_PRESENT][month] += present;
         to->cents[LAW_REFORMED][month] += reformed;
-        to->recipients[LAW_PRESENT][month] += present > 0 ? 1 : 0;
-        to->recipients[LAW_REFORMED][month] += reformed > 0 ? 1 : 0;
+        int64_t people =
+            row->is_of_children ? 1 : running->population->family[LAW_FAMILY_members][family];
+        to->recipients[LAW_PRESENT][month] += present > 0 ? people : 0;
+        to->recipients[LAW_REFORMED][month] += reformed > 0 ? people : 0;
         running->differences[family] += reformed - present;
     }
 }

@@ -20,7 +20,7 @@ struct law_simulated {
     const char *rule;
     const char *title[2];
     int64_t cents[LAW_SIDES][LAW_MONTHS];
-    int64_t recipients[LAW_SIDES][LAW_MONTHS]; /* families, or children of a child's benefit */
+    int64_t recipients[LAW_SIDES][LAW_MONTHS]; /* people of the families, or children */
 };
 
 /* Families of one tenth of incomes over the whole year. */

@@ -6,6 +6,7 @@
 
 #include "base/resource.h"
 #include "format/json.h"
+#include "format/words.h"
 #include "law/cases.h"
 #include "law/explain.h"
 #include "law/number.h"
@@ -76,8 +77,26 @@ static void the_built_in_book_is_whole(void **state UNUSED)
     struct fault fault = {0};
     assert_int_equal(OK, law_book_open(arena, &book, &fault));
     assert_true(law_book_rows(book, &values) > 200);
+    for (size_t i = 0; i < law_rule_count; i++) {
+        const struct resource *text = resource_find(law_rules[i].path);
+        assert_non_null(text);
+        assert_string_equal(text->tag, law_rules[i].tag);
+    }
+}
+
+/* Each word of a formula can be said in both languages. */
+static void step_check(const struct law_step *step)
+{
+    for (size_t i = 0; i < step->token_count; i++)
+        if (step->tokens[i].piece == LAW_PIECE_WORD && !words_has(step->tokens[i].text))
+            fail_msg("%s", step->tokens[i].text);
+}
+
+static void formulas_have_words(void **state UNUSED)
+{
     for (size_t i = 0; i < law_rule_count; i++)
-        assert_non_null(resource_find(law_rules[i].path));
+        for (size_t k = 0; k < law_rules[i].step_count; k++)
+            step_check(&law_rules[i].steps[k]);
 }
 
 static void numbers_are_read_and_written(void **state UNUSED)
@@ -331,15 +350,11 @@ static int close_arena(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bad_files_are_refused),
-        cmocka_unit_test(the_built_in_book_is_whole),
-        cmocka_unit_test(numbers_are_read_and_written),
-        cmocka_unit_test(facts_are_checked),
-        cmocka_unit_test(steps_are_explained),
-        cmocka_unit_test(doubts_are_carried),
-        cmocka_unit_test(json_has_both_languages),
-        cmocka_unit_test(cases_tell_what_fails),
-        cmocka_unit_test(built_in_cases_pass),
+        cmocka_unit_test(bad_files_are_refused), cmocka_unit_test(the_built_in_book_is_whole),
+        cmocka_unit_test(formulas_have_words),   cmocka_unit_test(numbers_are_read_and_written),
+        cmocka_unit_test(facts_are_checked),     cmocka_unit_test(steps_are_explained),
+        cmocka_unit_test(doubts_are_carried),    cmocka_unit_test(json_has_both_languages),
+        cmocka_unit_test(cases_tell_what_fails), cmocka_unit_test(built_in_cases_pass),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }
