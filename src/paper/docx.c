@@ -245,9 +245,8 @@ static struct made make_parts(const struct docx *docx)
 {
     const struct document *document = docx->document;
     struct arena *arena = docx->arena;
-    struct made made = {open_part(arena), open_part(arena), open_part(arena),
-                        open_part(arena), open_part(arena), open_part(arena),
-                        open_part(arena)};
+    struct made made = {open_part(arena), open_part(arena), open_part(arena), open_part(arena),
+                        open_part(arena), open_part(arena), open_part(arena)};
     add_core(&made.core, document);
     docx_add_styles(&made.styles, document->language);
     add_settings(&made.settings, document->language);

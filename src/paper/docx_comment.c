@@ -35,9 +35,8 @@ static void add_comment(struct docx *docx, const struct remark *remark)
     struct arena *arena = docx->arena;
     buffer_add_format(out, "<w:comment w:id=\"%d\" w:author=\"Gerovė\" w:initials=\"G\">",
                       remark->number);
-    add_line(out,
-             text_format(arena, "%d. %.*s %.*s. %.*s", remark->number, TEXT_ARGS(remark->sign),
-                         TEXT_ARGS(remark->label), TEXT_ARGS(remark->title)));
+    add_line(out, text_format(arena, "%d. %.*s %.*s. %.*s", remark->number, TEXT_ARGS(remark->sign),
+                              TEXT_ARGS(remark->label), TEXT_ARGS(remark->title)));
     add_line(out, remark->text);
     for (size_t i = 0; i < remark->fact_count; i++)
         add_line(out, text_format(arena, "%.*s: %.*s", TEXT_ARGS(remark->facts[i].label),

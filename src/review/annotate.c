@@ -33,16 +33,15 @@ struct annotation {
 
 struct text severity_sign(enum severity severity)
 {
-    static const struct text signs[SEVERITY_COUNT] = {
-        [SEVERITY_FORM] = {"●", 3}, [SEVERITY_DOUBTFUL] = {"▲", 3},
-        [SEVERITY_CONTRADICTION] = {"■", 3}};
+    static const struct text signs[SEVERITY_COUNT] = {[SEVERITY_FORM] = {"●", 3},
+                                                      [SEVERITY_DOUBTFUL] = {"▲", 3},
+                                                      [SEVERITY_CONTRADICTION] = {"■", 3}};
     return signs[severity];
 }
 
 struct text review_check_words(struct arena *arena, enum language language, const char *check)
 {
-    return words_get(language,
-                     text_to_string(arena, text_format(arena, "review.check.%s", check)));
+    return words_get(language, text_to_string(arena, text_format(arena, "review.check.%s", check)));
 }
 
 /* --- topics --------------------------------------------------------------------------------- */
@@ -284,17 +283,16 @@ static void places_fill(struct annotation *annotation, const struct finding *fin
 {
     struct arena *arena = annotation->arena;
     enum language language = annotation->document->language;
-    struct remark_place *places =
-        ARENA_ARRAY(arena, struct remark_place, finding->place_count + 1);
+    struct remark_place *places = ARENA_ARRAY(arena, struct remark_place, finding->place_count + 1);
     for (size_t i = 0; i < finding->place_count; i++) {
         const struct place *place = &finding->places[i];
         places[i].anchor = text_format(arena, "place-%d-%zu", remark->number, i);
         places[i].words = review_place_words(arena, language, place);
         if (review_document_count(annotation->review) > 1)
-            places[i].words = text_format(
-                arena, "%.*s: %.*s",
-                TEXT_ARGS(review_document_name(annotation->review, place->document)),
-                TEXT_ARGS(places[i].words));
+            places[i].words =
+                text_format(arena, "%.*s: %.*s",
+                            TEXT_ARGS(review_document_name(annotation->review, place->document)),
+                            TEXT_ARGS(places[i].words));
     }
     remark->places = places;
     remark->place_count = finding->place_count;
