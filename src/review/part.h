@@ -20,7 +20,13 @@ struct review {
     struct arena *arena;
     LIST(struct material) documents;
     LIST(struct finding) findings;
+    struct finding beyond; /* one too many: filled and forgotten */
 };
+
+/* Findings of a review; nobody reads more, and a file made to have millions must not have them. */
+enum { FINDINGS_MAX = 10000 };
+/* True where no more findings are kept: a check that compares all with all may stop. */
+bool review_is_full(const struct review *review);
 
 /* A finding of a check at a place. `words` fill the braces of "review.found.NAME"; more places are
  * added with finding_place. Valid until the next finding. */

@@ -96,12 +96,22 @@ const struct document *review_document(const struct review *review, size_t index
 
 /* --- findings ------------------------------------------------------------------------------- */
 
+bool review_is_full(const struct review *review)
+{
+    return review->findings.count >= FINDINGS_MAX;
+}
+
 struct finding *finding_add(struct review *review, const char *check, enum severity severity,
                             int confidence, struct place place)
 {
     struct finding finding = {.check = check, .severity = severity, .confidence = confidence};
-    LIST_ADD(review->arena, &review->findings, finding);
-    struct finding *added = &review->findings.items[review->findings.count - 1];
+    struct finding *added = &review->beyond;
+    if (review_is_full(review)) {
+        *added = finding;
+    } else {
+        LIST_ADD(review->arena, &review->findings, finding);
+        added = &review->findings.items[review->findings.count - 1];
+    }
     finding_place(added, place);
     added->stated = place.text;
     return added;
