@@ -8,10 +8,10 @@
  */
 #include "format/words.h"
 #include "paper/formats.h"
-#include "paper/reader.h"
 #include "paper/writers.h"
 #include "report/report.h"
 #include "review/annotate.h"
+#include "review/file.h"
 #include "review/write.h"
 #include "web/error.h"
 #include "web/layout.h"
@@ -19,21 +19,11 @@
 #include "web/web_pages.h"
 #include "web/worker.h"
 
-#define REVIEW_BYTES_MAX ((size_t)512 << 20)
-#define NAME_BYTES_MAX   200
+#define NAME_BYTES_MAX 200
 
 enum { INPUT_FILE_FIELD, INPUT_AS };
 
 /* --- what was found ------------------------------------------------------------------------- */
-
-static struct review *review_make(struct arena *arena, const struct document *document,
-                                  struct text name)
-{
-    struct review *review = review_open(arena);
-    review_add_document(review, document, name);
-    review_run(review);
-    return review;
-}
 
 static void kinds_fill(const struct visit *visit, const struct review *review,
                        struct review_view *view)
@@ -189,18 +179,18 @@ void pages_review(struct visit *visit)
 {
     const struct http_file *file = http_request_file(visit->request, "file");
     struct value as = visit->inputs[INPUT_AS];
-    struct arena *arena = arena_open_within(visit->act->arena, "web.review", REVIEW_BYTES_MAX);
+    struct arena *arena =
+        arena_open_within(visit->act->arena, "web.review", REVIEW_ARENA_BYTES_MAX);
     struct fault fault = {.code = "file_missing", .field = "file"};
-    struct document *document = NULL;
+    struct review *review = NULL;
     enum result result = BAD_INPUT;
     if (file != NULL && file->bytes.length > 0)
-        result = reader_read(arena, file->bytes, &document, &fault);
+        result = review_read(arena, file->bytes, name_of(visit, file), &review, &fault);
     if (result != OK) {
         fault_send(visit, fault);
         return;
     }
-    struct text name = name_of(visit, file);
-    const struct review *review = review_make(arena, document, name);
+    struct text name = review_document_name(review, 0);
     if (!value_is_none(as) && text_is(as.text, "docx")) {
         const struct document *annotated =
             review_annotate(review, SEVERITY_FORM, visit->act->language, arena);
@@ -218,7 +208,8 @@ void pages_review(struct visit *visit)
 void pages_plan_review(struct visit *visit)
 {
     const struct report *report = NULL;
-    struct arena *arena = arena_open_within(visit->act->arena, "web.review", REVIEW_BYTES_MAX);
+    struct arena *arena =
+        arena_open_within(visit->act->arena, "web.review", REVIEW_ARENA_BYTES_MAX);
     enum result result = worker_refresh(visit);
     if (result == OK)
         result = worker_report(visit, visit->parameters[0], &report);
@@ -236,6 +227,8 @@ void pages_plan_review(struct visit *visit)
         .heading = layout_words(visit, "web.review.plan"),
         .name = report->document->title,
     };
-    review_send(visit, review_make(arena, report->document, report->document->title),
-                layout_format(visit, "/plan/%.*s/figure/", TEXT_ARGS(code)), &view);
+    struct review *review = review_open(arena);
+    review_add_document(review, report->document, view.name);
+    review_run(review);
+    review_send(visit, review, layout_format(visit, "/plan/%.*s/figure/", TEXT_ARGS(code)), &view);
 }

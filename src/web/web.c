@@ -114,7 +114,7 @@ static const struct route routes[] = {
      .help = "route.purpose"},
     {HTTP_GET, "/review", RIGHT_PUBLIC, .run = pages_review_form, .help = "route.review"},
     {HTTP_POST, "/review", RIGHT_PUBLIC, INPUTS(review_input), .run = pages_review,
-     .help = "route.review"},
+     .help = "route.review", .is_costly = true},
     {HTTP_GET, "/plans", RIGHT_PLAN_READ, .run = pages_plans, .help = "route.plans"},
     {HTTP_GET, "/plan/:plan", RIGHT_PLAN_READ, .run = pages_plan, .help = "route.plan"},
     {HTTP_GET, "/plan/:plan/file/:file", RIGHT_PLAN_READ, .run = pages_plan_file,
