@@ -10,9 +10,13 @@
 /* What an empty cell takes of the bound: a table of nothing is work too. */
 #define CELL_BYTES 16
 
+/* What a table counts; a table that is too long counts as too much. */
 static size_t table_bytes(const struct table *table)
 {
-    size_t bytes = 0;
+    size_t bytes = 0, rows = 0;
+    for (const struct table_row *row = table->rows; row != NULL; row = row->next)
+        if (++rows > REVIEW_ROWS_MAX)
+            return (size_t)REVIEW_TEXT_BYTES_MAX + 1;
     for (const struct table_row *row = table->rows; row != NULL; row = row->next)
         for (size_t c = 0; c < row->cell_count; c++) {
             const struct value *value = &row->cells[c].value;

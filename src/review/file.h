@@ -6,9 +6,13 @@
 
 #include "review/review.h"
 
-/* Text of a document that is reviewed for a stranger (a page of text has some 3000 bytes), and the
- * memory that reading and reviewing it may take. */
-enum { REVIEW_TEXT_BYTES_MAX = 3 << 20, REVIEW_ARENA_BYTES_MAX = 512 << 20 };
+/* What is reviewed for a stranger: text (a page has some 3000 bytes), rows of a table (some checks
+ * compare all with all), and the memory that reading and reviewing may take. */
+enum {
+    REVIEW_TEXT_BYTES_MAX = 3 << 20,
+    REVIEW_ROWS_MAX = 8000,
+    REVIEW_ARENA_BYTES_MAX = 768 << 20,
+};
 
 /* Reads a file and reviews it; both live in `arena` and point into `bytes`. BAD_INPUT with
  * `*ret_fault` where it cannot be read (paper/reader.h), or "review_too_long". */
