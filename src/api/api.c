@@ -42,9 +42,15 @@ static const struct input diff_input[] = {
 #define FIGURE   "/api/v1/figures/:figure"
 #define PLAN     "/api/v1/plans/:plan"
 
+static const struct input review_input[] = {
+    [REVIEW_DOOR_MIN] = {"min", INPUT_TEXT, .max = 20},
+};
+
 static const struct route routes[] = {
     {HTTP_GET, "/api/v1/openapi.json", RIGHT_PUBLIC, .run = openapi_describe,
      .help = "route.api_openapi"},
+    {HTTP_POST, "/api/v1/review", RIGHT_PUBLIC, INPUTS(review_input), .run = review_door_review,
+     .help = "route.api_review", .is_costly = true},
     {HTTP_GET, "/api/v1/registers", RIGHT_SIGNED_IN, .run = list_door_registers,
      .help = "route.api_registers"},
     {HTTP_GET, REGISTER, RIGHT_SIGNED_IN, INPUTS(list_input), .run = list_door_list,

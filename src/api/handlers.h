@@ -39,6 +39,10 @@ void life_door_events(struct visit *visit);
 void life_door_step(struct visit *visit);
 void life_door_diff(struct visit *visit);
 
+/* review_door.c: contradictions in a file. */
+enum review_door_input { REVIEW_DOOR_MIN };
+void review_door_review(struct visit *visit);
+
 /* openapi.c: the description of all of these. */
 void openapi_describe(struct visit *visit);
 

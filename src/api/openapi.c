@@ -19,7 +19,7 @@
 struct shape {
     const char *help; /* of the route */
     const char *verb; /* begins the operationId */
-    const char *body; /* "csv" for a file; NULL for none */
+    const char *body; /* "csv" or "file" for a file; NULL for none */
     const char *answer;
     int status;
     bool has_csv;     /* Accept: text/csv gives a file */
@@ -30,6 +30,7 @@ struct shape {
 
 static const struct shape shapes[] = {
     {"route.api_openapi", "describe", NULL, "value", 200},
+    {"route.api_review", "review", "file", "finding[]", 200},
     {"route.api_registers", "list_registers", NULL, "registers", 200},
     {"route.api_list", "list", NULL, ".page", 200, .has_csv = true},
     {"route.api_create", "create", ".change", "changed", 201},
@@ -227,11 +228,34 @@ static const char *schema_name(const struct visit *visit, const struct subject *
     return text_format(visit->act->arena, "%s%s", subject->record->name, name).bytes;
 }
 
-static void media_write(struct answer *answer, const char *type, const char *schema)
+/* "finding[]" is a list of findings. */
+static void media_write(struct visit *visit, struct answer *answer, const char *type,
+                        const char *schema)
 {
+    struct text name = text_of(schema);
     openapi_open(answer, type);
-    openapi_reference(answer, "schema", schema);
+    if (text_ends_with(name, TEXT("[]"))) {
+        openapi_open(answer, "schema");
+        string_write(answer, "type", "array");
+        openapi_reference(
+            answer, "items",
+            text_to_string(visit->act->arena, text_slice(name.bytes, name.length - 2)));
+        json_write_object_close(&answer->json);
+    } else {
+        openapi_reference(answer, "schema", schema);
+    }
     json_write_object_close(&answer->json);
+}
+
+/* A file of any kind, as the body itself or in a form. */
+static void file_write(struct answer *answer)
+{
+    static const char *const types[] = {"application/octet-stream", "multipart/form-data"};
+    for (size_t i = 0; i < COUNT(types); i++) {
+        openapi_open(answer, types[i]);
+        openapi_reference(answer, "schema", i == 0 ? "bytes" : "file_form");
+        json_write_object_close(&answer->json);
+    }
 }
 
 static void body_write(struct visit *visit, struct answer *answer, const struct subject *subject,
@@ -242,10 +266,12 @@ static void body_write(struct visit *visit, struct answer *answer, const struct 
     openapi_open(answer, "requestBody");
     answer_flag(answer, "required", true);
     openapi_open(answer, "content");
-    if (strcmp(shape->body, "csv") == 0)
-        media_write(answer, "text/csv", "text");
+    if (strcmp(shape->body, "file") == 0)
+        file_write(answer);
+    else if (strcmp(shape->body, "csv") == 0)
+        media_write(visit, answer, "text/csv", "text");
     else
-        media_write(answer, "application/json", schema_name(visit, subject, shape->body));
+        media_write(visit, answer, "application/json", schema_name(visit, subject, shape->body));
     json_write_object_close(&answer->json);
     json_write_object_close(&answer->json);
 }
@@ -279,7 +305,8 @@ static void documents_write(struct visit *visit, struct answer *answer)
         struct text rest = text_of(formats[i].content_type);
         const struct text type = text_cut(&rest, ';');
         const bool is_json = text_is(type, "application/json");
-        media_write(answer, text_to_string(visit->act->arena, type), is_json ? "value" : "text");
+        media_write(visit, answer, text_to_string(visit->act->arena, type),
+                    is_json ? "value" : "text");
     }
 }
 
@@ -294,9 +321,9 @@ static void responses_write(struct visit *visit, struct answer *answer,
     if (shape->is_document)
         documents_write(visit, answer);
     else
-        media_write(answer, "application/json", schema_name(visit, subject, shape->answer));
+        media_write(visit, answer, "application/json", schema_name(visit, subject, shape->answer));
     if (shape->has_csv)
-        media_write(answer, "text/csv", "text");
+        media_write(visit, answer, "text/csv", "text");
     json_write_object_close(&answer->json);
     json_write_object_close(&answer->json);
     if (shape->has_tag) {
@@ -427,7 +454,7 @@ static void components_write(struct visit *visit, struct answer *answer)
     openapi_open(answer, "problem");
     answer_text(answer, "description", words_get(visit->act->language, "api.problem"));
     openapi_open(answer, "content");
-    media_write(answer, "application/problem+json", "problem");
+    media_write(visit, answer, "application/problem+json", "problem");
     json_write_object_close(&answer->json);
     json_write_object_close(&answer->json);
     json_write_object_close(&answer->json);

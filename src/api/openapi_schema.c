@@ -52,6 +52,21 @@ static const struct property properties[] = {
     {"field", "is_sorted", "boolean"},
     {"field", "is_personal", "boolean"},
     {"reason", "reason", "string"},
+    {"file_form", "file", "bytes"},
+    {"finding", "check", "string"},
+    {"finding", "severity", "string"},
+    {"finding", "confidence", "number"},
+    {"finding", "stated", "string"},
+    {"finding", "expected", "string"},
+    {"finding", "places", "array", "finding_place"},
+    {"finding", "explanation", "object", "text"},
+    {"finding_place", "file", "string"},
+    {"finding_place", "section", "string"},
+    {"finding_place", "table", "integer", .is_nullable = true},
+    {"finding_place", "row", "integer", .is_nullable = true},
+    {"finding_place", "column", "integer", .is_nullable = true},
+    {"finding_place", "line", "integer", .is_nullable = true},
+    {"finding_place", "text", "string"},
     {"changed", "id", "id"},
     {"changed", "version", "integer"},
     {"changed", "is_annulled", "boolean"},
@@ -195,6 +210,7 @@ void openapi_type(struct answer *answer, const char *type)
         {"date", "string", "date", NULL},
         {"instant", "string", "date-time", NULL},
         {"id", "string", NULL, ID_PATTERN},
+        {"bytes", "string", "binary", NULL},
     };
     if (strcmp(type, "value") == 0)
         return;
@@ -253,6 +269,9 @@ static void open_schemas_write(struct answer *answer)
 {
     openapi_open(answer, "text");
     string_write(answer, "type", "string");
+    json_write_object_close(&answer->json);
+    openapi_open(answer, "bytes");
+    openapi_type(answer, "bytes");
     json_write_object_close(&answer->json);
     openapi_open(answer, "value");
     json_write_object_close(&answer->json);

@@ -5,8 +5,10 @@
  * against each other. Ends with 1 where there is a contradiction.
  * Never: shows more than was asked for with --min. */
 #include "cli/commands.h"
+#include "format/words.h"
 #include "paper/formats.h"
 #include "paper/reader.h"
+#include "review/annotate.h"
 #include "review/write.h"
 
 #define ANSWER_BYTES_MAX ((size_t)64 << 20)
@@ -52,8 +54,9 @@ static enum result answer_make(struct command_context *context, const struct rev
     if (format == NULL || (!text_is(name, "html") && !text_is(name, "docx")))
         return act_fault(&context->act, BAD_INPUT, "unknown_code", "format",
                          TEXT("text, json, html, docx"));
-    const struct document *document =
-        review_document_make(review, least, context->language, context->arena);
+    struct document *document = review_annotate(review, least, context->language, context->arena);
+    document_add_heading(document, 1, TEXT(""), words_get(context->language, "review.title"));
+    review_findings_add(document, review, least, 2);
     return format->write(document, sink)
                ? OK
                : act_fault(&context->act, REFUSED, "cannot_make", "", name);

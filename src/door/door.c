@@ -185,6 +185,19 @@ static enum result token_resume(struct visit *visit)
     return OK;
 }
 
+/* True where a stranger asks for what is costly once too often. */
+static bool is_too_often(const struct dispatcher *dispatcher, const struct visit *visit)
+{
+    if (!visit->route->is_costly || dispatcher->limit == NULL || visit->act->user != 0 ||
+        limit_take(dispatcher->limit, visit->request->remote_network, visit->act->now))
+        return false;
+    struct text minutes = text_format(visit->act->arena, "%d", LIMIT_MINUTES);
+    http_response_header(visit->response, "Retry-After",
+                         text_format(visit->act->arena, "%d", LIMIT_MINUTES * 60));
+    (void)act_fault(visit->act, REFUSED, "too_many_requests", "", minutes);
+    return true;
+}
+
 /* Who may pass: 0, or the status of the refusal. */
 static int guard(const struct dispatcher *dispatcher, const struct visit *visit)
 {
@@ -196,7 +209,7 @@ static int guard(const struct dispatcher *dispatcher, const struct visit *visit)
         return 403;
     }
     if (act_require(visit->act, route->right) == OK)
-        return 0;
+        return is_too_often(dispatcher, visit) ? 429 : 0;
     return visit->act->user == 0 ? 401 : 403;
 }
 

@@ -11,6 +11,7 @@
 
 #include "access/access.h"
 #include "base/act.h"
+#include "door/limit.h"
 #include "http/http.h"
 #include "record/record.h"
 
@@ -46,6 +47,7 @@ struct route {
     size_t input_count;
     void (*run)(struct visit *visit);
     const char *help; /* translation key */
+    bool is_costly;   /* whoever is not signed in may ask only so often (door/limit.h) */
 };
 
 /* The rows of one door. */
@@ -85,6 +87,7 @@ struct dispatcher {
     void *context; /* handed to the handlers as visit->context */
     bool is_https;
     int64_t municipality; /* of visitors who are not signed in; 0 for none */
+    struct limit *limit;  /* of costly rows; NULL for none */
 };
 
 /* Checks all rows once at start: rights named, paths well formed, distinct and below their table's

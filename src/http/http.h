@@ -50,7 +50,7 @@ struct http_request {
     http_parameters query;
     http_parameters form;     /* urlencoded or multipart */
     http_files files;         /* multipart */
-    struct text body;         /* a JSON or CSV body as sent; empty for forms */
+    struct text body;         /* a JSON, CSV or other body as sent; empty for forms */
     struct text content_type; /* lower case, without parameters */
     struct text host;
     struct text origin;

@@ -20,6 +20,7 @@ static const struct {
     {"multipart/form-data", HTTP_BODY_MULTIPART},
     {"application/json", HTTP_BODY_PLAIN},
     {"text/csv", HTTP_BODY_PLAIN},
+    {"application/octet-stream", HTTP_BODY_PLAIN},
 };
 
 static const struct {

@@ -20,6 +20,42 @@ struct origin {
     struct text place;
 };
 
+/* Where a remark belongs, or what else it speaks of. */
+struct remark_place {
+    struct text anchor; /* id of the mark there: "place-3-0" */
+    struct text words;  /* "5. Analizė, 2 lentelė, 3 eilutė"; may be empty */
+};
+
+/* A short fact of a remark: "Parašyta" "510". */
+struct remark_fact {
+    struct text label;
+    struct text text;
+};
+
+/* What somebody who looked the document through says of a place in it. HTML and DOCX show it
+ * beside the place, the other writers leave it out. */
+struct remark {
+    int number;        /* 1-based, in the order of the document */
+    const char *kind;  /* machine name of how much it matters: "contradiction" */
+    struct text sign;  /* a sign of a shape of its own for each kind: "■" */
+    struct text label; /* the kind for people */
+    int topic;         /* 1-based rank of what it is about, among those of the document */
+    struct text title; /* the topic for people */
+    struct text text;
+    const struct remark_fact *facts;
+    size_t fact_count;
+    const struct remark_place *places; /* at the first stands the remark itself */
+    size_t place_count;
+    struct remark *next;
+};
+
+/* The sign of a remark at one of its places. */
+struct mark {
+    const struct remark *remark;
+    size_t place; /* rank among the remark's places */
+    struct mark *next;
+};
+
 /* How a stretch of text is set off. */
 enum run_kind { RUN_PLAIN, RUN_STRONG, RUN_EMPHASIS };
 
@@ -30,6 +66,8 @@ struct run {
     const struct origin *origin; /* NULL where the text is no number of a figure */
     struct text note;            /* footnote of this run; empty where none */
     const struct run *note_runs; /* the footnote in pieces where it has numbers, else NULL */
+    struct mark *marks_begin;    /* what begins to be marked here; */
+    struct mark *marks_end;      /* behind this run stand the signs */
     struct run *next;
 };
 
@@ -46,6 +84,7 @@ struct cell {
     bool is_total;    /* of a totals row: set in bold */
     int sum_rows;     /* > 0: the value is the sum of this column's cells in the body rows among
                          so many rows directly above, and may be worked out so in a spreadsheet */
+    struct mark *marks; /* of remarks on this cell */
 };
 
 /* What a row is in its table. */
@@ -68,7 +107,8 @@ struct table_row {
 /* A column of a table. */
 struct table_column {
     struct text name;  /* machine name: the CSV header, e.g. "recipients" */
-    struct text title; /* what people read; empty: the column is only in the CSV */
+    struct text title; /* what people read; empty: the column is only in the CSV, or, where it has
+                          no name either, a file had it and its head is among the rows */
     enum unit unit;    /* UNIT_NONE: a label column, aligned left */
     int width;         /* relative width, 1..100; 0 lets the writer decide */
     bool is_hidden;    /* only in the CSV (keys, codes) */
@@ -147,6 +187,7 @@ struct document {
     struct date made_on;
     struct block *blocks;
     struct block *last_block;
+    const struct remark *remarks; /* all of them, in order; NULL where nobody made any */
 };
 
 /* An empty document whose parts live in `arena`. */

@@ -191,11 +191,12 @@ static struct text relationships(struct arena *arena, const struct relationship 
     return buffer_text(&out);
 }
 
-/* The relationships of the body: the fixed ones and its pictures. */
+/* The relationships of the body: the fixed ones, its pictures and its comments. */
 static struct text body_relationships(const struct docx *docx)
 {
-    const size_t fixed = COUNT(document_relationships), count = fixed + docx->pictures.count;
-    struct relationship *list = ARENA_ARRAY(docx->arena, struct relationship, count);
+    const size_t fixed = COUNT(document_relationships);
+    size_t count = fixed + docx->pictures.count;
+    struct relationship *list = ARENA_ARRAY(docx->arena, struct relationship, count + 1);
     for (size_t i = 0; i < fixed; i++)
         list[i] = document_relationships[i];
     for (size_t i = fixed; i < count; i++) {
@@ -203,6 +204,9 @@ static struct text body_relationships(const struct docx *docx)
         list[i] = (struct relationship){id, DOCX_RELATIONSHIPS "/image",
                                         text_format(docx->arena, "media/%s.png", id).bytes};
     }
+    if (docx->comments.length > 0)
+        list[count++] =
+            (struct relationship){"comments", DOCX_RELATIONSHIPS "/comments", "comments.xml"};
     return relationships(docx->arena, list, count);
 }
 
@@ -228,19 +232,20 @@ static struct docx open_docx(const struct document *document, struct arena *aren
                          .arena = arena,
                          .body = open_part(arena),
                          .footnotes = buffer_open(arena, DOCX_PART_BYTES_MAX),
-                         .origins = buffer_open(arena, DOCX_PART_BYTES_MAX)};
+                         .origins = buffer_open(arena, DOCX_PART_BYTES_MAX),
+                         .comments = buffer_open(arena, DOCX_PART_BYTES_MAX)};
 }
 
 /* The parts that depend on the document, beside its body. */
 struct made {
-    struct buffer core, styles, settings, footer, footnotes, origins;
+    struct buffer core, styles, settings, footer, footnotes, origins, comments;
 };
 
 static struct made make_parts(const struct docx *docx)
 {
     const struct document *document = docx->document;
     struct arena *arena = docx->arena;
-    struct made made = {open_part(arena), open_part(arena), open_part(arena),
+    struct made made = {open_part(arena), open_part(arena), open_part(arena), open_part(arena),
                         open_part(arena), open_part(arena), open_part(arena)};
     add_core(&made.core, document);
     docx_add_styles(&made.styles, document->language);
@@ -248,6 +253,9 @@ static struct made make_parts(const struct docx *docx)
     add_footer(&made.footer, document->language);
     add_footnotes(&made.footnotes, docx);
     add_origins(&made.origins, docx);
+    buffer_add_string(&made.comments, "<w:comments xmlns:w=\"" DOCX_NAMESPACE "\">\n");
+    buffer_add(&made.comments, buffer_text(&docx->comments));
+    buffer_add_string(&made.comments, "</w:comments>\n");
     return made;
 }
 
@@ -273,10 +281,13 @@ static struct text pack(const struct docx *docx)
          text_of(origin_properties)},
         {"customXml/_rels/item1.xml.rels", NULL,
          relationships(arena, origin_relationships, COUNT(origin_relationships))},
+        /* The last: a document without remarks has no such part. */
+        {"word/comments.xml", TYPE_WORD "comments+xml", buffer_text(&made.comments)},
     };
+    const size_t count = COUNT(parts) - (docx->comments.length > 0 ? 0 : 1);
     struct zip_writer *zip = zip_writer_open(arena, DOCX_PART_BYTES_MAX);
-    zip_writer_add(zip, TEXT("[Content_Types].xml"), content_types(arena, parts, COUNT(parts)));
-    for (size_t i = 0; i < COUNT(parts); i++)
+    zip_writer_add(zip, TEXT("[Content_Types].xml"), content_types(arena, parts, count));
+    for (size_t i = 0; i < count; i++)
         zip_writer_add(zip, text_of(parts[i].name), parts[i].data);
     for (size_t i = 0; i < docx->pictures.count; i++)
         zip_writer_add(zip, text_format(arena, "word/media/image%zu.png", i + 1),

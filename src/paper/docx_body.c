@@ -25,7 +25,9 @@ static void add_runs(struct docx *docx, const struct block *block)
 {
     docx->block_notes.count = 0;
     for (const struct run *run = block->runs; run != NULL; run = run->next) {
+        docx_open_comments(docx, run->marks_begin);
         docx_add_run(docx, run->text, run_style(run->kind), run->origin);
+        docx_close_comments(docx, run->marks_end);
         if (run->note.length > 0)
             docx_add_footnote(docx, run->note, run->note_runs);
     }

@@ -40,6 +40,7 @@ struct docx {
     struct buffer body;      /* word/document.xml */
     struct buffer footnotes; /* word/footnotes.xml, the notes only */
     struct buffer origins;   /* customXml/item1.xml, the origins only */
+    struct buffer comments;  /* word/comments.xml, the comments only; empty where none */
     int64_t bookmark_count;  /* ids of bookmarks given so far */
     int64_t heading_count;   /* headings written so far: _Toc bookmarks */
     int64_t origin_count;    /* numbers with an origin so far: _figure bookmarks */
@@ -85,6 +86,10 @@ void docx_add_run(struct docx *docx, struct text text, const char *run_style,
 /* The mark of a footnote with this text: a new one, or that of an equal note in this table or
  * paragraph. */
 void docx_add_footnote(struct docx *docx, struct text text, const struct run *runs);
+/* Around text that remarks stand at: the range, then the reference of a comment each
+ * (docx_comment.c). A remark is told once, at its first place. */
+void docx_open_comments(struct docx *docx, const struct mark *marks);
+void docx_close_comments(struct docx *docx, const struct mark *marks);
 /* ` name="value"`, escaped. `name` is a literal of ours. */
 void docx_add_attribute(struct buffer *out, const char *name, struct text value);
 /* <w:t> of `text` (escaped) with breaks and tabs, to stand inside a run. */

@@ -45,6 +45,8 @@ static void close_cell(const struct sheet *sheet)
 static void add_header_row(const struct sheet *sheet)
 {
     struct buffer *out = &sheet->docx->body;
+    if (!grid_has_head(sheet->table))
+        return;
     buffer_add_string(out, "<w:tr><w:trPr><w:cantSplit/><w:tblHeader/></w:trPr>");
     size_t position = 0;
     for (size_t i = 0; i < sheet->table->column_count; i++) {
@@ -80,8 +82,10 @@ static void add_row(const struct sheet *sheet, const struct table_row *row)
                                 .style = style_of(row, place.cell),
                                 .indent = place.position == 0 ? row->level * DOCX_LEVEL_TWIPS : 0,
                                 .is_right = place.is_number});
+        docx_open_comments(docx, place.cell->marks);
         docx_add_run(docx, document_cell_text(docx->document, place.cell, docx->arena), NULL,
                      place.cell->origin);
+        docx_close_comments(docx, place.cell->marks);
         if (place.cell->note.length > 0)
             docx_add_footnote(docx, place.cell->note, place.cell->note_runs);
         close_cell(sheet);

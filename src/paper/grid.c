@@ -9,7 +9,16 @@
 
 bool grid_column_is_visible(const struct table_column *column)
 {
-    return !column->is_hidden && column->title.length > 0;
+    /* What has neither was read from a file: its head is among the rows. */
+    return !column->is_hidden && (column->title.length > 0 || column->name.length == 0);
+}
+
+bool grid_has_head(const struct table *table)
+{
+    for (size_t i = 0; i < table->column_count; i++)
+        if (!table->columns[i].is_hidden && table->columns[i].title.length > 0)
+            return true;
+    return false;
 }
 
 size_t grid_visible_count(const struct table *table)

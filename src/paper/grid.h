@@ -31,8 +31,10 @@ struct grid_need {
     bool is_label;  /* filled by grid_share_width: takes the room that nobody wants */
 };
 
-/* True where people see the column: it has a title and is not hidden. */
+/* True where people see the column: it has a title, or comes from a file, and is not hidden. */
 bool grid_column_is_visible(const struct table_column *column);
+/* True where a row of titles stands above the table; a file that was read has none of ours. */
+bool grid_has_head(const struct table *table);
 /* Number of visible columns; 0 for a table that exists only as CSV. */
 size_t grid_visible_count(const struct table *table);
 /* A walk before the first cell of `row`. */

@@ -92,9 +92,11 @@ static void add_runs(struct html *html, const struct block *block)
 
     const size_t first = html->end_notes.count;
     for (const struct run *run = block->runs; run != NULL; run = run->next) {
+        html_open_marks(html, run->marks_begin);
         html_add(html, tags[run->kind].open);
         html_add_number(html, run->text, run->origin);
         html_add(html, tags[run->kind].close);
+        html_close_marks(html, run->marks_end);
         if (run->note.length > 0)
             html_add_note_mark(html, &html->end_notes, first,
                                (struct html_note){run->note, run->note_runs, 0});
@@ -156,32 +158,43 @@ static void turn_page(struct html *html, bool *is_landscape, bool is_wanted)
     *is_landscape = is_wanted;
 }
 
+/* A piece of the text: `block`, or the list that begins with it. Returns the last block of it. */
+static const struct block *add_piece(struct html *html, const struct block *block,
+                                     bool *is_landscape)
+{
+    switch (block->kind) {
+    case BLOCK_HEADING:
+        add_heading(html, block);
+        break;
+    case BLOCK_PARAGRAPH:
+        add_paragraph(html, block);
+        break;
+    case BLOCK_LIST_ITEM:
+        return add_list(html, block);
+    case BLOCK_TABLE:
+        html_add_table(html, block);
+        break;
+    case BLOCK_CHART:
+        html_add_chart(html, block);
+        break;
+    case BLOCK_LANDSCAPE:
+    case BLOCK_PORTRAIT:
+        turn_page(html, is_landscape, block->kind == BLOCK_LANDSCAPE);
+        break;
+    }
+    return block;
+}
+
 static void add_blocks(struct html *html)
 {
     bool is_landscape = false;
     for (const struct block *block = html->document->blocks; block != NULL && !html->is_broken;
          block = block->next) {
-        switch (block->kind) {
-        case BLOCK_HEADING:
-            add_heading(html, block);
-            break;
-        case BLOCK_PARAGRAPH:
-            add_paragraph(html, block);
-            break;
-        case BLOCK_LIST_ITEM:
-            block = add_list(html, block);
-            break;
-        case BLOCK_TABLE:
-            html_add_table(html, block);
-            break;
-        case BLOCK_CHART:
-            html_add_chart(html, block);
-            break;
-        case BLOCK_LANDSCAPE:
-        case BLOCK_PORTRAIT:
-            turn_page(html, &is_landscape, block->kind == BLOCK_LANDSCAPE);
-            break;
-        }
+        const struct block *first = block;
+        const bool is_remarked = html_open_remarked(html, first);
+        block = add_piece(html, first, &is_landscape);
+        if (is_remarked)
+            html_close_remarked(html, first);
         html_flush(html, false);
     }
     turn_page(html, &is_landscape, false);
@@ -231,6 +244,8 @@ static void open_page(struct html *html)
     html_add_text(html, document->title);
     html_add(html, "</title>\n<style>\n");
     html_add(html, html_style());
+    if (document->remarks != NULL)
+        html_add(html, html_remark_style());
     html_add(html, "</style>\n</head>\n<body>\n<main>\n<h1>");
     html_add_text(html, document->title);
     html_add(html, "</h1>\n");

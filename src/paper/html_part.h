@@ -56,5 +56,14 @@ void html_add_end_notes(struct html *html);
 void html_add_table(struct html *html, const struct block *block);
 /* The stylesheet of a whole page (html_style.c). */
 const char *html_style(void);
+/* Around text that remarks speak of; behind it their signs (html_remark.c). */
+void html_open_marks(struct html *html, const struct mark *marks);
+void html_close_marks(struct html *html, const struct mark *marks);
+/* Where a piece - a block, or the list that begins with it - has remarks, opens what holds both;
+ * then the piece is written, then it is closed. */
+bool html_open_remarked(struct html *html, const struct block *block);
+void html_close_remarked(struct html *html, const struct block *block);
+/* What a whole page with remarks needs besides html_style. */
+const char *html_remark_style(void);
 
 #endif

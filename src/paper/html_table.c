@@ -21,6 +21,8 @@ static void add_caption(struct html *html, const struct table *table)
 
 static void add_head(struct html *html, const struct table *table)
 {
+    if (!grid_has_head(table))
+        return;
     html_add(html, "<thead>\n<tr>");
     for (size_t i = 0; i < table->column_count; i++) {
         const struct table_column *column = &table->columns[i];
@@ -44,6 +46,7 @@ static bool is_place(struct text href)
 static void add_cell_content(struct html *html, const struct cell *cell)
 {
     const struct text text = document_cell_text(html->document, cell, html->arena);
+    html_open_marks(html, cell->marks);
     const bool is_link = html->options->trace_url.length > 0 && is_place(cell->href) &&
                          cell->origin == NULL && text.length > 0;
     if (is_link) {
@@ -54,6 +57,7 @@ static void add_cell_content(struct html *html, const struct cell *cell)
     html_add_number(html, text, cell->origin);
     if (is_link)
         html_add(html, "</a>");
+    html_close_marks(html, cell->marks);
     if (cell->note.length > 0)
         html_add_note_mark(html, &html->table_notes, 0,
                            (struct html_note){cell->note, cell->note_runs, 0});

@@ -20,8 +20,7 @@ size_t review_count_of(const struct review *review, enum severity least)
     return count;
 }
 
-/* A text on one line, not too long. */
-static struct text quote(struct arena *arena, struct text text)
+struct text review_quote(struct arena *arena, struct text text)
 {
     struct text cut = utf8_cut(text, QUOTE_CHARACTERS_MAX);
     char *bytes = text_to_string(arena, cut);
@@ -48,7 +47,7 @@ struct text review_place_words(struct arena *arena, enum language language,
                                const struct place *place)
 {
     struct buffer buffer = buffer_open(arena, LINE_BYTES_MAX);
-    buffer_add(&buffer, quote(arena, place->section));
+    buffer_add(&buffer, review_quote(arena, place->section));
     place_add(&buffer, language, "review.place.table", place->table);
     place_add(&buffer, language, "review.place.row", place->row);
     place_add(&buffer, language, "review.place.column", place->column);
@@ -124,7 +123,7 @@ bool review_write_json(const struct review *review, enum severity least, struct 
 
 /* --- text ----------------------------------------------------------------------------------- */
 
-static struct text severity_words(enum language language, enum severity severity)
+struct text severity_words(enum language language, enum severity severity)
 {
     static const char *const keys[SEVERITY_COUNT] = {
         "review.severity.form", "review.severity.doubtful", "review.severity.contradiction"};
@@ -145,7 +144,7 @@ bool review_write_text(const struct review *review, enum severity least, enum la
         struct text name = review_document_name(review, place->document);
         struct text where = review_place_words(arena, language, place);
         struct text severity = severity_words(language, finding->severity);
-        struct text shown = quote(arena, place->text);
+        struct text shown = review_quote(arena, place->text);
         struct text words = text_format(arena, "%.*s%.*s: %.*s: %.*s [%s]\n    %.*s\n    » %.*s\n",
                                         TEXT_ARGS(name), TEXT_ARGS(line), TEXT_ARGS(severity),
                                         TEXT_ARGS(finding->explanation[language]), finding->check,
@@ -192,25 +191,23 @@ static void findings_add(struct document *document, const struct review *review,
         struct table_row *row = document_add_row(document, table, ROW_BODY);
         struct text values[COLUMN_COUNT] = {
             review_place_words(document->arena, document->language, &finding->places[0]),
-            quote(document->arena, finding->stated), finding->expected,
+            review_quote(document->arena, finding->stated), finding->expected,
             finding->explanation[document->language]};
         for (size_t c = 0; c < COLUMN_COUNT; c++)
             row->cells[c].value = value_text(values[c]);
     }
 }
 
-struct document *review_document_make(const struct review *review, enum severity least,
-                                      enum language language, struct arena *arena)
+void review_findings_add(struct document *document, const struct review *review,
+                         enum severity least, int level)
 {
-    struct document *document = document_open(arena, language, words_get(language, "review.title"));
     for (size_t file = 0; file < review_document_count(review); file++) {
-        document_add_heading(document, 1, TEXT(""), review_document_name(review, file));
+        document_add_heading(document, level, TEXT(""), review_document_name(review, file));
         const struct block *heading = document->last_block;
         for (int severity = SEVERITY_COUNT - 1; severity >= (int)least; severity--)
             findings_add(document, review, file, (enum severity)severity);
         if (document->last_block == heading)
             document_add_run(document, document_add_block(document, BLOCK_PARAGRAPH), RUN_PLAIN,
-                             words_get(language, "review.nothing"), NULL);
+                             words_get(document->language, "review.nothing"), NULL);
     }
-    return document;
 }

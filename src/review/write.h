@@ -14,13 +14,17 @@ MUST_USE bool review_write_json(const struct review *review, enum severity least
 /* "plan.txt:29: contradiction: …" and the sentence below it. False as above. */
 MUST_USE bool review_write_text(const struct review *review, enum severity least,
                                 enum language language, struct sink *sink);
-/* The findings as a document in `arena`: a chapter a file, a table a severity. */
-struct document *review_document_make(const struct review *review, enum severity least,
-                                      enum language language, struct arena *arena);
+/* The findings as chapters of a document: a heading of `level` a file, a table a severity. */
+void review_findings_add(struct document *document, const struct review *review,
+                         enum severity least, int level);
 /* Findings of at least this severity. */
 size_t review_count_of(const struct review *review, enum severity least);
 /* Where a finding stands, in words: "5. Analizė, 2 lentelė, 3 eilutė, 4 stulpelis". In `arena`. */
 struct text review_place_words(struct arena *arena, enum language language,
                                const struct place *place);
+/* What a severity is called. */
+struct text severity_words(enum language language, enum severity severity);
+/* A text on one line, cut where it is very long. In `arena`. */
+struct text review_quote(struct arena *arena, struct text text);
 
 #endif

@@ -115,6 +115,7 @@ enum result serve_run(struct command_context *context)
         .table_count = COUNT(tables),
         .is_https = is_https,
         .municipality = municipality,
+        .limit = limit_open(context->arena),
     };
     if (result == OK)
         result = web_open(&web, context->store, &dispatcher);

@@ -21,7 +21,8 @@ static const struct {
     {400, "web.error.400", "web.error.400.words"}, {403, "web.error.403", "web.error.403.words"},
     {404, "web.error.404", "web.error.404.words"}, {405, "web.error.404", "web.error.404.words"},
     {409, "web.error.409", "web.error.409.words"}, {413, "web.error.413", "web.error.413.words"},
-    {422, "web.error.422", "web.error.422.words"}, {500, "web.error.500", "web.error.500.words"},
+    {422, "web.error.422", "web.error.422.words"}, {429, "web.error.429", "web.error.429.words"},
+    {500, "web.error.500", "web.error.500.words"},
 };
 
 /* What a fault is about: a field of the register, an input, a dimension of figures. */

@@ -97,6 +97,11 @@ void pages_user_create(struct visit *visit);
 void pages_user_close(struct visit *visit);
 void pages_user_unlock(struct visit *visit);
 
+/* review_pages.c: contradictions in a file that somebody sends, and in a plan. */
+void pages_review_form(struct visit *visit);
+void pages_review(struct visit *visit);
+void pages_plan_review(struct visit *visit);
+
 /* asset_pages.c: stylesheet and pictures. */
 void pages_asset(struct visit *visit);
 

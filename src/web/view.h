@@ -11,6 +11,7 @@
 #include "record/record.h"
 #include "web/life_view.h"
 #include "web/monitoring_view.h"
+#include "web/review_view.h"
 
 /* A link or an entry of a menu. */
 struct link_view {

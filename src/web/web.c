@@ -95,6 +95,11 @@ static const struct input monitoring_input[] = {
 };
 static const struct input monitoring_file_input[] = {{"day", INPUT_DATE}};
 
+static const struct input review_input[] = {
+    {"file", INPUT_FILE, .max = 64 << 20}, /* the handler refuses less with words of its own */
+    {"as", INPUT_TEXT, .max = 10},
+};
+
 static const struct route routes[] = {
     {HTTP_GET, "/", RIGHT_PUBLIC, .run = pages_home, .help = "route.home"},
     {HTTP_GET, "/asset/:file", RIGHT_PUBLIC, .run = pages_asset, .help = "route.asset"},
@@ -107,6 +112,9 @@ static const struct route routes[] = {
      .help = "route.language"},
     {HTTP_POST, "/purpose", RIGHT_SIGNED_IN, INPUTS(purpose_input), .run = pages_purpose,
      .help = "route.purpose"},
+    {HTTP_GET, "/review", RIGHT_PUBLIC, .run = pages_review_form, .help = "route.review"},
+    {HTTP_POST, "/review", RIGHT_PUBLIC, INPUTS(review_input), .run = pages_review,
+     .help = "route.review", .is_costly = true},
     {HTTP_GET, "/plans", RIGHT_PLAN_READ, .run = pages_plans, .help = "route.plans"},
     {HTTP_GET, "/plan/:plan", RIGHT_PLAN_READ, .run = pages_plan, .help = "route.plan"},
     {HTTP_GET, "/plan/:plan/file/:file", RIGHT_PLAN_READ, .run = pages_plan_file,
@@ -133,6 +141,8 @@ static const struct route routes[] = {
      .run = pages_withdraw, .help = "route.withdraw"},
     {HTTP_GET, "/plan/:plan/missing", RIGHT_PLAN_READ, .run = pages_missing,
      .help = "route.missing"},
+    {HTTP_GET, "/plan/:plan/review", RIGHT_PLAN_READ, .run = pages_plan_review,
+     .help = "route.review"},
     {HTTP_GET, "/plan/:plan/diff", RIGHT_FIGURE_READ, INPUTS(diff_input), .run = pages_diff,
      .help = "route.diff"},
     {HTTP_GET, "/plan/:plan/diff/file/:file", RIGHT_FIGURE_READ, INPUTS(diff_input),

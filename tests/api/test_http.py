@@ -87,7 +87,7 @@ def fits(schema, value, root, place):
     if value is None:
         assert schema.get("nullable") or "type" not in schema, f"{place} is null"
         return None
-    kinds = {"string": str, "integer": int, "boolean": bool, "object": dict, "array": list}
+    kinds = {"string": str, "integer": int, "number": (int, float), "boolean": bool, "object": dict, "array": list}
     if "type" in schema:
         assert isinstance(value, kinds[schema["type"]]), f"{place}: {value!r} is no {schema}"
         assert isinstance(value, bool) == (schema["type"] == "boolean"), place
@@ -261,6 +261,20 @@ class Api:
             self.assertIn(kind, kinds)
         self.assertEqual(self.head.ask("GET", "/plans/2022/files/exe")[0], 404)
         self.assertEqual(self.head.ask("GET", "/plans/1999/files/json")[0], 404)
+
+    def test_review_of_a_file(self):
+        told = self.described()
+        operation = told["paths"]["/api/v1/review"]["post"]
+        self.assertEqual(operation["security"], [])
+        self.assertIn("application/octet-stream", operation["requestBody"]["content"])
+        schema = operation["responses"]["200"]["content"]["application/json"]["schema"]
+        status, found = self.head.ask(
+            "POST", "/review?min=doubtful",
+            "Gyvena 1 000 žmonių, iš jų 400 vyrų ir 500 moterų.\n".encode(),
+            Content_Type="application/octet-stream")
+        self.assertEqual(status, 200)
+        self.assertEqual([finding["check"] for finding in found], ["sentence_sum"])
+        fits(schema, found, told, "review")
 
     def test_a_closed_token_opens_nothing(self):
         client = Client(self.town, "auditor")

@@ -126,7 +126,7 @@ static void spans_of_a_row_always_fill_the_table(void **state)
     struct document *document = document_open(arena, LANGUAGE_LT, TEXT(""));
     const struct table_column columns[] = {{.title = TEXT("a")},
                                            {.title = TEXT("b"), .is_hidden = true},
-                                           {.title = TEXT("")},
+                                           {.name = TEXT("key"), .title = TEXT("")},
                                            {.title = TEXT("d")},
                                            {.title = TEXT("e")}};
     struct table *table =

@@ -15,8 +15,8 @@ const WCAG = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']
 
 // Pages by who looks at them. "{…}" is the address of the first record of a list.
 const PAGES = {
-  '': ['/', '/sign-in', '/no-such-page'],
-  head: ['/', '/plans', '/plan/2022', '/plan/2022/5', '/plan/2022/24', '/registers', '/figures',
+  '': ['/', '/sign-in', '/review', '/no-such-page'],
+  head: ['/', '/plans', '/plan/2022', '/plan/2022/5', '/plan/2022/24', '/plan/2022/review', '/registers', '/figures',
     '/figure/recipients?day=2021-11-01&service=day_care', '/figure/funded_share?day=2021-11-01',
     '/figure/budget?year=2022&basis=plan', '/figure/waiting?day=1990-01-01', '/journal',
     '/register/person', '/register/placement', '/register/organisation?q=kauno',
@@ -35,14 +35,14 @@ async function addressOf(page, pattern) {
   return (await page.locator('main tbody a').first().getAttribute('href')) + found[2]
 }
 
-async function checkValid(address, html) {
+export async function checkValid(address, html) {
   const report = await validator.validateString(html)
   const messages = report.results.flatMap((result) => result.messages)
   const told = messages.map((m) => `${m.line}:${m.column} ${m.ruleId}: ${m.message}`)
   assert.deepEqual(told.slice(0, 8), [], address)
 }
 
-async function checkAccessible(page, address) {
+export async function checkAccessible(page, address) {
   await page.evaluate(axe)
   const found = await page.evaluate((tags) =>
     window.axe.run(document, { runOnly: tags, resultTypes: ['violations'] }), WCAG)
@@ -51,12 +51,12 @@ async function checkAccessible(page, address) {
   assert.deepEqual(told, [], address)
 }
 
-async function checkFits(page, address) {
+export async function checkFits(page, address) {
   const width = await page.evaluate(() => [document.documentElement.scrollWidth, innerWidth])
   assert.ok(width[0] <= width[1], `${address} is ${width[0]} wide on a phone of ${width[1]}`)
 }
 
-function checkWords(address, html) {
+export function checkWords(address, html) {
   const keys = html.replace(/<[^>]*>/g, ' ').match(
     /\b(web|input|fault|operation|purpose|role|dimension|unit|route)\.[a-z_]+\b/)
   assert.equal(keys, null, `${address} shows the key ${keys}`)

@@ -6,11 +6,12 @@ import plan from './plan.mjs'
 import registers from './registers.mjs'
 import rights from './rights.mjs'
 import pages from './pages.mjs'
+import review from './review.mjs'
 import editor from './editor.mjs'
 import screenshots from './screenshots.mjs'
 
 const words = process.argv.slice(2)
-const tests = [...session, ...plan, ...registers, ...rights, ...pages, ...editor]
+const tests = [...session, ...plan, ...registers, ...rights, ...review, ...pages, ...editor]
 if (process.env.SCREENSHOTS) tests.push(...screenshots(process.env.SCREENSHOTS))
 
 const program = await start()
