@@ -10,7 +10,8 @@
 #include "law/number.h"
 #include "random_rows.h"
 
-#define BLOCK 1000
+#define BLOCK      1000
+#define ROWS_USUAL 100000
 
 static struct arena *arena;
 static const struct law_book *book;
@@ -18,7 +19,7 @@ static const struct law_book *book;
 static int64_t rows_wanted(void)
 {
     const char *wanted = getenv("GEROVE_LAW_ROWS");
-    int64_t rows = 100000;
+    int64_t rows = ROWS_USUAL;
     if (wanted != NULL)
         assert_true(text_to_integer(text_of(wanted), &rows));
     return rows;
@@ -173,7 +174,8 @@ static void more_income_never_gives_more(void **state UNUSED)
             arena_release(arena, mark);
         }
     }
-    for (size_t i = 0; i < COUNT(cliffs_listed); i++)
+    bool is_whole = rows_wanted() >= ROWS_USUAL; /* fewer may meet no cliff */
+    for (size_t i = 0; i < COUNT(cliffs_listed) && is_whole; i++)
         if (!cliffs_found[i])
             fail_msg("no cliff of %s was found: take it off the list", cliffs_listed[i].rule);
 }
