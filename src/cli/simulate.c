@@ -145,21 +145,44 @@ static void sums_print(const struct command_context *context,
     cli_print("\n\n");
 }
 
-static void deciles_print(const struct command_context *context,
-                          const struct law_simulation *simulation)
+/* What becomes of families, a line for each group. */
+static void outcome_print(const struct law_outcome *outcome)
 {
-    word_print(context, "law.decile", 22, true);
+    cli_print("%10lld%10lld%10lld", (long long)outcome->families, (long long)outcome->winners,
+              (long long)outcome->losers);
+    euro_print(outcome->gained - outcome->lost);
+    cli_print("\n");
+}
+
+static void outcome_heading(const struct command_context *context, const char *key)
+{
+    word_print(context, key, 32, true);
     word_print(context, "law.families", 10, false);
     word_print(context, "law.winners", 10, false);
     word_print(context, "law.losers", 10, false);
     word_print(context, "law.difference", 18, false);
+    cli_print("\n");
+}
+
+static void outcomes_print(const struct command_context *context,
+                           const struct law_simulation *simulation)
+{
+    static const char *const kinds[] = {
+#define X(constant, name) [constant] = "law.kind." name,
+        LAW_FAMILY_KINDS(X)
+#undef X
+    };
+    outcome_heading(context, "law.decile");
     for (size_t i = 0; i < LAW_DECILES; i++) {
-        const struct law_decile *decile = &simulation->deciles[i];
-        cli_print("\n%-22zu%10lld%10lld%10lld", i + 1, (long long)decile->families,
-                  (long long)decile->winners, (long long)decile->losers);
-        euro_print(decile->gained - decile->lost);
+        cli_print("%-32zu", i + 1);
+        outcome_print(&simulation->deciles[i]);
     }
     cli_print("\n");
+    outcome_heading(context, "law.kind");
+    for (size_t i = 0; i < LAW_KIND_COUNT; i++) {
+        word_print(context, kinds[i], 32, true);
+        outcome_print(&simulation->kinds[i]);
+    }
 }
 
 static void country_print(const struct command_context *context,
@@ -229,7 +252,7 @@ enum result command_simulate(struct command_context *context)
     if (result == OK && !text_is(cli_option(context, "format"), "csv")) {
         country_print(context, population, &country);
         sums_print(context, simulation);
-        deciles_print(context, simulation);
+        outcomes_print(context, simulation);
     }
     return result;
 }

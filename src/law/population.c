@@ -214,3 +214,14 @@ const struct law_population *law_population_make(struct arena *arena,
     deciles_make(arena, population);
     return population;
 }
+
+enum law_family_kind law_population_kind(const struct law_population *population, size_t family)
+{
+    int32_t children = population->family[LAW_FAMILY_children][family];
+    bool is_couple = population->family[LAW_FAMILY_is_couple][family] != 0;
+    if (children >= 3)
+        return LAW_KIND_LARGE;
+    if (children > 0)
+        return is_couple ? LAW_KIND_PARENTS : LAW_KIND_LONE;
+    return is_couple ? LAW_KIND_COUPLE : LAW_KIND_SINGLE;
+}

@@ -57,6 +57,22 @@ enum law_child_column {
         LAW_CHILD_COLUMN_COUNT
 };
 
+/* X(constant, "name"): kinds of families; the translation key is "law.kind.NAME". */
+#define LAW_FAMILY_KINDS(X)            \
+    X(LAW_KIND_SINGLE, "single")       \
+    X(LAW_KIND_COUPLE, "couple")       \
+    X(LAW_KIND_LONE, "lone_parent")    \
+    X(LAW_KIND_PARENTS, "two_parents") \
+    X(LAW_KIND_LARGE, "three_children")
+
+/* A family is of the last kind that fits it. */
+enum law_family_kind {
+#define X(constant, name) constant,
+    LAW_FAMILY_KINDS(X)
+#undef X
+        LAW_KIND_COUNT
+};
+
 /* A family claims what it must ask for, or does not. */
 enum law_claim { LAW_CLAIMS_ASSISTANCE = 1, LAW_CLAIMS_COMPENSATION = 2 };
 
@@ -83,5 +99,8 @@ struct law_country {
 /* A country in `arena`, about 100 bytes a family. */
 const struct law_population *law_population_make(struct arena *arena,
                                                  const struct law_country *country);
+
+/* The kind of a family. */
+enum law_family_kind law_population_kind(const struct law_population *population, size_t family);
 
 #endif

@@ -213,16 +213,22 @@ static void country_run(struct running *running)
     }
 }
 
-static void deciles_sum(struct running *running)
+static void outcome_add(struct law_outcome *outcome, int64_t difference)
 {
+    outcome->families++;
+    outcome->winners += difference > 0 ? 1 : 0;
+    outcome->losers += difference < 0 ? 1 : 0;
+    outcome->gained += difference > 0 ? difference : 0;
+    outcome->lost -= difference < 0 ? difference : 0;
+}
+
+static void outcomes_sum(struct running *running)
+{
+    struct law_simulation *simulation = running->simulation;
     for (size_t i = 0; i < running->population->families; i++) {
-        struct law_decile *decile = &running->simulation->deciles[running->population->decile[i]];
-        int64_t difference = running->differences[i];
-        decile->families++;
-        decile->winners += difference > 0 ? 1 : 0;
-        decile->losers += difference < 0 ? 1 : 0;
-        decile->gained += difference > 0 ? difference : 0;
-        decile->lost -= difference < 0 ? difference : 0;
+        outcome_add(&simulation->deciles[running->population->decile[i]], running->differences[i]);
+        outcome_add(&simulation->kinds[law_population_kind(running->population, i)],
+                    running->differences[i]);
     }
 }
 
@@ -247,6 +253,6 @@ enum result law_simulate(struct arena *arena, const struct law_population *popul
             ret->benefits[i].title[language] = rule != NULL ? rule->title[language] : rows[i].rule;
     }
     country_run(running);
-    deciles_sum(running);
+    outcomes_sum(running);
     return OK;
 }

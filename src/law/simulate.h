@@ -23,8 +23,8 @@ struct law_simulated {
     int64_t recipients[LAW_SIDES][LAW_MONTHS]; /* people of the families, or children */
 };
 
-/* Families of one tenth of incomes over the whole year. */
-struct law_decile {
+/* What becomes of some families over the whole year. */
+struct law_outcome {
     int64_t families;
     int64_t winners;
     int64_t losers;
@@ -36,7 +36,8 @@ struct law_decile {
 struct law_simulation {
     struct law_simulated benefits[LAW_SIMULATED_MAX];
     size_t benefit_count;
-    struct law_decile deciles[LAW_DECILES];
+    struct law_outcome deciles[LAW_DECILES]; /* by income per person */
+    struct law_outcome kinds[LAW_KIND_COUNT];
     struct fault fault; /* after BAD_INPUT */
 };
 

@@ -45,11 +45,11 @@ static int64_t difference_of(const struct law_simulation *simulation)
     return sum;
 }
 
-static int64_t deciles_of(const struct law_simulation *simulation)
+static int64_t sum_of(const struct law_outcome *outcomes, size_t count)
 {
     int64_t sum = 0;
-    for (size_t i = 0; i < LAW_DECILES; i++)
-        sum += simulation->deciles[i].gained - simulation->deciles[i].lost;
+    for (size_t i = 0; i < count; i++)
+        sum += outcomes[i].gained - outcomes[i].lost;
     return sum;
 }
 
@@ -113,7 +113,8 @@ static void differences_add_up(void **state UNUSED)
         struct law_simulation made;
         simulate(country_of(5), cases[i].rows, &made);
         assert_true(difference_of(&made) * cases[i].sign > 0);
-        assert_int_equal(difference_of(&made), deciles_of(&made));
+        assert_int_equal(difference_of(&made), sum_of(made.deciles, LAW_DECILES));
+        assert_int_equal(difference_of(&made), sum_of(made.kinds, LAW_KIND_COUNT));
     }
 }
 
