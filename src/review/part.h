@@ -10,7 +10,7 @@
 #include "review/review.h"
 
 /* Findings of one check; a document that has more is told the first ones. */
-enum { FINDINGS_MAX = 500 };
+enum { FINDINGS_MAX = 200 };
 /* Rows behind a whole among which its parts are looked for. */
 enum { PARTS_REACH = 1000 };
 
