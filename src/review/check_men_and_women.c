@@ -66,8 +66,8 @@ static void grid_look(struct review *review, const struct grid *grid)
         struct sum_rows rows = {.grid = grid, .whole = whole_of(grid, r)};
         if (second == SEX_NONE || second == first || rows.whole == NULL)
             continue;
-        row_gather(review, &rows.parts, r);
-        row_gather(review, &rows.parts, r + 1);
+        sums_row_gather(review, &rows.parts, r);
+        sums_row_gather(review, &rows.parts, r + 1);
         for (size_t c = 0; c < grid->column_count; c++) {
             struct sum sum;
             if (!sum_make(&rows, c, &sum) || sum.is_exact)

@@ -46,10 +46,10 @@ static void repeated_add(struct review *review, const struct grid *grid,
 
 static void grid_look(struct review *review, const struct grid *grid)
 {
-    struct rows_sorted rows = rows_sort(review, grid, is_worth_it);
+    struct rows_sorted rows = review_rows_sort(review, grid, is_worth_it);
     for (size_t i = 1; i < rows.count; i++)
         for (size_t back = i; back > 0 && back + ALIKE_MAX > i; back--) {
-            if (!rows_are_named_alike(rows.items[back - 1], rows.items[i]))
+            if (!review_rows_alike(rows.items[back - 1], rows.items[i]))
                 break;
             if (!is_same(grid, rows.items[back - 1], rows.items[i]))
                 continue;

@@ -52,10 +52,10 @@ static bool pair_check(struct review *review, const struct grid *grid, const str
 
 static void grid_look(struct review *review, const struct grid *grid)
 {
-    struct rows_sorted rows = rows_sort(review, grid, is_key);
+    struct rows_sorted rows = review_rows_sort(review, grid, is_key);
     for (size_t i = 1; i < rows.count; i++)
         for (size_t back = i; back > 0 && back + ALIKE_MAX > i &&
-                              rows_are_named_alike(rows.items[back - 1], rows.items[i]);
+                              review_rows_alike(rows.items[back - 1], rows.items[i]);
              back--)
             if (pair_check(review, grid, rows.items[back - 1], rows.items[i]))
                 break;

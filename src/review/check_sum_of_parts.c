@@ -25,7 +25,7 @@ static struct parts parts_by_rank(struct review *review, const struct grid *grid
     for (size_t r = whole + 1; r < last && grid->rows[whole].rank.depth > 0; r++)
         if (grid->rows[r].has_numbers &&
             rank_is_child(&grid->rows[r].rank, &grid->rows[whole].rank))
-            row_gather(review, &parts.rows.parts, r);
+            sums_row_gather(review, &parts.rows.parts, r);
     parts.is_of_which =
         whole + 1 < grid->row_count &&
         (grid->rows[whole].opens_parts || grid->rows[whole + 1].role == GRID_OF_WHICH);
@@ -46,7 +46,7 @@ static struct parts parts_by_words(struct review *review, const struct grid *gri
         const struct grid_row *row = &grid->rows[r];
         if (row->rank.depth > 0 || row->role != GRID_BODY || row->opens_parts)
             break;
-        row_gather(review, &parts.rows.parts, r);
+        sums_row_gather(review, &parts.rows.parts, r);
     }
     return parts;
 }

@@ -75,7 +75,7 @@ static bool is_other_scope(struct tokens tokens)
     static const char *const words[] = {"eil",    "lauk",    "planuoj",    "numat",    "mazia",
                                         "daugia", "siek",    "projekt",    "program",  "integral",
                                         "slaug",  "lyg",     "vidutinisk", "maksimal", "prasym",
-                                        "kartu",  "padidej", "kitoj",      "kaimyn"};
+                                        "kartu",  "padidej", "=kit",       "kaimyn"};
     for (size_t i = 0; i < tokens.count; i++)
         if (token_is_one(&tokens.items[i], words, COUNT(words)))
             return true;

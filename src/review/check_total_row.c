@@ -59,7 +59,7 @@ static struct sum_rows rows_of(struct review *review, const struct grid *grid, s
     }
     for (size_t r = first; r < last; r++)
         if (is_gathered(grid, r, way, top))
-            row_gather(review, &rows.parts, r);
+            sums_row_gather(review, &rows.parts, r);
     return rows;
 }
 

@@ -79,8 +79,8 @@ static void entries_gather(struct review *review, const struct grid *grid, entry
         if (row->role != GRID_GROUP || row->rank.depth == 0)
             continue;
         size_t last = r + 1;
-        while (last < grid->row_count && last < r + PARTS_REACH && grid->rows[last].role == GRID_BODY &&
-               grid->rows[last].rank.depth == 0)
+        while (last < grid->row_count && last < r + PARTS_REACH &&
+               grid->rows[last].role == GRID_BODY && grid->rows[last].rank.depth == 0)
             last++;
         if (last > r + 1)
             entry_add(review, entries, grid, r, last);

@@ -86,13 +86,22 @@ struct place material_cell_place(const struct grid *grid, const struct grid_row 
     return place;
 }
 
-/* The words of cells are sentences too: results, targets and sums stand in them. */
+static bool has_digit(struct text text)
+{
+    for (size_t i = 0; i < text.length; i++)
+        if (text.bytes[i] >= '0' && text.bytes[i] <= '9')
+            return true;
+    return false;
+}
+
+/* The words of cells are sentences too: results, targets and sums stand in them. Those without a
+ * digit say nothing that a check could hold against anything. */
 static void cells_add(struct walk *walk, const struct grid *grid)
 {
     for (size_t r = 0; r < grid->row_count; r++) {
         const struct grid_row *row = &grid->rows[r];
         for (size_t c = 0; c < grid->column_count; c++)
-            if (!row->cells[c].is_number && row->cells[c].text.length > 0)
+            if (!row->cells[c].is_number && has_digit(row->cells[c].text))
                 sentences_add(walk, row->cells[c].text, material_cell_place(grid, row, c),
                               (struct sentence){.is_cell = true});
     }

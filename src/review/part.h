@@ -10,7 +10,7 @@
 #include "review/review.h"
 
 /* Findings of one check; a document that has more is told the first ones. */
-enum { FINDINGS_MAX = 500 };
+enum { FINDINGS_MAX = 200 };
 /* Rows behind a whole among which its parts are looked for. */
 enum { PARTS_REACH = 1000 };
 
@@ -50,11 +50,11 @@ struct rows_sorted {
     const struct grid_row **items;
     size_t count;
 };
-struct rows_sorted rows_sort(struct review *review, const struct grid *grid,
-                             bool (*is_wanted)(const struct grid *grid,
-                                               const struct grid_row *row));
+struct rows_sorted review_rows_sort(struct review *review, const struct grid *grid,
+                                    bool (*is_wanted)(const struct grid *grid,
+                                                      const struct grid_row *row));
 /* True where two rows have the same label and parent. */
-bool rows_are_named_alike(const struct grid_row *a, const struct grid_row *b);
+bool review_rows_alike(const struct grid_row *a, const struct grid_row *b);
 
 /* Calls `look` for each table, for each sentence. */
 void review_each_grid(struct review *review,

@@ -140,13 +140,14 @@ static int compare_rows(const void *left, const void *right)
     return order != 0 ? order : (a > b) - (a < b);
 }
 
-bool rows_are_named_alike(const struct grid_row *a, const struct grid_row *b)
+bool review_rows_alike(const struct grid_row *a, const struct grid_row *b)
 {
     return text_equals(a->label, b->label) && text_equals(a->parent, b->parent);
 }
 
-struct rows_sorted rows_sort(struct review *review, const struct grid *grid,
-                             bool (*is_wanted)(const struct grid *grid, const struct grid_row *row))
+struct rows_sorted review_rows_sort(struct review *review, const struct grid *grid,
+                                    bool (*is_wanted)(const struct grid *grid,
+                                                      const struct grid_row *row))
 {
     struct rows_sorted sorted = {
         .items = ARENA_ARRAY(review->arena, const struct grid_row *, grid->row_count)};

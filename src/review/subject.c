@@ -14,7 +14,7 @@
 /* Words that say nothing about a subject. */
 static const char *const idle[] = {
     "=jie",   "=jos",  "=kur",  "kuri", "=buv", "=bus", "=nuo",   "=iki",  "=per",    "=del",
-    "=pagal", "=bei",  "=taip", "=pat", "=tai", "=yra", "skaici", "viso",  "nurod",   "=eil",
+    "=pagal", "=bei",  "=taip", "=pat", "=tai", "=yra", "skaic",  "viso",  "nurod",   "=eil",
     "=met",   "=kit",  "=ar",   "=and", "=the", "=for", "number", "=with", "paslaug", "teik",
     "=ju",    "=toki", "=sav",  "=amz", "=ir",  "=siu", "=sio",   "=si"};
 

@@ -14,7 +14,7 @@ static bool is_like(const struct grid_row *part, const struct grid_row *whole)
     return !is_share || part->unit == whole->unit;
 }
 
-void row_gather(struct review *review, row_list *rows, size_t row)
+void sums_row_gather(struct review *review, row_list *rows, size_t row)
 {
     if (review->rows_gathered >= ROWS_GATHERED_MAX)
         return;

@@ -37,7 +37,7 @@ struct verdict {
 
 /* Adds a row to those that may make up a whole. After two million of a review none is added: a
  * table made to have all its rows gathered again and again gets no further. */
-void row_gather(struct review *review, row_list *rows, size_t row);
+void sums_row_gather(struct review *review, row_list *rows, size_t row);
 /* Adds the rows in a column; false where the column, the whole or all parts have no number there,
  * or where the numbers of the column may not be added. */
 bool sum_make(const struct sum_rows *rows, size_t column, struct sum *ret);

@@ -189,6 +189,107 @@ static void compares_tables_and_text(void **state UNUSED)
     TRY_ALL(examples);
 }
 
+static void holds_men_and_women_against_all(void **state UNUSED)
+{
+#define SEXES(men)                                                                        \
+    "\tNr.\n\tRodiklis\n\tSkaičius\n\n\t1\n\tGyventojai\n\t300\n\n\t1.V\n\tvyrai\n\t" men \
+    "\n\n\t1.M\n\tmoterys\n\t200\n\n\t1.1\n\tvaikai\n\t40\n\n"
+    static const struct example examples[] = {
+        {SEXES("100"), .check = NULL},
+        {SEXES("110"), "men_and_women", SEVERITY_CONTRADICTION, "300", "310", 7},
+        {"Stovyklose dalyvavo 1426 asmenys: 546 vyrai ir 880 moterys.\n", .check = NULL},
+        {"Stovyklose dalyvavo 1426 asmenys: 533 vyrai ir 880 moterys.\n", "men_and_women",
+         SEVERITY_CONTRADICTION, "1" NBSP "426", "1" NBSP "413", 1},
+        /* Places are not all people that came before. */
+        {"Pernai nakvojo 840 asmenų, įrengta 12 vietų vyrams ir 4 vietos moterims.\n",
+         .check = NULL},
+        {"Apklausta 90 šeimų: 40 vyrų ir 70 moterų.\n", .check = NULL},
+    };
+    TRY_ALL(examples);
+}
+
+static void holds_what_is_told_twice(void **state UNUSED)
+{
+    static const struct example examples[] = {
+        {"2021 m. 53 asmenys dalyvavo šiuose mokymuose, parengtos 35 išvados.\n"
+         "2021 m. mokymuose dalyvavo 148 asmenys, parengta ataskaita.\n",
+         "told_twice", SEVERITY_CONTRADICTION, "148", "53", 2},
+        /* Another year, another place, a rough number, and the same number. */
+        {"2020 m. mokymuose dalyvavo 53 asmenys.\n2021 m. mokymuose dalyvavo 148 asmenys.\n",
+         .check = NULL},
+        {"2021 m. mokymuose dalyvavo 53 asmenys.\n2021 m. stovyklose dalyvavo 148 asmenys.\n",
+         .check = NULL},
+        {"2021 m. mokymuose dalyvavo 53 asmenys.\n2021 m. mokymuose dalyvavo apie 60 asmenų.\n",
+         .check = NULL},
+        {"2021 m. mokymuose dalyvavo 53 asmenys.\n2021 m. mokymuose dalyvavo 53 asmenys.\n",
+         .check = NULL},
+    };
+    TRY_ALL(examples);
+}
+
+static void holds_what_is_told_of_tables(void **state UNUSED)
+{
+#define PEOPLE                                                                      \
+    "4. Gyventojai\n\n\tNr.\n\tRodiklis\n\tSkaičius\n\n\t1.\n\tvaikai\n\t5000\n\n" \
+    "\t1.1.\n\tvaikai su negalia\n\t1509\n\n"
+#define STAFF                                                                                  \
+    "8. Darbuotojai\n\n\tĮstaigos\n\tSocialinių darbuotojų skaičius\n\n\tPirma\n\t225\n\n" \
+    "\tAntra\n\t57\n\n\tIš viso\n\t282\n\n\n"
+    static const struct example examples[] = {
+        {PEOPLE "5. Analizė\n\nMieste yra 1509 vaikai su negalia.\n", .check = NULL},
+        {PEOPLE "5. Analizė\n\nSavivaldybėje neįgalių vaikų yra 1500, kiti auga kitur.\n",
+         "told_of_table", SEVERITY_CONTRADICTION, "1" NBSP "500", "1" NBSP "509", 17},
+        {PEOPLE "5. Analizė\n\nMieste yra apie 1500 vaikų su negalia.\n", .check = NULL},
+        {PEOPLE "5. Analizė\n\nPaslaugas mieste gauna 1400 vaikų su negalia.\n", .check = NULL},
+        {STAFF "Mieste dirba 282 socialiniai darbuotojai.\n", .check = NULL},
+        {STAFF "Mieste dirba 292 socialiniai darbuotojai.\n", "told_of_table",
+         SEVERITY_CONTRADICTION, "292", "282", 16},
+        {STAFF "Kvalifikaciją kėlė 92 socialiniai darbuotojai.\n", .check = NULL},
+        {STAFF "9. Kita\n\nMieste dirba 292 socialiniai darbuotojai.\n", .check = NULL},
+    };
+    TRY_ALL(examples);
+}
+
+static void tells_what_is_none(void **state UNUSED)
+{
+    static const struct example examples[] = {
+        /* The list ends where its numbers do. */
+        {"Finansuoti 3 projektai:\n1. Pirmas;\n2. Antras;\n3. Trečias;\nKiti lauks.\n",
+         .check = NULL},
+        {"Finansuoti 4 projektai:\n1. Pirmas;\n2. Antras;\n3. Trečias;\nKiti lauks.\n",
+         "list_length", SEVERITY_CONTRADICTION, "4", "3", 1},
+        {"Dalyvauja 4 NVO (fondas „Diena“, fondas Aidas ir VšĮ Upė) ir įstaiga.\n", "list_length",
+         SEVERITY_CONTRADICTION, "4", "3", 1},
+        {"Dalyvauja 3 NVO (fondas „Diena“, fondas Aidas ir VšĮ Upė) ir įstaiga.\n", .check = NULL},
+        /* The column of units tells that one row is a share. */
+        {"\tNr.\n\tŠaltinis\n\tVienetas\n\t2021 m.\n\n\t1\n\tLėšos\n\tEur\n\t300\n\n"
+         "\t1.1\n\tnamams\n\tEur\n\t100\n\n\t1.2\n\tkeliams\n\tEur\n\t200\n\n"
+         "\t1.3\n\tdalis\n\tproc.\n\t4,5\n\n",
+         .check = NULL},
+        /* Another day, another town. */
+        {NEED("86") "7. Analizė\n\n2020 metais dienos globą institucijoje gavo 45 vaikai su "
+                    "negalia.\n",
+         "table_and_text", SEVERITY_DOUBTFUL, "45", "86", 20},
+        {NEED("86") "7. Analizė\n\nKitoje savivaldybėje dienos globą institucijoje gauna 68 "
+                    "vaikai su negalia.\n",
+         .check = NULL},
+    };
+    TRY_ALL(examples);
+}
+
+/* A table made so that its rows are compared with each other again and again. */
+static void bears_long_tables(void **state UNUSED)
+{
+    enum { ROWS = 20000 };
+    struct buffer text = buffer_open(arena, 8 << 20);
+    buffer_add(&text, TEXT("1. Sąrašas\n\n\tVardas\n\t2020 m.\n\t2021 m.\n\n"));
+    for (int i = 0; i < ROWS; i++)
+        buffer_add(&text, text_format(arena, "\tEilutė vienodu vardu\n\t%d\n\t%d\n\n", i, 2 * i));
+    struct review *review = review_of(buffer_text(&text).bytes);
+    assert_true(review_count(review) > 0);
+    assert_true(review_count(review) <= 1000);
+}
+
 static void knows_its_checks(void **state UNUSED)
 {
     for (size_t i = 0; i < review_check_count(); i++) {
@@ -217,6 +318,11 @@ int main(void)
         cmocka_unit_test_teardown(compares_rows, forget),
         cmocka_unit_test_teardown(reads_sentences, forget),
         cmocka_unit_test_teardown(compares_tables_and_text, forget),
+        cmocka_unit_test_teardown(holds_men_and_women_against_all, forget),
+        cmocka_unit_test_teardown(holds_what_is_told_twice, forget),
+        cmocka_unit_test_teardown(holds_what_is_told_of_tables, forget),
+        cmocka_unit_test_teardown(tells_what_is_none, forget),
+        cmocka_unit_test_teardown(bears_long_tables, forget),
         cmocka_unit_test_teardown(knows_its_checks, forget),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
