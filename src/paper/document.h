@@ -78,12 +78,12 @@ struct cell {
     const struct origin *origin; /* NULL for labels and typed-in numbers of a record */
     struct text note;            /* footnote of this cell; empty where none */
     const struct run *note_runs; /* the footnote in pieces where it has numbers, else NULL */
-    struct text href; /* link of a label inside the program ("/unit/…"); may be empty */
-    int column_span;  /* 0 and 1 both mean one */
-    int line;         /* of a text file that was read, 1-based; 0 in others */
-    bool is_total;    /* of a totals row: set in bold */
-    int sum_rows;     /* > 0: the value is the sum of this column's cells in the body rows among
-                         so many rows directly above, and may be worked out so in a spreadsheet */
+    struct text href;   /* link of a label inside the program ("/unit/…"); may be empty */
+    int column_span;    /* 0 and 1 both mean one */
+    int line;           /* of a text file that was read, 1-based; 0 in others */
+    bool is_total;      /* of a totals row: set in bold */
+    int sum_rows;       /* > 0: the value is the sum of this column's cells in the body rows among
+                           so many rows directly above, and may be worked out so in a spreadsheet */
     struct mark *marks; /* of remarks on this cell */
 };
 

@@ -1,4 +1,7 @@
-/* Tests of door/limit: each network has its own count, all have one, and both are forgotten. */
+/* test_limit.c - each network has its own count, all together have one.
+ *
+ * Both are forgotten after their minutes. The clock is the test's.
+ */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>

@@ -1,4 +1,6 @@
-/* Tests of review/annotate and of its bounds: findings beside their places, and what is too much.
+/* test_annotate.c - findings beside their places, and what is too much for a stranger.
+ *
+ * Marks stand around the sentence or in the cell; the document under review stays as it was.
  */
 #include <setjmp.h>
 #include <stdarg.h>
