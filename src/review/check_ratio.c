@@ -14,7 +14,9 @@
 #define ROWS_MIN      3
 #define SHARE_OF_TEN  6
 #define CLOSE_PERCENT 60
-#define BASES_MAX     400
+/* A row further off than so many times is of another base. */
+#define APART_TIMES 20
+#define BASES_MAX   400
 /* Powers of ten that a column may be off by. */
 #define OFF_MAX   2
 #define OFF_COUNT (2 * OFF_MAX + 1)
@@ -178,6 +180,9 @@ static void odd_rows_add(struct review *review, const struct ratios *ratios, int
         struct decimal wanted = review_rounded(
             ratio_of(grid->rows[r].cells[ratios->counts].number.value.units, base->value, off),
             ratio->number.decimals);
+        if (wanted.units / APART_TIMES > ratio->number.value.units ||
+            ratio->number.value.units / APART_TIMES > wanted.units)
+            continue; /* it is a ratio of something else */
         struct finding *finding =
             finding_add(review, "ratio", SEVERITY_DOUBTFUL, 55,
                         material_cell_place(grid, &grid->rows[r], ratios->column));
