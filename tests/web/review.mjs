@@ -9,12 +9,12 @@ import { checkAccessible, checkFits, checkValid, checkWords } from './pages.mjs'
 const row = (...cells) => cells.map((cell) => `\t${cell}\n`).join('') + '\n'
 const DOCUMENT = [
   '1. Įžanga', '',
-  'Savivaldybėje gyvena 1 000 žmonių, iš jų 400 vyrų ir 500 moterų. Kitas <b>sakinys</b> & viskas.', '',
+  'Savivaldybėje gyvena 1 000 žmonių, iš jų 400 studentų ir 500 senjorų. Kitas <b>sakinys</b> & viskas.', '',
   row('Nr.', 'Rodiklis', '2021 m.', '2022 m.') + row('1.', 'Lėšos, Eur', '300', '510') +
   row('1.1.', 'namams', '100', '200') + row('1.2.', 'keliams', '200', '300'),
   '2. Pabaiga', '', 'Čia nėra skaičių.', '',
 ].join('\n')
-const CLEAN = '1. Įžanga\n\nSavivaldybėje gyvena 900 žmonių, iš jų 400 vyrų ir 500 moterų.\n'
+const CLEAN = '1. Įžanga\n\nSavivaldybėje gyvena 900 žmonių, iš jų 400 studentų ir 500 senjorų.\n'
 
 const upload = (text, name = 'mano planas.txt') =>
   ({ name, mimeType: 'text/plain', buffer: Buffer.from(text) })
