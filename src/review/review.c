@@ -33,6 +33,7 @@ static const struct check checks[] = {
     {"dates", check_dates},
     {"act_numbers", check_act_numbers},
     {"results", check_results},
+    {"spelling", check_spelling},
     {"malformed_number", check_malformed_number},
 };
 

@@ -166,6 +166,21 @@ static void reads_sentences(void **state UNUSED)
     TRY_ALL(examples);
 }
 
+static void compares_names(void **state UNUSED)
+{
+    static const struct example examples[] = {
+        {"Padeda „Vilties žiedas“ (1) ir „Vilties žiedas“ (2).\n\nPadeda „Viltes žiedas“ (3).\n",
+         "spelling", SEVERITY_FORM, "Viltes žiedas", "Vilties žiedas", 3},
+        {"Padeda „Vilties žiedas“ (1), bendradarbiaujama su „Vilties žiedu“ (2).\n", .check = NULL},
+        {"Namas Lampėdžių g. 10 ir namas Lampėdžio g. 10.\n", "spelling", SEVERITY_FORM,
+         "Lampėdžio g. 10", "Lampėdžių g. 10", 1},
+        {"Namas Lampėdžių g. 10 ir namas Lampėdžių g. 12.\n", .check = NULL},
+        {"Dirba 2 VšĮ, 3 VšĮ ir 4 VŠĮ.\n", "spelling", SEVERITY_FORM, "VŠĮ", "VšĮ", 1},
+        {"Padeda „Pirmas namas“ (1) ir „Antras namas“ (2).\n", .check = NULL},
+    };
+    TRY_ALL(examples);
+}
+
 static void compares_tables_and_text(void **state UNUSED)
 {
 #define PROVIDERS                                                                             \
@@ -317,6 +332,7 @@ int main(void)
         cmocka_unit_test_teardown(adds_totals, forget),
         cmocka_unit_test_teardown(compares_rows, forget),
         cmocka_unit_test_teardown(reads_sentences, forget),
+        cmocka_unit_test_teardown(compares_names, forget),
         cmocka_unit_test_teardown(compares_tables_and_text, forget),
         cmocka_unit_test_teardown(holds_men_and_women_against_all, forget),
         cmocka_unit_test_teardown(holds_what_is_told_twice, forget),
