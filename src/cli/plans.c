@@ -51,6 +51,7 @@ static enum result plan_build(struct command_context *context, enum language lan
 static enum result document_put(struct command_context *context, const struct report *report,
                                 const struct paper_format *format)
 {
+    CHECK(report != NULL);
     struct buffer buffer = buffer_open(context->arena, FILE_BYTES_MAX);
     struct sink sink = sink_to_buffer(&buffer);
     if (!format->write(report->document, &sink)) /* the log says why */

@@ -327,7 +327,7 @@ static bool read_line(struct form_reader *reader, struct form *form, struct text
     if (text_starts_with(line, TEXT(":::")))
         return read_block(reader, form, line);
     if (form_note_begins(line)) {
-        struct text note;
+        struct text note = {0};
         return read_joined(reader, line, &note) && form_note_read(reader, note);
     }
     if (text_starts_with(line, TEXT("- "))) {

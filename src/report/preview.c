@@ -64,7 +64,9 @@ static void check_values(struct previewing *previewing, const struct form_refere
 {
     const struct figure *figure = figure_find(reference->name);
     struct act *act = previewing->building->act;
-    struct text rest = figure == NULL ? (struct text){0} : reference->filters;
+    struct text rest = reference->filters;
+    if (figure == NULL)
+        return;
     struct form_pair pair;
     while (form_pair_next(&rest, &pair)) {
         ptrdiff_t dimension = figure_dimension_find(figure, pair.name);

@@ -132,6 +132,9 @@ static int compare_texts(struct text a, struct text b)
     return a.length == 0 ? 0 : memcmp(a.bytes, b.bytes, a.length);
 }
 
+/* What is sorted. */
+typedef const struct grid_row *row_pointer;
+
 static int compare_rows(const void *left, const void *right)
 {
     const struct grid_row *a = *(const struct grid_row *const *)left;
@@ -150,13 +153,12 @@ struct rows_sorted review_rows_sort(struct review *review, const struct grid *gr
                                     bool (*is_wanted)(const struct grid *grid,
                                                       const struct grid_row *row))
 {
-    struct rows_sorted sorted = {
-        .items = ARENA_ARRAY(review->arena, const struct grid_row *, grid->row_count)};
+    struct rows_sorted sorted = {.items = ARENA_ARRAY(review->arena, row_pointer, grid->row_count)};
     for (size_t r = 0; r < grid->row_count; r++)
         if (is_wanted(grid, &grid->rows[r]))
             sorted.items[sorted.count++] = &grid->rows[r];
     if (sorted.count > 1)
-        qsort(sorted.items, sorted.count, sizeof(sorted.items[0]), compare_rows);
+        qsort(sorted.items, sorted.count, sizeof(row_pointer), compare_rows);
     return sorted;
 }
 

@@ -70,7 +70,7 @@ static void list_fill(const struct visit *visit, struct picker_view *view)
     struct figure_view *views = ARENA_ARRAY(visit->act->arena, struct figure_view, count);
     for (size_t i = 0; i < 2 * count; i++) {
         const bool is_first_pass = i < count;
-        const struct figure *figure = &figures[i % count];
+        const struct figure *figure = &figures[is_first_pass ? i : i - count];
         struct figure_view found = figure_of(visit, figure);
         bool is_in_title = has_words(visit, found.title, view->find);
         if (act_may(visit->act, figure->right) && is_in_title == is_first_pass &&
