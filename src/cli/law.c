@@ -11,6 +11,7 @@
 #include "base/resource.h"
 #include "cli/commands.h"
 #include "format/words.h"
+#include "law/ask.h"
 #include "law/cases.h"
 #include "law/number.h"
 
@@ -30,37 +31,13 @@ static enum result book_open(struct command_context *context, const struct law_b
     return result == OK ? OK : law_fault(context, result, &fault);
 }
 
-/* The month of --month, or the present one. */
-static enum result month_read(struct command_context *context, int32_t *ret)
-{
-    struct text option = cli_option(context, "month");
-    if (option.bytes == NULL)
-        *ret = law_date_month(act_today(&context->act));
-    else if (!law_month_parse(option, ret))
-        return act_fault(&context->act, BAD_INPUT, "law_month", "month", option);
-    return OK;
-}
-
 /* The rule of the first word, in the month and council of the options. */
 static enum result at_read(struct command_context *context, struct law_at *ret)
 {
-    int32_t first;
-    int32_t last;
-    struct text name = context->arguments[0];
-    enum result result = month_read(context, &ret->month);
-    if (result != OK)
-        return result;
-    if (!law_rule_months(name, &first, &last))
-        return act_fault(&context->act, NOT_FOUND, "law_rule", "", name);
-    ret->rule = law_rule_find(name, ret->month);
-    ret->municipality = cli_option(context, "council");
-    if (ret->rule != NULL)
-        return OK;
-    struct text months = text_format(context->arena, "%04d-%02d..", first / 100, first % 100);
-    if (last != LAW_MONTH_LAST)
-        months =
-            text_format(context->arena, "%.*s%04d-%02d", TEXT_ARGS(months), last / 100, last % 100);
-    return act_fault(&context->act, BAD_INPUT, "law_rule_month", "month", months);
+    const struct law_named named = {context->arguments[0], cli_option(context, "month"),
+                                    cli_option(context, "council"),
+                                    law_date_month(act_today(&context->act))};
+    return law_at_read(context->arena, &named, ret, &context->act.fault);
 }
 
 /* --- law show ------------------------------------------------------------------------------- */

@@ -13,7 +13,7 @@
 #include "web/worker.h"
 
 #define PAGE_BYTES_MAX ((size_t)32 << 20)
-#define MENU_MAX       8
+#define MENU_MAX       9
 
 /* An entry is the present one on its own page and on those whose path begins with `below`. */
 static const struct {
@@ -28,6 +28,7 @@ static const struct {
     {"/register/placement", "/register/placement/", "placement.many", RIGHT_NEED_READ},
     {"/registers", "/register/", "web.registers", RIGHT_SIGNED_IN},
     {"/figures", "/figure/", "web.figures", RIGHT_FIGURE_READ},
+    {"/law", "/law/", "web.law", RIGHT_PUBLIC},
     {"/journal", "/journal/", "web.journal", RIGHT_JOURNAL_READ},
     {"/users", "/users/", "web.users", RIGHT_USER_ADMIN},
 };

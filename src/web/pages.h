@@ -90,6 +90,11 @@ void pages_figures(struct visit *visit);
 void pages_trace(struct visit *visit);
 void pages_trace_file(struct visit *visit);
 
+/* law_pages.c: benefits, the rule of one in words, its calculator. Nothing of it is kept. */
+void pages_law(struct visit *visit);
+void pages_law_rule(struct visit *visit);
+void pages_law_calc(struct visit *visit);
+
 /* admin_pages.c: journal and users. */
 void pages_journal(struct visit *visit);
 void pages_users(struct visit *visit);

@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "figure/figure.h"
 #include "record/record.h"
+#include "web/law_view.h"
 #include "web/life_view.h"
 #include "web/monitoring_view.h"
 #include "web/review_view.h"

@@ -93,6 +93,12 @@ static const struct input monitoring_input[] = {
     {"overdue", INPUT_FLAG},
     {"sort", INPUT_TEXT, .max = 20},
 };
+/* No bound that the dispatcher would refuse: the page itself says what a month looks like. */
+static const struct input law_input[] = {
+    {"month", INPUT_TEXT, .max = 100},
+    {"council", INPUT_TEXT, .max = 100},
+    {"*", INPUT_FIELDS},
+};
 static const struct input monitoring_file_input[] = {{"day", INPUT_DATE}};
 
 static const struct input review_input[] = {
@@ -170,6 +176,13 @@ static const struct route routes[] = {
      .help = "route.trace"},
     {HTTP_GET, "/figure/:figure/rows.csv", RIGHT_FIGURE_ROWS, .run = pages_trace_file,
      .help = "route.trace"},
+    {HTTP_GET, "/law", RIGHT_PUBLIC, .run = pages_law, .help = "route.law"},
+    {HTTP_GET, "/law/:benefit", RIGHT_PUBLIC, INPUTS(law_input), .run = pages_law_rule,
+     .help = "route.law_rule"},
+    {HTTP_GET, "/law/:benefit/calc", RIGHT_PUBLIC, INPUTS(law_input), .run = pages_law_calc,
+     .help = "route.law_calc"},
+    {HTTP_POST, "/law/:benefit/calc", RIGHT_PUBLIC, INPUTS(law_input), .run = pages_law_calc,
+     .help = "route.law_calc"},
     {HTTP_GET, "/registers", RIGHT_SIGNED_IN, INPUTS(registers_input), .run = pages_registers,
      .help = "route.registers"},
     {HTTP_GET, "/register/:register", RIGHT_SIGNED_IN, INPUTS(list_input), .run = pages_list,

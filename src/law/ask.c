@@ -1,0 +1,77 @@
+/* ask.c - a benefit, a month and a council, as they are named to a door. See ask.h.
+ *
+ * Why: three doors ask the same and must refuse the same.
+ * Promise: what is wrong names the month or the rule and what would do.
+ * Never: a rule worked out in a month in which it does not hold. */
+#include "law/ask.h"
+
+#include "law/number.h"
+
+struct text law_months_text(struct arena *arena, int32_t first, int32_t last)
+{
+    struct text months = text_format(arena, "%04d-%02d..", first / 100, first % 100);
+    if (last == LAW_MONTH_LAST)
+        return months;
+    return text_format(arena, "%.*s%04d-%02d", TEXT_ARGS(months), last / 100, last % 100);
+}
+
+enum result law_at_read(struct arena *arena, const struct law_named *named, struct law_at *ret,
+                        struct fault *ret_fault)
+{
+    int32_t first;
+    int32_t last;
+    *ret = (struct law_at){.month = named->present, .municipality = named->council};
+    if (named->month.length > 0 && !law_month_parse(named->month, &ret->month)) {
+        *ret_fault = (struct fault){"law_month", "month", named->month, 0};
+        return BAD_INPUT;
+    }
+    if (!law_rule_months(named->rule, &first, &last)) {
+        *ret_fault = (struct fault){"law_rule", "", named->rule, 0};
+        return NOT_FOUND;
+    }
+    ret->rule = law_rule_find(named->rule, ret->month);
+    if (ret->rule != NULL)
+        return OK;
+    *ret_fault = (struct fault){"law_rule_month", "month", law_months_text(arena, first, last), 0};
+    return BAD_INPUT;
+}
+
+int32_t law_month_usual(struct text name, int32_t present)
+{
+    int32_t first = 0;
+    int32_t last = 0;
+    if (law_rule_find(name, present) != NULL || !law_rule_months(name, &first, &last))
+        return present;
+    return present < first ? first : last;
+}
+
+static bool is_of_rule(const struct law_rule *rule, unsigned code)
+{
+    for (size_t i = 0; i < rule->code_count; i++) {
+        if (rule->codes[i] == code)
+            return true;
+    }
+    return false;
+}
+
+static bool is_among(const struct text *names, size_t count, struct text name)
+{
+    for (size_t i = 0; i < count; i++) {
+        if (text_equals(names[i], name))
+            return true;
+    }
+    return false;
+}
+
+size_t law_councils(const struct law_book *book, const struct law_rule *rule, struct text *ret)
+{
+    const struct law_value *values;
+    size_t rows = law_book_rows(book, &values);
+    size_t count = 0;
+    for (size_t i = 0; i < rows && count < LAW_COUNCILS_MAX; i++) {
+        struct text name = values[i].municipality;
+        if (name.length > 0 && is_of_rule(rule, values[i].code) && !is_among(ret, count, name))
+            ret[count++] = name;
+    }
+    return count;
+}

@@ -1,0 +1,70 @@
+/* law_view.h - what the pages of benefits are given (view.h). */
+#ifndef WEB_LAW_VIEW_H
+#define WEB_LAW_VIEW_H
+
+#include "base/text.h"
+
+struct layout;
+struct link_view;
+struct field_view;
+struct fault_view;
+
+/* A fact, a parameter or a step; texts that do not belong to it are empty. */
+struct law_line_view {
+    struct text label;
+    struct text words;   /* its value */
+    struct text formula; /* of a step, in words */
+    struct text numbers; /* of a step, with its numbers */
+    struct text law;     /* citation or act */
+    struct text from;    /* of a parameter: its first day */
+    struct text doubt;   /* why it is not verified */
+    bool is_given;       /* a step that the rule gives */
+};
+
+/* Lines of one kind. */
+struct law_lines_view {
+    const struct law_line_view *items;
+    size_t count;
+};
+
+/* A benefit: its rule in a month, its calculator, or what that found. */
+struct law_view {
+    const struct layout *layout;
+    struct text name;
+    struct text title;
+    struct text month;  /* "2022-06" */
+    struct text months; /* of the version */
+    struct text act;
+    struct text source;
+    struct text note; /* why the whole is doubtful; may be empty */
+    struct text council;
+    const struct link_view *versions;
+    size_t version_count;
+    struct law_lines_view facts;
+    struct law_lines_view parameters;
+    struct law_lines_view steps;
+    struct law_line_view found; /* the main amount; its label is empty where nothing was found */
+    const struct field_view *fields;
+    size_t field_count;
+    const struct fault_view *faults;
+    size_t fault_count;
+    bool has_doubt;
+};
+
+/* A benefit in the list of all. */
+struct law_benefit_view {
+    struct text name;
+    struct text title;
+    struct text act;
+    const struct link_view *versions;
+    size_t version_count;
+};
+
+/* All benefits. */
+struct law_list_view {
+    const struct layout *layout;
+    const struct law_benefit_view *benefits;
+    size_t count;
+};
+
+#endif

@@ -1,0 +1,131 @@
+"""Benefits for everybody: the list, the rule in words, the calculator, with every kind of bad input.
+
+    python3 test_law.py PROGRAM
+
+Nothing of it is kept: neither rows nor the journal nor the server's log move.
+"""
+
+import sys
+
+from checks import Checks
+from town import Town, engines
+
+CALC = "/law/child_benefit/calc"
+CHILD = {"month": "2024-03", "child_birth": "2015-03-01", "children": "3", "members": "5",
+         "income": "900,50"}
+
+# What is changed in a good form, the field that must say so, and what it says.
+BAD = (
+    ({"month": "2024-13"}, "month", "2024-13"), ({"month": "kovas"}, "month", "YYYY-MM"),
+    ({"month": "1990-01"}, "month", "galioja"), ({"month": "x" * 90}, "month", "YYYY-MM"),
+    ({"child_birth": ""}, "child_birth", "nenurodytas"),
+    ({"child_birth": "2015-02-30"}, "child_birth", "Tinka"),
+    ({"children": None}, "children", "nenurodytas"), ({"children": "19"}, "children", "0..18"),
+    ({"children": "-1"}, "children", "Tinka"), ({"children": "trys"}, "children", "Tinka"),
+    ({"children": "9" * 40}, "children", "Tinka"), ({"income": "1e3"}, "income", "Tinka"),
+    ({"income": "9,999"}, "income", "Tinka"), ({"income": "<b>&\""}, "income", "Tinka"),
+    ({"income": "7" * 50000}, "income", "Tinka"), ({"is_pupil": "gal"}, "is_pupil", "Tinka"),
+    ({"disability": "didelė"}, "disability", "Tinka"),
+)
+
+
+def counts(town):
+    names = [row[0] for row in town.sql("SELECT name FROM sqlite_master WHERE type = 'table'")] \
+        if town.engine == "sqlite" else \
+        [row[0] for row in town.sql("SELECT tablename FROM pg_tables "
+                                    "WHERE schemaname = current_schema()")]
+    return [town.sql(f'SELECT count(*) FROM "{name}"') for name in sorted(names)]
+
+
+def check_list(check, visitor):
+    """All benefits, each with its rule and calculator, in both languages."""
+    check.equal(visitor.open("/law"), 200)
+    check.that("Išmokos vaikams" in visitor.page.text or "Išmoka vaikui" in visitor.page.text,
+               "no benefit for children in the list")
+    targets = [target for _, target in visitor.page.links if target.startswith("/law/")]
+    check.that(len(targets) > 60, "only", len(targets), "links to rules")
+    for target in targets:
+        check.equal(visitor.open(target), 200, target)
+        check.that("font-src" not in visitor.body.decode() and " style=" not in
+                   visitor.body.decode(), target, "needs more than the policy allows")
+        check.that("Parašas" in visitor.page.text or target.endswith("/calc"), target, "unsigned")
+    check.equal(visitor.open("/law/child_benefit?month=2018-06"), 200)
+    check.that("2018-01" in visitor.page.text, "the version of 2018 is not shown")
+
+
+def check_good(check, town, visitor):
+    """The page finds what the command finds, to the cent, and shows its steps."""
+    visitor.open(CALC)
+    check.equal(visitor.post(CALC, CHILD), 200)
+    told = town.must("law", "calc", "child_benefit", "child_birth=2015-03-01", "children=3",
+                     "members=5", "income=900.50", "--month", "2024-03")
+    amount = [line for line in told.splitlines() if "* " in line][-1].split(": ")[-1]
+    check.that(amount in visitor.page.text, amount, "is not on", visitor.page.text[:400])
+    check.that("I-621" in visitor.page.text, "no act is named")
+    check.that("900,50" in visitor.page.text, "the input is not shown")
+    check.equal(visitor.headers.get("Cache-Control"), "no-store")
+    check.that("default-src 'self'" in visitor.headers["Content-Security-Policy"], "no policy")
+    check.that("900" not in visitor.place, "facts are in the address")
+    check.equal(visitor.page.main_form().fields["income"], "900,50")
+
+
+def check_bad(check, visitor):
+    for change, field, words in BAD:
+        visitor.open(CALC)
+        check.equal(visitor.post(CALC, {**CHILD, **change}), 422, str(change)[:60])
+        source = visitor.body.decode()
+        check.that(f'id="e-{field}"' in source, str(change)[:60], "has no fault at its field")
+        check.that(words in visitor.page.text, str(change)[:60], visitor.page.text[:300])
+        check.that("<b>" not in source.replace("<body>", ""), "what was typed is not escaped")
+        kept = visitor.page.main_form().fields
+        check.equal(kept["members"], "5", "what was typed is gone")
+    visitor.open("/law")
+    for target in ("/law/nera", "/law/nera/calc", "/law/child_benefit/calc/x", "/law/%3Cb%3E"):
+        check.equal(visitor.go("GET", target), 404, target)
+    check.equal(visitor.go("GET", "/law/child_benefit?month=1990-01"), 422)
+    check.equal(visitor.go("GET", "/law/child_benefit?council=nera"), 422)
+    huge = "income=" + "1" * (80 << 20)
+    try:
+        status = visitor.ask("POST", CALC, huge,
+                             {"Content-Type": "application/x-www-form-urlencoded"})
+    except (BrokenPipeError, ConnectionResetError):
+        status = 413  # refused before it was sent to its end
+    check.equal(status, 413, "a huge body")
+
+
+def check_csrf(check, visitor):
+    """Whoever is signed in sends the token of the page; from another site nobody."""
+    sent = {"Content-Type": "application/x-www-form-urlencoded", "Origin": "http://else.where"}
+    check.equal(visitor.go("POST", CALC, "month=2024-03", sent), 403)
+    check.equal(visitor.sign_in("vadovas"), 200)
+    visitor.open(CALC)
+    check.equal(visitor.post(CALC, {**CHILD, "csrf": "wrong"}), 403)
+    visitor.open(CALC)
+    check.equal(visitor.post(CALC, CHILD), 200)
+
+
+def tell(check, program, engine):
+    with Town(program, engine) as town:
+        town.must("init", "--number", "19", "--code", "kaunas", "--name", "Kauno miestas")
+        town.add_user("vadovas", "head")
+        visitor = town.visitor()
+        before = counts(town)
+        check_list(check, visitor)
+        check_good(check, town, visitor)
+        check_bad(check, visitor)
+        check.equal(counts(town), before, "rows were written")
+        log = (town.folder / "server.log").read_text()
+        check.that("2015-03-01" not in log and "900" not in log, "the log tells what was typed")
+        check_csrf(check, visitor)
+        check.equal(town.errors(), [])
+
+
+def main(program):
+    check = Checks()
+    for engine in engines():
+        tell(check, program, engine)
+    check.end()
+
+
+if __name__ == "__main__":
+    main(*sys.argv[1:])
