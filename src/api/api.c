@@ -38,6 +38,12 @@ static const struct input diff_input[] = {
     [LIFE_DOOR_FROM] = {"from", INPUT_NUMBER, .max = INT64_MAX},
 };
 
+static const struct input law_input[] = {
+    [LAW_DOOR_MONTH] = {"month", INPUT_TEXT, .max = 40},
+    [LAW_DOOR_COUNCIL] = {"council", INPUT_TEXT, .max = 40},
+};
+
+#define LAW      "/api/v1/law/:benefit"
 #define REGISTER "/api/v1/registers/:register"
 #define FIGURE   "/api/v1/figures/:figure"
 #define PLAN     "/api/v1/plans/:plan"
@@ -84,6 +90,10 @@ static const struct route routes[] = {
      .help = "route.api_table"},
     {HTTP_GET, PLAN "/files/:format", RIGHT_PLAN_READ, .run = plan_door_file,
      .help = "route.api_plan_file"},
+    {HTTP_GET, "/api/v1/law", RIGHT_PUBLIC, .run = law_door_list, .help = "route.api_law"},
+    {HTTP_GET, LAW, RIGHT_PUBLIC, INPUTS(law_input), .run = law_door_rule,
+     .help = "route.api_law_rule"},
+    {HTTP_POST, LAW "/calc", RIGHT_PUBLIC, .run = law_door_calc, .help = "route.api_law_calc"},
 };
 
 const struct route_table api_routes = {

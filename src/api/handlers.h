@@ -42,6 +42,11 @@ void life_door_diff(struct visit *visit);
 /* review_door.c: contradictions in a file. */
 enum review_door_input { REVIEW_DOOR_MIN };
 void review_door_review(struct visit *visit);
+/* law_door.c: benefits, the rule of one, one worked out. */
+enum law_door_input { LAW_DOOR_MONTH, LAW_DOOR_COUNCIL };
+void law_door_list(struct visit *visit);
+void law_door_rule(struct visit *visit);
+void law_door_calc(struct visit *visit);
 
 /* openapi.c: the description of all of these. */
 void openapi_describe(struct visit *visit);

@@ -49,6 +49,9 @@ static const struct shape shapes[] = {
     {"route.api_diff", "plan_diff", NULL, "plan_diff", 200},
     {"route.api_table", "plan_table", NULL, "table", 200, .has_csv = true},
     {"route.api_plan_file", "plan_file", NULL, "value", 200, .is_document = true},
+    {"route.api_law", "list_benefits", NULL, "law_benefits", 200},
+    {"route.api_law_rule", "benefit", NULL, "law_rule", 200},
+    {"route.api_law_calc", "calculate_benefit", "law_question", "law_answer", 200},
 };
 
 /* What a path was expanded for. */

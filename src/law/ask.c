@@ -45,6 +45,16 @@ int32_t law_month_usual(struct text name, int32_t present)
     return present < first ? first : last;
 }
 
+bool law_council_is_known(const struct law_book *book, struct text council)
+{
+    const struct law_value *values;
+    size_t rows = law_book_rows(book, &values);
+    bool is_known = council.length == 0;
+    for (size_t i = 0; i < rows && !is_known; i++)
+        is_known = text_equals(values[i].municipality, council);
+    return is_known;
+}
+
 static bool is_of_rule(const struct law_rule *rule, unsigned code)
 {
     for (size_t i = 0; i < rule->code_count; i++) {

@@ -23,6 +23,8 @@ MUST_USE enum result law_at_read(struct arena *arena, const struct law_named *na
 int32_t law_month_usual(struct text name, int32_t present);
 /* "2022-01..2023-12", open at the end where the version still holds. */
 struct text law_months_text(struct arena *arena, int32_t first, int32_t last);
+/* True for none, and for one that has numbers of its own for any rule. */
+bool law_council_is_known(const struct law_book *book, struct text council);
 /* The municipalities that have numbers of their own for a rule, at most LAW_COUNCILS_MAX. */
 size_t law_councils(const struct law_book *book, const struct law_rule *rule, struct text *ret);
 

@@ -151,11 +151,10 @@ static void council_add(struct law_page *page)
     struct text councils[LAW_COUNCILS_MAX];
     size_t count = law_councils(page->book, page->at.rule, councils);
     struct option_view *options = ARENA_ARRAY(page->arena, struct option_view, count + 1);
-    bool is_known = page->at.municipality.length == 0;
+    bool is_known = law_council_is_known(page->book, page->at.municipality);
     for (size_t i = 0; i < count; i++) {
         options[i] = (struct option_view){councils[i], council_words(page, councils[i]),
                                           text_equals(councils[i], page->at.municipality)};
-        is_known = is_known || options[i].is_chosen;
     }
     if (count == 0 && is_known)
         return;

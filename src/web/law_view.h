@@ -1,4 +1,7 @@
-/* law_view.h - what the pages of benefits are given (view.h). */
+/* law_view.h - what the pages of benefits are given.
+ *
+ * A part of view.h, which includes it: one template shows the amounts and steps of a rule alone and
+ * of one that was worked out, so that both have the same lines. */
 #ifndef WEB_LAW_VIEW_H
 #define WEB_LAW_VIEW_H
 

@@ -5,6 +5,7 @@
 Nothing of it is kept: neither rows nor the journal nor the server's log move.
 """
 
+import json
 import sys
 
 from checks import Checks
@@ -59,6 +60,7 @@ def check_good(check, town, visitor):
     check.equal(visitor.post(CALC, CHILD), 200)
     told = town.must("law", "calc", "child_benefit", "child_birth=2015-03-01", "children=3",
                      "members=5", "income=900.50", "--month", "2024-03")
+    check.that('<p class="figure-value">152,90 Eur</p>' in visitor.body.decode(), "not on top")
     amount = [line for line in told.splitlines() if "* " in line][-1].split(": ")[-1]
     check.that(amount in visitor.page.text, amount, "is not on", visitor.page.text[:400])
     check.that("I-621" in visitor.page.text, "no act is named")
@@ -93,6 +95,53 @@ def check_bad(check, visitor):
     check.equal(status, 413, "a huge body")
 
 
+def check_api(check, visitor):
+    """Machines get what the page shows; what is wrong is told by field, all of it at once."""
+    def ask(method, target, sent=None, kind="application/json"):
+        body = json.dumps(sent) if isinstance(sent, (dict, list)) else sent
+        status = visitor.ask(method, "/api/v1/law" + target, body,
+                             {"Content-Type": kind} if body is not None else {})
+        return status, json.loads(visitor.body)
+
+    status, told = ask("GET", "")
+    check.equal(status, 200)
+    versions = {benefit["name"]: benefit["versions"] for benefit in told["benefits"]}
+    check.equal(versions["child_benefit"][0], {"from": "2018-01", "to": "2018-12"})
+    check.equal(versions["child_benefit"][-1]["to"], None)
+    for name in versions:
+        status, rule = ask("GET", "/" + name)
+        check.equal(status, 200, name)
+        check.that(rule["act"] and rule["steps"], name, "has no act or steps")
+    facts = {"child_birth": "2015-03-01", "children": 3, "members": "5", "income": "900.50",
+             "is_pupil": False}
+    status, told = ask("POST", "/child_benefit/calc", {"month": "2024-03", "facts": facts})
+    check.equal(status, 200)
+    check.equal(told["gives"]["benefit"], "152.90")
+    for change, field in (({"income": 900.5}, "income"), ({"income": "x"}, "income"),
+                          ({"children": 19}, "children"), ({"members": None}, "members"),
+                          ({"child_birth": []}, "child_birth"), ({"kas": 1}, "kas"),
+                          ({"income": "9" * 5000}, "income")):
+        status, told = ask("POST", "/child_benefit/calc",
+                           {"month": "2024-03", "facts": {**facts, **change}})
+        check.equal(status, 422, change)
+        check.equal([fault["field"] for fault in told["faults"]], [field], change)
+        check.that("problem+json" in visitor.headers["Content-Type"], "no problem")
+    for sent, want in (({"month": "2024-13", "facts": facts}, 422), ({"facts": 1}, 422), ({}, 422),
+                       ({"month": 5, "facts": facts}, 422), ({"a": 1, "facts": facts}, 422),
+                       ({"council": "nera", "facts": facts}, 422), ([], 422), ("{", 400),
+                       ('{"facts":"' + "x" * (2 << 20) + '"}', 413)):
+        status, told = ask("POST", "/child_benefit/calc", sent)
+        check.equal(status, want, str(sent)[:60])
+    check.equal(ask("POST", "/nera/calc", {"facts": facts})[0], 404)
+    check.equal(ask("GET", "/nera")[0], 404)
+    check.equal(ask("GET", "/child_benefit?month=1990-01")[0], 422)
+    check.equal(ask("POST", "/child_benefit/calc", "a=1", "application/x-www-form-urlencoded")[0],
+                422)
+    visitor.ask("GET", "/api/v1/openapi.json")
+    paths = json.loads(visitor.body)["paths"]
+    check.that("/api/v1/law/{benefit}/calc" in paths, "the description lacks the calculator")
+
+
 def check_csrf(check, visitor):
     """Whoever is signed in sends the token of the page; from another site nobody."""
     sent = {"Content-Type": "application/x-www-form-urlencoded", "Origin": "http://else.where"}
@@ -113,6 +162,7 @@ def tell(check, program, engine):
         check_list(check, visitor)
         check_good(check, town, visitor)
         check_bad(check, visitor)
+        check_api(check, visitor)
         check.equal(counts(town), before, "rows were written")
         log = (town.folder / "server.log").read_text()
         check.that("2015-03-01" not in log and "900" not in log, "the log tells what was typed")
