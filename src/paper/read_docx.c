@@ -176,7 +176,7 @@ static void paragraph_element(struct body *body, xmlTextReaderPtr reader)
 static void element_begin(struct body *body, xmlTextReaderPtr reader)
 {
     if (office_is(reader, "tbl")) {
-        body->depth++;
+        body->depth += xmlTextReaderIsEmptyElement(reader) != 1;
     } else if (office_is(reader, "tc") && body->depth == 1) {
         buffer_clear(&body->cell);
         body->span = 1;

@@ -52,12 +52,15 @@ bool reader_rows_end(struct reader_rows *rows, struct document *document)
         const struct reader_row *from = &rows->rows.items[r];
         struct table_row *row = document_add_row(document, table, ROW_BODY);
         row->line = from->line;
-        row->cell_count = from->count;
-        for (size_t c = 0; c < from->count; c++) {
+        row->cell_count = 0;
+        for (size_t c = 0, used = 0; c < from->count && used < widest; c++) {
             const struct reader_cell *cell = &rows->cells.items[from->first + c];
+            size_t span = (size_t)cell->span < widest - used ? (size_t)cell->span : widest - used;
             row->cells[c].value = value_text(cell->text);
-            row->cells[c].column_span = cell->span;
+            row->cells[c].column_span = (int)span;
             row->cells[c].line = cell->line;
+            row->cell_count++;
+            used += span;
         }
     }
     rows->cells.count = 0;

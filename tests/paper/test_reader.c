@@ -122,7 +122,8 @@ static void reads_word(void **state UNUSED)
          "w:val=\"superscript\"/></w:rPr>"
          "<w:t>1</w:t></w:r><w:r><w:rPr><w:rStyle w:val=\"D\"/></w:rPr><w:t>2</w:t></w:r></w:p>"
          "<w:p><w:pPr><w:pStyle w:val=\"C\"/></w:pPr><w:r><w:t>Tyrimas 7</w:t></w:r></w:p>"
-         "<w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan w:val=\"2\"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r>"
+         "<w:tbl/><w:tbl><w:tr><w:tc><w:tcPr><w:gridSpan "
+         "w:val=\"2\"/></w:tcPr><w:p><w:r><w:t>a</w:t></w:r>"
          "</w:p></w:tc></w:tr><w:tr><w:tc><w:p><w:r><w:t>1</w:t></w:r></w:p><w:p><w:r><w:t>2</w:t>"
          "</w:r></w:p></w:tc><w:tc><w:tbl><w:tr><w:tc><w:p><w:r><w:t>x</w:t></w:r></w:p></w:tc>"
          "</w:tr></w:tbl><w:p/></w:tc></w:tr></w:tbl></w:body></w:document>"},
@@ -173,6 +174,19 @@ static void reads_pages(void **state UNUSED)
                 "2 Tyrimas\n- Vienas & du\n* a\n* b\n| c^2 |\n| 1 | 2\n3 |\n");
 }
 
+/* Spans that go beyond the columns that are read are cut to them. */
+static void cuts_wide_rows(void **state UNUSED)
+{
+    struct document *document = NULL;
+    struct fault fault = {0};
+    struct text page = TEXT("<html><table><tr><td colspan=150>a<td colspan=150>b<td>c</table>");
+    assert_int_equal(reader_read(arena, page, &document, &fault), OK);
+    const struct table *table = document->blocks->table;
+    assert_int_equal(table->column_count, 200);
+    assert_int_equal(table->rows->cell_count, 2);
+    assert_int_equal(table->rows->cells[1].column_span, 50);
+}
+
 static void refuses_what_it_cannot_read(void **state UNUSED)
 {
     static const struct part other[] = {{"a.txt", "x"}};
@@ -210,6 +224,7 @@ int main(void)
         cmocka_unit_test_teardown(reads_open_document, forget),
         cmocka_unit_test_teardown(reads_workbooks, forget),
         cmocka_unit_test_teardown(reads_pages, forget),
+        cmocka_unit_test_teardown(cuts_wide_rows, forget),
         cmocka_unit_test_teardown(refuses_what_it_cannot_read, forget),
     };
     int failed = cmocka_run_group_tests(tests, NULL, NULL);
