@@ -21,8 +21,7 @@ static void month_write(struct visit *visit, struct answer *answer, const char *
     if (month == LAW_MONTH_LAST)
         json_write_null(&answer->json);
     else
-        json_write_text(&answer->json,
-                        text_format(visit->act->arena, "%04d-%02d", month / 100, month % 100));
+        json_write_text(&answer->json, law_month_text(visit->act->arena, month));
 }
 
 /* --- the list ------------------------------------------------------------------------------- */
@@ -80,7 +79,8 @@ static bool at_read(struct visit *visit, const struct text named[2], const struc
     if (result == OK)
         result = law_book_open(visit->act->arena, book, &visit->act->fault);
     if (result == OK && !law_council_is_known(*book, asked.council)) {
-        body_fault_add(visit, "council", "law_council", TEXT(""));
+        body_fault_add(visit, "council", "law_council",
+                       law_councils_text(visit->act->arena, *book));
         result = BAD_INPUT;
     }
     if (result != OK)

@@ -31,13 +31,21 @@ static enum result book_open(struct command_context *context, const struct law_b
     return result == OK ? OK : law_fault(context, result, &fault);
 }
 
-/* The rule of the first word, in the month and council of the options. */
-static enum result at_read(struct command_context *context, struct law_at *ret)
+/* The rule of the first word, in the month and council of the options, and the numbers of the law.
+ */
+static enum result at_read(struct command_context *context, struct law_at *ret,
+                           const struct law_book **ret_book)
 {
     const struct law_named named = {context->arguments[0], cli_option(context, "month"),
                                     cli_option(context, "council"),
                                     law_date_month(act_today(&context->act))};
-    return law_at_read(context->arena, &named, ret, &context->act.fault);
+    enum result result = law_at_read(context->arena, &named, ret, &context->act.fault);
+    if (result == OK)
+        result = book_open(context, ret_book);
+    if (result == OK && !law_council_is_known(*ret_book, named.council))
+        return act_fault(&context->act, BAD_INPUT, "law_council", "",
+                         law_councils_text(context->arena, *ret_book));
+    return result;
 }
 
 /* --- law show ------------------------------------------------------------------------------- */
@@ -46,12 +54,9 @@ static void rules_print(const struct command_context *context)
 {
     for (size_t i = 0; i < law_rule_count; i++) {
         const struct law_rule *rule = &law_rules[i];
-        cli_print("%-28s %04d-%02d..", rule->name, rule->first / 100, rule->first % 100);
-        if (rule->last != LAW_MONTH_LAST)
-            cli_print("%04d-%02d", rule->last / 100, rule->last % 100);
-        else
-            cli_print("%7s", "");
-        cli_print("  %s\n", rule->title[context->language]);
+        struct text months = law_months_text(context->arena, rule->first, rule->last);
+        cli_print("%-28s %-16.*s  %s\n", rule->name, TEXT_ARGS(months),
+                  rule->title[context->language]);
     }
 }
 
@@ -125,26 +130,23 @@ static void steps_print(const struct command_context *context, const struct law_
     }
 }
 
-static enum result rule_print(struct command_context *context, const struct law_at *at)
+static void rule_print(struct command_context *context, const struct law_book *book,
+                       const struct law_at *at)
 {
     const struct law_rule *rule = at->rule;
-    const struct law_book *book;
-    enum result result = book_open(context, &book);
-    if (result != OK)
-        return result;
-    cli_print("%s (%s), %04d-%02d\n%s\n%s\n", rule->title[context->language], rule->name,
-              at->month / 100, at->month % 100, rule->act, rule->source);
+    cli_print("%s (%s), %.*s\n%s\n%s\n", rule->title[context->language], rule->name,
+              TEXT_ARGS(law_month_text(context->arena, at->month)), rule->act, rule->source);
     if (rule->note[context->language] != NULL)
         cli_print("(!) %s\n", rule->note[context->language]);
     facts_print(context, rule);
     parameters_print(context, book, at);
     steps_print(context, rule);
-    return OK;
 }
 
 enum result command_law_show(struct command_context *context)
 {
     struct law_at at = {0};
+    const struct law_book *book;
     struct text format = cli_option(context, "format");
     if (context->argument_count == 0) {
         rules_print(context);
@@ -152,12 +154,14 @@ enum result command_law_show(struct command_context *context)
     }
     if (format.bytes != NULL && !text_is(format, "text") && !text_is(format, "source"))
         return act_fault(&context->act, BAD_INPUT, "law_choice", "format", TEXT("text, source"));
-    enum result result = at_read(context, &at);
+    enum result result = at_read(context, &at, &book);
     if (result != OK)
         return result;
     CHECK(at.rule != NULL);
-    if (!text_is(format, "source"))
-        return rule_print(context, &at);
+    if (!text_is(format, "source")) {
+        rule_print(context, book, &at);
+        return OK;
+    }
     const struct resource *source = resource_find(at.rule->path);
     if (source == NULL || !text_is(text_of(source->tag), at.rule->tag))
         return act_fault(&context->act, REFUSED, "law_rule_text", "", text_of(at.rule->path));
@@ -197,11 +201,9 @@ enum result command_law_calc(struct command_context *context)
     struct text format = cli_option(context, "format");
     if (format.bytes != NULL && !text_is(format, "text") && !text_is(format, "json"))
         return act_fault(&context->act, BAD_INPUT, "law_choice", "format", TEXT("text, json"));
-    enum result result = at_read(context, &at);
+    enum result result = at_read(context, &at, &book);
     if (result == OK)
         result = facts_read(context, at.rule, &facts);
-    if (result == OK)
-        result = book_open(context, &book);
     if (result != OK)
         return result;
     result = law_instance_open(context->arena, book, &at, &instance, &fault);

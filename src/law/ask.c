@@ -7,12 +7,15 @@
 
 #include "law/number.h"
 
+struct text law_month_text(struct arena *arena, int32_t month)
+{
+    return text_format(arena, "%04d-%02d", month / 100, month % 100);
+}
+
 struct text law_months_text(struct arena *arena, int32_t first, int32_t last)
 {
-    struct text months = text_format(arena, "%04d-%02d..", first / 100, first % 100);
-    if (last == LAW_MONTH_LAST)
-        return months;
-    return text_format(arena, "%.*s%04d-%02d", TEXT_ARGS(months), last / 100, last % 100);
+    struct text until = last == LAW_MONTH_LAST ? TEXT("") : law_month_text(arena, last);
+    return text_format(arena, "%04d-%02d..%.*s", first / 100, first % 100, TEXT_ARGS(until));
 }
 
 enum result law_at_read(struct arena *arena, const struct law_named *named, struct law_at *ret,
@@ -71,6 +74,27 @@ static bool is_among(const struct text *names, size_t count, struct text name)
             return true;
     }
     return false;
+}
+
+struct text law_councils_text(struct arena *arena, const struct law_book *book)
+{
+    enum { LISTING_BYTES_MAX = 8192 };
+    const struct law_value *values;
+    struct text seen[LAW_COUNCILS_MAX];
+    struct buffer listing = buffer_open(arena, LISTING_BYTES_MAX);
+    size_t rows = law_book_rows(book, &values);
+    size_t count = 0;
+    for (size_t i = 0; i < rows && count < LAW_COUNCILS_MAX; i++) {
+        struct text name = values[i].municipality;
+        if (name.length == 0 || is_among(seen, count, name) ||
+            listing.length + name.length + 2 > LISTING_BYTES_MAX)
+            continue;
+        if (count > 0)
+            buffer_add(&listing, TEXT(", "));
+        buffer_add(&listing, name);
+        seen[count++] = name;
+    }
+    return buffer_text(&listing);
 }
 
 size_t law_councils(const struct law_book *book, const struct law_rule *rule, struct text *ret)

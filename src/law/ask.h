@@ -21,10 +21,14 @@ MUST_USE enum result law_at_read(struct arena *arena, const struct law_named *na
                                  struct law_at *ret, struct fault *ret_fault);
 /* The month nearest to the present one in which there is a version; `name` names a rule. */
 int32_t law_month_usual(struct text name, int32_t present);
+/* "2022-06". */
+struct text law_month_text(struct arena *arena, int32_t month);
 /* "2022-01..2023-12", open at the end where the version still holds. */
 struct text law_months_text(struct arena *arena, int32_t first, int32_t last);
 /* True for none, and for one that has numbers of its own for any rule. */
 bool law_council_is_known(const struct law_book *book, struct text council);
+/* All of those, "kaunas, klaipeda": what law_council names as remedy. */
+struct text law_councils_text(struct arena *arena, const struct law_book *book);
 /* The municipalities that have numbers of their own for a rule, at most LAW_COUNCILS_MAX. */
 size_t law_councils(const struct law_book *book, const struct law_rule *rule, struct text *ret);
 

@@ -6,15 +6,12 @@
  * becomes text of the cell.
  * Promise: memory is bounded by the unpacked part; a table has as many cells as the file gives.
  * Never: reads another part than the body, its styles and its lists. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "paper/read_docx.h"
 #include "paper/reader_part.h"
 
 enum {
-    PARAGRAPH_BYTES_MAX = 1 << 20,
-    CELL_BYTES_MAX = 1 << 18,
     DEPTH_MAX = 40, /* of tables in tables */
 };
 
@@ -56,47 +53,28 @@ static void paragraph_begin(struct body *body)
     body->is_contents = body->is_raised = false;
 }
 
-static void text_add(struct buffer *buffer, struct text text)
-{
-    if (buffer->length + text.length < buffer->length_max)
-        buffer_add(buffer, text);
-}
-
-/* A paragraph of the running text. */
-static void block_add(struct body *body, struct text text)
-{
-    struct text number = {0};
-    bool is_item =
-        body->list.length > 0 && !text_is(body->list, "0") &&
-        docx_number_next(&body->styles, body->arena, body->list, body->list_level, &number);
-    struct document *document = body->lines.document;
-    if (text.length == 0 || body->is_contents)
-        return;
-    if (body->level > 0) {
-        (void)document_add_heading(document, body->level, number, text);
-        reader_lines_break(&body->lines);
-        return;
-    }
-    if (!is_item) {
-        reader_line_add(&body->lines, text, 0, true);
-        return;
-    }
-    struct block *block = document_add_block(document, BLOCK_LIST_ITEM);
-    block->number = number;
-    document_add_run(document, block, RUN_PLAIN, text, NULL);
-}
-
+/* The number of a list counts on for an empty paragraph too, as Word does. */
 static void paragraph_end(struct body *body)
 {
-    struct text text = text_trim(buffer_text(&body->paragraph));
-    if (body->depth == 0) {
-        block_add(body, text_copy(body->arena, text));
-    } else if (text.length > 0) {
-        if (body->cell.length > 0)
-            text_add(&body->cell, TEXT("\n"));
-        text_add(&body->cell, text);
+    struct reader_paragraph paragraph = {.text = text_trim(buffer_text(&body->paragraph)),
+                                         .level = body->level};
+    if (body->depth > 0) {
+        reader_cell_line_add(&body->cell, paragraph.text);
+    } else {
+        paragraph.is_item = body->list.length > 0 && !text_is(body->list, "0") &&
+                            docx_number_next(&body->styles, body->arena, body->list,
+                                             body->list_level, &paragraph.number);
+        if (!body->is_contents)
+            reader_paragraph_add(&body->lines, paragraph);
     }
     paragraph_begin(body);
+}
+
+/* An outline level of 0..8 is that of a heading; 9 is that of running text. */
+static int heading_level(struct text value)
+{
+    int level = reader_number(value, -1, 9);
+    return level < 0 || level > 3 ? 0 : level + 1;
 }
 
 static void style_take(struct body *body, struct text id)
@@ -124,18 +102,10 @@ static void run_add(struct body *body, struct text text)
     for (size_t i = 0; is_mark && i < text.length; i++)
         is_mark = strchr("0123456789*,) ", text.bytes[i]) != NULL && text.bytes[i] != '\0';
     if (!is_mark)
-        text_add(&body->paragraph, text);
+        reader_buffer_add(&body->paragraph, text);
 }
 
 /* --- elements ------------------------------------------------------------------------------- */
-
-static int bounded(struct text text, int least, int most)
-{
-    int64_t number = least;
-    if (!text_to_integer(text, &number) || number < least)
-        return least;
-    return number > most ? most : (int)number;
-}
 
 static bool is_skipped_name(xmlTextReaderPtr reader, bool is_end)
 {
@@ -156,21 +126,20 @@ static void paragraph_element(struct body *body, xmlTextReaderPtr reader)
     else if (office_is(reader, "rStyle") || office_is(reader, "vertAlign"))
         raised_take(body, reader);
     else if (office_is(reader, "outlineLvl"))
-        body->level = bounded(office_attribute(reader, "val", arena), 0, 9) < 4
-                          ? bounded(office_attribute(reader, "val", arena), 0, 9) + 1
-                          : 0;
+        body->level = heading_level(office_attribute(reader, "val", arena));
     else if (office_is(reader, "numId"))
         body->list = office_attribute(reader, "val", arena);
     else if (office_is(reader, "ilvl"))
-        body->list_level = bounded(office_attribute(reader, "val", arena), 0, DOCX_LEVELS - 1);
+        body->list_level =
+            reader_number(office_attribute(reader, "val", arena), 0, DOCX_LEVELS - 1);
     else if (office_is(reader, "t"))
         body->is_text = !xmlTextReaderIsEmptyElement(reader);
     else if (office_is(reader, "tab"))
-        text_add(&body->paragraph, TEXT(" "));
+        reader_buffer_add(&body->paragraph, TEXT(" "));
     else if (office_is(reader, "br") || office_is(reader, "cr"))
-        text_add(&body->paragraph, TEXT("\n"));
+        reader_buffer_add(&body->paragraph, TEXT("\n"));
     else if (office_is(reader, "noBreakHyphen"))
-        text_add(&body->paragraph, TEXT("-"));
+        reader_buffer_add(&body->paragraph, TEXT("-"));
 }
 
 static void element_begin(struct body *body, xmlTextReaderPtr reader)
@@ -181,7 +150,8 @@ static void element_begin(struct body *body, xmlTextReaderPtr reader)
         buffer_clear(&body->cell);
         body->span = 1;
     } else if (office_is(reader, "gridSpan") && body->depth == 1) {
-        body->span = bounded(office_attribute(reader, "val", body->arena), 1, READER_COLUMNS_MAX);
+        body->span =
+            reader_number(office_attribute(reader, "val", body->arena), 1, READER_COLUMNS_MAX);
     } else if (office_is(reader, "p") && xmlTextReaderIsEmptyElement(reader)) {
         paragraph_begin(body);
     } else {
@@ -238,8 +208,8 @@ enum result read_docx(struct arena *arena, struct text bytes, struct document **
     if (office == NULL)
         return BAD_INPUT;
     body.lines.document = document_open(arena, LANGUAGE_LT, TEXT(""));
-    body.paragraph = buffer_open(arena, PARAGRAPH_BYTES_MAX);
-    body.cell = buffer_open(arena, CELL_BYTES_MAX);
+    body.paragraph = buffer_open(arena, READER_BUFFER_BYTES);
+    body.cell = buffer_open(arena, READER_BUFFER_BYTES);
     bool is_word = office_part(office, TEXT("word/document.xml"), &part);
     if (!is_word)
         ret_fault->code = "reader_unknown";
@@ -249,7 +219,5 @@ enum result read_docx(struct arena *arena, struct text bytes, struct document **
     office_close(office);
     if (!is_read)
         return BAD_INPUT;
-    reader_lines_end(&body.lines);
-    *ret = body.lines.document;
-    return OK;
+    return reader_end(&body.lines, &body.rows, ret, ret_fault);
 }

@@ -3,22 +3,14 @@
  * Why: in a Word file "5." before a heading is often no text but a list level.
  * Promise: a file without styles or lists is read all the same.
  * Never: follows a chain of styles for ever. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "paper/read_docx.h"
+#include "paper/reader_part.h"
 
 #define CHAIN_MAX     12
 #define HEADING_LEVEL 4
 #define START_MAX     100000
-
-static int number_of(struct text text, int most)
-{
-    int64_t number = 0;
-    if (!text_to_integer(text, &number) || number < 0)
-        return 0;
-    return number > most ? most : (int)number;
-}
 
 /* --- styles --------------------------------------------------------------------------------- */
 
@@ -28,7 +20,7 @@ static int level_of_name(struct text name)
     static const char *const names[] = {"heading ", "Heading ", "antraštė ", "Antraštė "};
     for (size_t i = 0; i < COUNT(names); i++)
         if (text_starts_with(name, text_of(names[i])) && name.length == strlen(names[i]) + 1)
-            return number_of(text_slice(name.bytes + name.length - 1, 1), HEADING_LEVEL);
+            return reader_number(text_slice(name.bytes + name.length - 1, 1), 0, HEADING_LEVEL);
     return text_is(name, "Title") || text_is(name, "title") ? 1 : 0;
 }
 
@@ -51,7 +43,8 @@ static void style_element(xmlTextReaderPtr reader, struct arena *arena, struct d
     else if (office_is(reader, "numId"))
         style->list = office_attribute(reader, "val", arena);
     else if (office_is(reader, "outlineLvl") && style->level == 0)
-        style->level = number_of(office_attribute(reader, "val", arena), HEADING_LEVEL - 1) + 1;
+        style->level =
+            reader_number(office_attribute(reader, "val", arena), 0, HEADING_LEVEL - 1) + 1;
 }
 
 static void styles_part_read(struct text part, struct arena *arena, struct docx_styles *styles)
@@ -105,7 +98,7 @@ static struct docx_list *list_find(struct docx_list *lists, size_t count, struct
 static void level_element(xmlTextReaderPtr reader, struct arena *arena, struct docx_level *level)
 {
     if (office_is(reader, "start"))
-        level->start = number_of(office_attribute(reader, "val", arena), START_MAX);
+        level->start = reader_number(office_attribute(reader, "val", arena), 0, START_MAX);
     else if (office_is(reader, "numFmt"))
         level->is_bullet = !text_is(office_attribute(reader, "val", arena), "decimal");
     else if (office_is(reader, "lvlText"))
@@ -130,7 +123,7 @@ static void numbering_part_read(struct text part, struct arena *arena, struct do
         else if (office_is_end(reader, "num"))
             LIST_ADD(arena, &styles->lists, list);
         else if (office_is(reader, "lvl"))
-            level = number_of(office_attribute(reader, "ilvl", arena), DOCX_LEVELS - 1);
+            level = reader_number(office_attribute(reader, "ilvl", arena), 0, DOCX_LEVELS - 1);
         else
             level_element(reader, arena, &list.levels[level]);
     }

@@ -11,7 +11,7 @@
 
 #include "paper/reader_part.h"
 
-enum { PARAGRAPH_BYTES_MAX = 1 << 20, LEVEL_MAX = 4 };
+enum { LEVEL_MAX = 4 };
 
 /* The page on its way. */
 struct page {
@@ -54,12 +54,6 @@ static bool is_block(const xmlChar *name)
     return is_one(name, names, COUNT(names));
 }
 
-static void text_add(struct buffer *buffer, struct text text)
-{
-    if (buffer->length + text.length < buffer->length_max)
-        buffer_add(buffer, text);
-}
-
 /* White space of any kind is one space. */
 static struct text collapsed(struct arena *arena, struct text text)
 {
@@ -77,33 +71,30 @@ static struct text collapsed(struct arena *arena, struct text text)
 static void line_end(struct page *page)
 {
     struct text text = collapsed(page->arena, buffer_text(&page->paragraph));
-    struct document *document = page->lines.document;
     buffer_clear(&page->paragraph);
-    if (text.length == 0)
-        return;
-    if (page->depth > 0) {
-        if (page->cell.length > 0)
-            text_add(&page->cell, TEXT("\n"));
-        text_add(&page->cell, text);
-    } else if (page->level > 0) {
-        (void)document_add_heading(document, page->level, TEXT(""), text);
-        reader_lines_break(&page->lines);
-    } else if (page->items > 0) {
-        struct block *block = document_add_block(document, BLOCK_LIST_ITEM);
-        document_add_run(document, block, RUN_PLAIN, text, NULL);
-    } else {
-        reader_line_add(&page->lines, text, 0, true);
-    }
+    if (page->depth > 0)
+        reader_cell_line_add(&page->cell, text);
+    else
+        reader_paragraph_add(&page->lines, (struct reader_paragraph){.text = text,
+                                                                     .level = page->level,
+                                                                     .is_item = page->items > 0});
 }
 
-static int attribute_number(const xmlChar **attributes, const char *name)
+/* Columns that a cell spans. */
+static int span_of(const xmlChar **attributes)
 {
-    int64_t number = 1;
     for (size_t i = 0; attributes != NULL && attributes[i] != NULL; i += 2)
-        if (is_name(attributes[i], name) && attributes[i + 1] != NULL &&
-            !text_to_integer(text_of((const char *)attributes[i + 1]), &number))
-            number = 1;
-    return number < 1 ? 1 : number > READER_COLUMNS_MAX ? READER_COLUMNS_MAX : (int)number;
+        if (is_name(attributes[i], "colspan"))
+            return reader_number(text_of((const char *)attributes[i + 1]), 1, READER_COLUMNS_MAX);
+    return 1;
+}
+
+/* 1..4 of h1 to h6, deeper ones as 4; 0 of other elements. */
+static int level_of(const xmlChar *name)
+{
+    if ((name[0] != 'h' && name[0] != 'H') || name[1] < '1' || name[1] > '6' || name[2] != '\0')
+        return 0;
+    return name[1] - '0' < LEVEL_MAX ? name[1] - '0' : LEVEL_MAX;
 }
 
 static void on_start(void *context, const xmlChar *name, const xmlChar **attributes)
@@ -119,12 +110,11 @@ static void on_start(void *context, const xmlChar *name, const xmlChar **attribu
     } else if ((is_name(name, "td") || is_name(name, "th")) && page->depth == 1) {
         buffer_clear(&page->paragraph);
         buffer_clear(&page->cell);
-        page->span = attribute_number(attributes, "colspan");
+        page->span = span_of(attributes);
     } else if (is_name(name, "li")) {
         page->items++;
-    } else if ((name[0] == 'h' || name[0] == 'H') && name[1] >= '1' && name[1] <= '6' &&
-               name[2] == '\0') {
-        page->level = name[1] - '0' < LEVEL_MAX ? name[1] - '0' : LEVEL_MAX;
+    } else if (level_of(name) > 0) {
+        page->level = level_of(name);
     }
 }
 
@@ -141,7 +131,7 @@ static void on_end(void *context, const xmlChar *name)
         line_end(page);
     if (is_name(name, "li"))
         page->items -= page->items > 0;
-    if ((name[0] == 'h' || name[0] == 'H') && name[1] >= '1' && name[1] <= '6')
+    if (level_of(name) > 0)
         page->level = 0;
     if ((is_name(name, "td") || is_name(name, "th")) && page->depth == 1) {
         line_end(page);
@@ -160,7 +150,7 @@ static void on_text(void *context, const xmlChar *bytes, int length)
 {
     struct page *page = context;
     if (page->skipped == 0 && length > 0)
-        text_add(&page->paragraph, text_slice((const char *)bytes, (size_t)length));
+        reader_buffer_add(&page->paragraph, text_slice((const char *)bytes, (size_t)length));
 }
 
 enum result read_html(struct arena *arena, struct text bytes, struct document **ret,
@@ -173,14 +163,15 @@ enum result read_html(struct arena *arena, struct text bytes, struct document **
                               .ignorableWhitespace = on_text};
     struct page page = {.arena = arena, .rows = {.arena = arena}, .span = 1};
     page.lines.document = document_open(arena, LANGUAGE_LT, TEXT(""));
-    page.paragraph = buffer_open(arena, PARAGRAPH_BYTES_MAX);
-    page.cell = buffer_open(arena, PARAGRAPH_BYTES_MAX);
+    page.paragraph = buffer_open(arena, READER_BUFFER_BYTES);
+    page.cell = buffer_open(arena, READER_BUFFER_BYTES);
     htmlParserCtxtPtr parser =
         htmlCreatePushParserCtxt(&handler, &page, NULL, 0, NULL, XML_CHAR_ENCODING_UTF8);
     if (parser == NULL) {
         *ret_fault = (struct fault){.code = "office_damaged", .field = "file"};
         return BAD_INPUT;
     }
+    /* Whatever they answer, what was called back is a document: a page has no wrong form. */
     (void)htmlCtxtUseOptions(parser, HTML_PARSE_NONET | HTML_PARSE_NOERROR | HTML_PARSE_NOWARNING |
                                          HTML_PARSE_RECOVER);
     (void)htmlParseChunk(parser, bytes.bytes, (int)bytes.length, 0);
@@ -188,7 +179,5 @@ enum result read_html(struct arena *arena, struct text bytes, struct document **
     htmlFreeParserCtxt(parser);
     line_end(&page);
     (void)reader_rows_end(&page.rows, page.lines.document);
-    reader_lines_end(&page.lines);
-    *ret = page.lines.document;
-    return OK;
+    return reader_end(&page.lines, &page.rows, ret, ret_fault);
 }

@@ -5,13 +5,10 @@
  * stands aside in the file and is left out, as are notes.
  * Promise: memory is bounded by the unpacked part.
  * Never: reads styles: the file says what is a heading. */
-#include <string.h>
-
 #include "paper/office.h"
 #include "paper/reader_part.h"
 
 enum {
-    PARAGRAPH_BYTES_MAX = 1 << 20,
     REPEATED_MAX = 64, /* times that a cell is repeated; more is padding */
     SPACES_MAX = 32,
     LEVEL_MAX = 4,
@@ -31,52 +28,26 @@ struct content {
     bool is_open; /* inside a paragraph or heading */
 };
 
-static int bounded(struct text text, int least, int most)
-{
-    int64_t number = least;
-    if (!text_to_integer(text, &number) || number < least)
-        return least;
-    return number > most ? most : (int)number;
-}
-
-static void text_add(struct buffer *buffer, struct text text)
-{
-    if (buffer->length + text.length < buffer->length_max)
-        buffer_add(buffer, text);
-}
-
 static void paragraph_end(struct content *content)
 {
     struct text text = text_trim(buffer_text(&content->paragraph));
-    struct document *document = content->lines.document;
     content->is_open = false;
-    if (text.length == 0)
-        return;
-    if (content->depth > 0) {
-        if (content->cell.length > 0)
-            text_add(&content->cell, TEXT("\n"));
-        text_add(&content->cell, text);
-        return;
-    }
-    text = text_copy(content->arena, text);
-    if (content->level > 0) {
-        (void)document_add_heading(document, content->level, TEXT(""), text);
-        reader_lines_break(&content->lines);
-    } else if (content->items > 0) {
-        struct block *block = document_add_block(document, BLOCK_LIST_ITEM);
-        document_add_run(document, block, RUN_PLAIN, text, NULL);
-    } else {
-        reader_line_add(&content->lines, text, 0, true);
-    }
+    if (content->depth > 0)
+        reader_cell_line_add(&content->cell, text);
+    else
+        reader_paragraph_add(&content->lines,
+                             (struct reader_paragraph){.text = text,
+                                                       .level = content->level,
+                                                       .is_item = content->items > 0});
 }
 
 static void cell_begin(struct content *content, xmlTextReaderPtr reader)
 {
     buffer_clear(&content->cell);
-    content->span = bounded(office_attribute(reader, "number-columns-spanned", content->arena), 1,
-                            READER_COLUMNS_MAX);
-    content->repeated = bounded(office_attribute(reader, "number-columns-repeated", content->arena),
-                                1, REPEATED_MAX);
+    content->span = reader_number(
+        office_attribute(reader, "number-columns-spanned", content->arena), 1, READER_COLUMNS_MAX);
+    content->repeated = reader_number(
+        office_attribute(reader, "number-columns-repeated", content->arena), 1, REPEATED_MAX);
 }
 
 static void cell_end(struct content *content)
@@ -112,18 +83,19 @@ static void element_begin(struct content *content, xmlTextReaderPtr reader)
     } else if ((office_is(reader, "p") || office_is(reader, "h")) && !is_empty) {
         content->level =
             office_is(reader, "h")
-                ? bounded(office_attribute(reader, "outline-level", content->arena), 1, LEVEL_MAX)
+                ? reader_number(office_attribute(reader, "outline-level", content->arena), 1,
+                                LEVEL_MAX)
                 : 0;
         content->is_open = true;
         buffer_clear(&content->paragraph);
     } else if (office_is(reader, "s")) {
-        int count = bounded(office_attribute(reader, "c", content->arena), 1, SPACES_MAX);
+        int count = reader_number(office_attribute(reader, "c", content->arena), 1, SPACES_MAX);
         for (int i = 0; i < count; i++)
-            text_add(&content->paragraph, TEXT(" "));
+            reader_buffer_add(&content->paragraph, TEXT(" "));
     } else if (office_is(reader, "tab")) {
-        text_add(&content->paragraph, TEXT(" "));
+        reader_buffer_add(&content->paragraph, TEXT(" "));
     } else if (office_is(reader, "line-break")) {
-        text_add(&content->paragraph, TEXT("\n"));
+        reader_buffer_add(&content->paragraph, TEXT("\n"));
     }
 }
 
@@ -156,7 +128,7 @@ static bool content_read(struct content *content, struct text part)
         else if (content->skipped > 0)
             continue;
         else if (content->is_open && office_text(reader).length > 0)
-            text_add(&content->paragraph, office_text(reader));
+            reader_buffer_add(&content->paragraph, office_text(reader));
         else if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_ELEMENT)
             element_begin(content, reader);
         else if (xmlTextReaderNodeType(reader) == XML_READER_TYPE_END_ELEMENT)
@@ -176,13 +148,11 @@ enum result read_odt(struct arena *arena, struct text bytes, struct document **r
     if (office == NULL)
         return BAD_INPUT;
     content.lines.document = document_open(arena, LANGUAGE_LT, TEXT(""));
-    content.paragraph = buffer_open(arena, PARAGRAPH_BYTES_MAX);
-    content.cell = buffer_open(arena, PARAGRAPH_BYTES_MAX);
+    content.paragraph = buffer_open(arena, READER_BUFFER_BYTES);
+    content.cell = buffer_open(arena, READER_BUFFER_BYTES);
     bool is_read = office_part(office, TEXT("content.xml"), &part) && content_read(&content, part);
     office_close(office);
     if (!is_read)
         return BAD_INPUT;
-    reader_lines_end(&content.lines);
-    *ret = content.lines.document;
-    return OK;
+    return reader_end(&content.lines, &content.rows, ret, ret_fault);
 }

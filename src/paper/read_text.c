@@ -71,7 +71,7 @@ static void cell_add(struct reading *reading, struct text text)
     struct reader_rows *rows = &reading->rows;
     bool is_new = !rows->is_row_open;
     reader_cell_add(rows, text, 1);
-    if (rows->cells.count > 0)
+    if (!rows->is_cut)
         rows->cells.items[rows->cells.count - 1].line = reading->number;
     if (is_new && rows->is_row_open)
         rows->rows.items[rows->rows.count - 1].line = reading->number;
@@ -81,6 +81,8 @@ static void cell_add(struct reading *reading, struct text text)
  * over it; only a line that a mark was cut from is copied, and that has a bound. */
 static void cell_continue(struct reading *reading)
 {
+    if (reading->rows.is_cut)
+        return;
     struct text *cell = &reading->rows.cells.items[reading->rows.cells.count - 1].text;
     const char *end = reading->trim.bytes + reading->trim.length;
     bool is_in_file = cell->bytes >= reading->file.bytes && cell->bytes < end &&
@@ -225,7 +227,5 @@ enum result read_text(struct arena *arena, struct text bytes, struct document **
         line_read(&reading);
     }
     table_end(&reading);
-    reader_lines_end(&reading.lines);
-    *ret = reading.lines.document;
-    return OK;
+    return reader_end(&reading.lines, &reading.rows, ret, ret_fault);
 }

@@ -5,14 +5,16 @@
  * told by its cell's style and written as one. Hidden sheets are left out.
  * Promise: memory is bounded by the unpacked parts and READER_CELLS_MAX.
  * Never: calculates: the result that was saved with a formula counts. */
-#include <stdlib.h>
 #include <string.h>
 
 #include "base/list.h"
 #include "paper/office.h"
 #include "paper/reader_part.h"
 
-enum { STRING_BYTES_MAX = 1 << 18, SHEETS_MAX = 200 };
+enum { SHEETS_MAX = 200 };
+
+/* Before the first cell of a row: the one after it is 0. */
+#define NO_COLUMN SIZE_MAX
 
 /* Days from 1899-12-30, where workbooks count from, to 1970-01-01. */
 #define DAYS_BEFORE_1970 25569
@@ -32,7 +34,8 @@ struct relation {
 struct workbook {
     struct arena *arena;
     struct office *office;
-    struct document *document;
+    struct reader_lines lines;
+    struct reader_rows rows; /* of the sheet at hand */
     LIST(struct text) strings;
     LIST(bool) day_styles; /* by the number of a cell's style */
     LIST(struct sheet) sheets;
@@ -52,7 +55,7 @@ struct cell_state {
 static void strings_read(struct workbook *book, struct text part)
 {
     xmlTextReaderPtr reader = office_reader(part);
-    struct buffer text = buffer_open(book->arena, STRING_BYTES_MAX);
+    struct buffer text = buffer_open(book->arena, READER_BUFFER_BYTES);
     bool is_sound = reader != NULL, is_text = false;
     while (reader != NULL && office_next(reader, &is_sound)) {
         if (office_is(reader, "t"))
@@ -62,14 +65,15 @@ static void strings_read(struct workbook *book, struct text part)
         else if (office_is_end(reader, "si")) {
             LIST_ADD(book->arena, &book->strings, text_copy(book->arena, buffer_text(&text)));
             buffer_clear(&text);
-        } else if (is_text && text.length + office_text(reader).length < STRING_BYTES_MAX) {
-            buffer_add(&text, office_text(reader));
+        } else if (is_text) {
+            reader_buffer_add(&text, office_text(reader));
         }
     }
     xmlFreeTextReader(reader);
 }
 
-/* Formats 14..22 are the days and hours that every workbook has. */
+/* Formats 14..17 are the days that every workbook has, 22 a day with its hour; 18..21 are hours
+ * alone. */
 static void styles_read(struct workbook *book, struct text part)
 {
     xmlTextReaderPtr reader = office_reader(part);
@@ -83,7 +87,8 @@ static void styles_read(struct workbook *book, struct text part)
             int64_t format = 0;
             bool is_known =
                 text_to_integer(office_attribute(reader, "numFmtId", book->arena), &format);
-            LIST_ADD(book->arena, &book->day_styles, is_known && format >= 14 && format <= 17);
+            LIST_ADD(book->arena, &book->day_styles,
+                     is_known && format >= 14 && format <= 22 && (format < 18 || format == 22));
         }
     }
     xmlFreeTextReader(reader);
@@ -158,52 +163,55 @@ static struct text cell_words(struct workbook *book, const struct cell_state *ce
                        (size_t)number < book->strings.count
                    ? book->strings.items[number]
                    : TEXT("");
-    if (cell->kind == 'n' && cell->is_day && text_to_integer(stored, &number) && number > 0 &&
-        number < 2 * DAYS_BEFORE_1970) {
+    struct text whole = stored; /* a day's hour is behind the point */
+    if (cell->kind == 'n' && cell->is_day && text_to_integer(text_cut(&whole, '.'), &number) &&
+        number > 0 && number < 2 * DAYS_BEFORE_1970) {
         date_format((struct date){(int32_t)(number - DAYS_BEFORE_1970)}, day);
         return text_copy(book->arena, text_of(day));
     }
     return text_copy(book->arena, stored);
 }
 
-static void cell_end(struct workbook *book, struct reader_rows *rows, const struct cell_state *cell,
-                     size_t *count)
+static void cell_end(struct workbook *book, const struct cell_state *cell, size_t *count)
 {
+    struct text words = cell_words(book, cell);
+    if (words.length == 0)
+        return;
     for (; *count < cell->column && *count < READER_COLUMNS_MAX; (*count)++)
-        reader_cell_add(rows, TEXT(""), 1);
-    reader_cell_add(rows, cell_words(book, cell), 1);
+        reader_cell_add(&book->rows, TEXT(""), 1);
+    reader_cell_add(&book->rows, words, 1);
     (*count)++;
 }
 
 static bool sheet_read(struct workbook *book, struct text part)
 {
     xmlTextReaderPtr reader = office_reader(part);
-    struct reader_rows rows = {.arena = book->arena};
-    struct cell_state cell = {.text = buffer_open(book->arena, STRING_BYTES_MAX)};
+    struct cell_state cell = {.text = buffer_open(book->arena, READER_BUFFER_BYTES)};
     bool is_sound = reader != NULL;
     size_t count = 0;
     while (reader != NULL && office_next(reader, &is_sound)) {
         bool is_empty = xmlTextReaderIsEmptyElement(reader) == 1;
         if (office_is(reader, "row")) {
             count = 0;
-            cell.column = SIZE_MAX;
-        } else if (office_is(reader, "c") && !is_empty) {
+            cell.column = NO_COLUMN;
+        } else if (office_is(reader, "c")) {
             cell_begin(book, reader, &cell);
         } else if (office_is(reader, "v") || office_is(reader, "t")) {
             cell.is_value = !is_empty;
         } else if (office_is_end(reader, "v") || office_is_end(reader, "t")) {
             cell.is_value = false;
         } else if (office_is_end(reader, "c")) {
-            cell_end(book, &rows, &cell, &count);
+            cell_end(book, &cell, &count);
         } else if (office_is_end(reader, "row")) {
-            reader_row_end(&rows);
-        } else if (cell.is_value &&
-                   cell.text.length + office_text(reader).length < STRING_BYTES_MAX) {
-            buffer_add(&cell.text, office_text(reader));
+            reader_row_end(&book->rows);
+        } else if (cell.is_value) {
+            reader_buffer_add(&cell.text, office_text(reader));
         }
     }
     xmlFreeTextReader(reader);
-    return is_sound && (reader_rows_end(&rows, book->document) || true);
+    if (reader_rows_end(&book->rows, book->lines.document))
+        reader_lines_break(&book->lines);
+    return is_sound;
 }
 
 /* "worksheets/sheet1.xml" of the workbook's folder, or "/xl/worksheets/sheet1.xml". */
@@ -227,7 +235,7 @@ static bool sheets_read(struct workbook *book)
         const struct sheet *sheet = &book->sheets.items[i];
         if (sheet->is_hidden || !office_part(book->office, part_name(book, sheet->relation), &part))
             continue;
-        (void)document_add_heading(book->document, 1, TEXT(""), sheet->name);
+        (void)document_add_heading(book->lines.document, 1, TEXT(""), sheet->name);
         is_read = sheet_read(book, part);
     }
     return is_read;
@@ -241,7 +249,8 @@ enum result read_xlsx(struct arena *arena, struct text bytes, struct document **
     *ret_fault = (struct fault){.code = "office_damaged", .field = "file"};
     if (book.office == NULL)
         return BAD_INPUT;
-    book.document = document_open(arena, LANGUAGE_LT, TEXT(""));
+    book.rows.arena = arena;
+    book.lines.document = document_open(arena, LANGUAGE_LT, TEXT(""));
     if (office_part(book.office, TEXT("xl/sharedStrings.xml"), &part))
         strings_read(&book, part);
     if (office_part(book.office, TEXT("xl/styles.xml"), &part))
@@ -256,6 +265,5 @@ enum result read_xlsx(struct arena *arena, struct text bytes, struct document **
     office_close(book.office);
     if (!is_read)
         return BAD_INPUT;
-    *ret = book.document;
-    return OK;
+    return reader_end(&book.lines, &book.rows, ret, ret_fault);
 }

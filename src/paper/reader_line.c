@@ -104,9 +104,54 @@ void reader_lines_break(struct reader_lines *lines)
     lines->is_list = false;
 }
 
-void reader_lines_end(struct reader_lines *lines)
+void reader_buffer_add(struct buffer *buffer, struct text text)
+{
+    size_t room = buffer->length_max - buffer->length;
+    buffer_add(buffer, text_slice(text.bytes, text.length < room ? text.length : room));
+}
+
+int reader_number(struct text text, int least, int most)
+{
+    int64_t number = least;
+    if (!text_to_integer(text, &number) || number < least)
+        return least;
+    return number > most ? most : (int)number;
+}
+
+void reader_paragraph_add(struct reader_lines *lines, struct reader_paragraph paragraph)
+{
+    struct document *document = lines->document;
+    if (paragraph.text.length == 0)
+        return;
+    struct text text = text_copy(document->arena, paragraph.text);
+    if (paragraph.level > 0) {
+        (void)document_add_heading(document, paragraph.level, paragraph.number, text);
+        lines->is_list = false;
+    } else if (paragraph.is_item) {
+        struct block *block = document_add_block(document, BLOCK_LIST_ITEM);
+        block->number = paragraph.number;
+        document_add_run(document, block, RUN_PLAIN, text, NULL);
+    } else {
+        reader_line_add(lines, text, 0, true);
+    }
+}
+
+void reader_cell_line_add(struct buffer *cell, struct text text)
+{
+    if (text.length > 0 && cell->length > 0)
+        reader_buffer_add(cell, TEXT("\n"));
+    reader_buffer_add(cell, text);
+}
+
+enum result reader_end(struct reader_lines *lines, const struct reader_rows *rows,
+                       struct document **ret, struct fault *ret_fault)
 {
     if (lines->chapter.length > 0)
         heading_add(lines, 1, TEXT(""), lines->chapter, lines->chapter_line);
     lines->chapter = TEXT("");
+    *ret_fault = (struct fault){.code = "reader_table_too_large", .field = "file"};
+    if (rows->is_cut)
+        return BAD_INPUT;
+    *ret = lines->document;
+    return OK;
 }

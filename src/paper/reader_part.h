@@ -23,8 +23,15 @@ MUST_USE enum result read_xlsx(struct arena *arena, struct text bytes, struct do
 MUST_USE enum result read_html(struct arena *arena, struct text bytes, struct document **ret,
                                struct fault *ret_fault);
 
-/* Columns of a table and cells of one table that are read; more are left out. */
+/* Columns of a table and cells of one table that are read; a file with more is refused. */
 enum { READER_COLUMNS_MAX = 200, READER_CELLS_MAX = 1 << 18 };
+/* What a buffer of words may hold: filled up, the document has more than READER_WORDS_BYTES_MAX and
+ * is refused as well. */
+enum { READER_BUFFER_BYTES = READER_WORDS_BYTES_MAX + 1 };
+/* Adds as much of a text as there is room for. */
+void reader_buffer_add(struct buffer *buffer, struct text text);
+/* The number of a text within two bounds; `least` where it is none. */
+int reader_number(struct text text, int least, int most);
 
 /* A cell on its way. */
 struct reader_cell {
@@ -45,6 +52,7 @@ struct reader_rows {
     LIST(struct reader_cell) cells;
     LIST(struct reader_row) rows;
     bool is_row_open;
+    bool is_cut; /* cells were left out: the table is too large */
 };
 
 /* Adds a cell of `span` columns to the row at hand, opening one where none is. */
@@ -66,9 +74,22 @@ struct reader_lines {
 /* Adds a line as what it seems to be. `line` is its place in the file; `is_alone` tells that an
  * empty line, or nothing, stands before it: only then may "5. Analizė" be a heading. */
 void reader_line_add(struct reader_lines *lines, struct text trim, int line, bool is_alone);
+/* A paragraph of a file that says by itself what it is. */
+struct reader_paragraph {
+    struct text text;   /* copied; nothing is added where it is empty */
+    struct text number; /* of a list, as written */
+    int level;          /* of a heading, from 1; 0 for others */
+    bool is_item;       /* of a list */
+};
+/* Adds it as a heading, an item, or what its line seems to be. */
+void reader_paragraph_add(struct reader_lines *lines, struct reader_paragraph paragraph);
+/* Adds a paragraph to the words of a cell, on a line of its own. */
+void reader_cell_line_add(struct buffer *cell, struct text text);
 /* Something that is no line stands here: a list has ended. */
 void reader_lines_break(struct reader_lines *lines);
-/* The document ends. */
-void reader_lines_end(struct reader_lines *lines);
+/* The document ends: it goes to `*ret`, or BAD_INPUT "reader_table_too_large" says that a table was
+ * cut. */
+MUST_USE enum result reader_end(struct reader_lines *lines, const struct reader_rows *rows,
+                                struct document **ret, struct fault *ret_fault);
 
 #endif

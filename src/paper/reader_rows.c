@@ -2,12 +2,14 @@
  *
  * Why: every kind of file gives its cells one after the other.
  * Promise: a row has as many cells as were given; the table is as wide as its widest row.
- * Never: takes more than READER_CELLS_MAX cells of one table. */
+ * Never: takes more than READER_CELLS_MAX cells of one table; what is left out is told at the end.
+ */
 #include "paper/reader_part.h"
 
 void reader_cell_add(struct reader_rows *rows, struct text text, int span)
 {
-    if (rows->cells.count >= READER_CELLS_MAX)
+    rows->is_cut = rows->is_cut || rows->cells.count >= READER_CELLS_MAX;
+    if (rows->is_cut)
         return;
     if (!rows->is_row_open) {
         struct reader_row row = {.first = rows->cells.count};
@@ -15,7 +17,8 @@ void reader_cell_add(struct reader_rows *rows, struct text text, int span)
         rows->is_row_open = true;
     }
     struct reader_row *row = &rows->rows.items[rows->rows.count - 1];
-    if (row->count >= READER_COLUMNS_MAX)
+    rows->is_cut = row->count >= READER_COLUMNS_MAX;
+    if (rows->is_cut)
         return;
     struct reader_cell cell = {.text = text_trim(text), .span = span < 1 ? 1 : span};
     LIST_ADD(rows->arena, &rows->cells, cell);

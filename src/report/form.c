@@ -24,7 +24,8 @@ static const struct report_forms *installed_forms;
 bool form_reader_fault(struct form_reader *reader, const char *code, struct text detail)
 {
     if (reader->faults->count < REPORT_FAULTS_MAX) {
-        const struct report_fault fault = {reader->file, reader->line, code, detail};
+        const struct report_fault fault = {
+            .file = reader->file, .line = reader->line, .code = code, .detail = detail};
         LIST_ADD(reader->arena, reader->faults, fault);
     }
     return false;
@@ -99,6 +100,24 @@ bool form_reference_read(struct text inside, struct form_reference *ret)
     return ret->name.length > 0 && ret->name.bytes[0] != '@';
 }
 
+/* A day that is written out must be one: "2022-02-29" would be found out only when the document is
+ * made. */
+static bool check_day(struct form_reader *reader, const struct form_pair *pair)
+{
+    static const char *const days[] = {"day", "from", "to"};
+    struct date day;
+    for (size_t i = 0; i < COUNT(days); i++) {
+        if (!text_is(pair->name, days[i]) || date_parse(pair->value, &day))
+            continue;
+        size_t before = reader->faults->count;
+        form_reader_fault(reader, "not_a_date", pair->value);
+        if (reader->faults->count > before)
+            reader->faults->items[before].field = days[i];
+        return false;
+    }
+    return true;
+}
+
 static bool check_figure(struct form_reader *reader, const struct form_reference *reference)
 {
     const struct figure *figure = figure_find(reference->name);
@@ -113,6 +132,9 @@ static bool check_figure(struct form_reader *reader, const struct form_reference
         if (value.length > 0 && value.bytes[0] == '@' &&
             !report_is_variable(text_slice(value.bytes + 1, value.length - 1)))
             return form_reader_fault(reader, "form_unknown_name", value);
+        bool is_written = value.length > 0 && value.bytes[0] != '@';
+        if (is_written && !check_day(reader, &pair))
+            return false;
     }
     return true;
 }

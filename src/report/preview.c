@@ -111,8 +111,10 @@ static enum result add_piece(struct previewing *previewing, struct block *block,
     struct form_reader reader = {.arena = act->arena, .faults = &faults};
     if (!form_sentence_check(&reader, piece)) {
         const struct report_fault *fault = &faults.items[0];
-        add_fault(previewing, fault->detail.length > 0 ? fault->detail : piece,
-                  (struct fault){.code = fault->code, .detail = fault->detail}, false);
+        add_fault(
+            previewing, fault->detail.length > 0 ? fault->detail : piece,
+            (struct fault){.code = fault->code, .detail = fault->detail, .field = fault->field},
+            false);
         add_as_typed(previewing, block, piece);
         return OK;
     }

@@ -31,6 +31,7 @@ struct report_fault {
     int line; /* from 1 */
     const char *code;
     struct text detail;
+    const char *field; /* the parameter of a figure that it concerns; NULL where none */
 };
 typedef LIST(struct report_fault) report_fault_list;
 #define REPORT_FAULTS_MAX 50

@@ -134,29 +134,45 @@ static struct subject beside(const struct sentence *sentence, size_t n)
     return subject;
 }
 
-static bool is_told(struct review *review, const struct sentence *sentence, size_t n,
-                    const struct target *target)
+/* What a number is told of: the words right behind it, for totals, and those of its clause. */
+struct telling {
+    const struct sentence *sentence;
+    struct subject beside, clause;
+    bool has_clause;
+};
+
+static struct telling telling_read(struct review *review, const struct sentence *sentence, size_t n)
 {
-    if (target->is_total) {
-        struct subject words = beside(sentence, n);
-        return text_equals(sentence->place.section, target->grid->place.section) &&
-               is_same(&words, &target->words);
-    }
+    struct telling telling = {.sentence = sentence, .beside = beside(sentence, n)};
     struct clause clause;
-    if (!clause_read(sentence, n, &clause))
-        return false;
-    clause_without_place(&clause.words, review->arena);
-    return is_same(&clause.words, &target->words);
+    telling.has_clause = clause_read(sentence, n, &clause);
+    if (telling.has_clause) {
+        clause_without_place(&clause.words, review->arena);
+        telling.clause = clause.words;
+    }
+    return telling;
+}
+
+static bool is_told(const struct telling *telling, const struct target *target)
+{
+    if (!target->is_total)
+        return telling->has_clause && is_same(&telling->clause, &target->words);
+    return text_equals(telling->sentence->place.section, target->grid->place.section) &&
+           is_same(&telling->beside, &target->words);
 }
 
 static void number_check(struct review *review, const struct sentence *sentence, size_t n,
                          const target_list *targets)
 {
     const struct number *number = &sentence->numbers.items[n];
+    struct telling telling = {0}; /* read where the first target is near */
     for (size_t t = 0; t < targets->count; t++) {
         const struct target *target = &targets->items[t];
-        if (!is_near(number->value, target->row->cells[target->column].number.value) ||
-            !is_told(review, sentence, n, target))
+        if (!is_near(number->value, target->row->cells[target->column].number.value))
+            continue;
+        if (telling.sentence == NULL)
+            telling = telling_read(review, sentence, n);
+        if (!is_told(&telling, target))
             continue;
         if (!stands_there(target, number->value))
             difference_add(review, sentence, number, target);

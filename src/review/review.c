@@ -209,9 +209,7 @@ void finding_explain(struct review *review, struct finding *finding, const char 
     CHECK(count + 2 <= WORDS_MAX);
     for (size_t i = 0; i < count; i++)
         places[i + 2] = words[i];
-    char name[80];
     struct text path = text_format(review->arena, "review.found.%s", key);
-    CHECK(path.length < sizeof(name));
     for (int language = 0; language < REVIEW_LANGUAGES; language++)
         finding->explanation[language] = words_fill(
             review->arena, words_get((enum language)language, path.bytes), places, count + 2);
@@ -304,7 +302,9 @@ static int compare_findings(const void *left, const void *right)
         return p->row < q->row ? -1 : 1;
     if (p->column != q->column)
         return p->column < q->column ? -1 : 1;
-    return p->text.bytes < q->text.bytes ? -1 : p->text.bytes > q->text.bytes;
+    if (p->text.bytes != q->text.bytes)
+        return p->text.bytes < q->text.bytes ? -1 : 1;
+    return strcmp(a->check, b->check);
 }
 
 void review_run(struct review *review)

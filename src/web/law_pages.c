@@ -33,11 +33,6 @@ struct law_page {
 
 /* --- parts of all pages --------------------------------------------------------------------- */
 
-static struct text month_text(struct arena *arena, int32_t month)
-{
-    return text_format(arena, "%04d-%02d", month / 100, month % 100);
-}
-
 static int32_t present_month(const struct visit *visit)
 {
     return law_date_month(act_today(visit->act));
@@ -69,8 +64,8 @@ static const struct link_view *versions_of(const struct visit *visit, struct tex
         int32_t present = present_month(visit);
         int32_t shown = rule->last < present ? rule->last : present;
         links[count++] = (struct link_view){
-            .href = layout_format(visit, "/law/%s?month=%04d-%02d", rule->name, shown / 100,
-                                  shown % 100),
+            .href = layout_format(visit, "/law/%s?month=%.*s", rule->name,
+                                  TEXT_ARGS(law_month_text(visit->act->arena, shown))),
             .title = law_months_text(visit->act->arena, rule->first, rule->last),
             .is_current = rule->first <= month && month <= rule->last,
         };
@@ -138,7 +133,7 @@ static struct field_view *month_add(struct law_page *page)
         .name = TEXT("month"),
         .label = layout_words(page->visit, "web.law.month"),
         .help = layout_words(page->visit, "web.law.month.help"),
-        .value = typed.length > 0 ? typed : month_text(page->arena, page->at.month),
+        .value = typed.length > 0 ? typed : law_month_text(page->arena, page->at.month),
         .control = CONTROL_TEXT,
         .is_required = true,
     };
@@ -169,7 +164,8 @@ static void council_add(struct law_page *page)
     struct field_view *added = field_add(page, &field);
     if (is_known)
         return;
-    const struct fault fault = {"law_council", "council", TEXT(""), 0};
+    const struct fault fault = {"law_council", "council",
+                                law_councils_text(page->arena, page->book), 0};
     field_refuse(page, added, &fault);
     page->at.municipality = TEXT("");
 }
@@ -427,7 +423,7 @@ static bool page_open(struct visit *visit, struct law_page *page, struct fault *
     const struct law_rule *rule = page->at.rule;
     page->view.name = text_of(rule->name);
     page->view.title = text_of(rule->title[page->language]);
-    page->view.month = month_text(page->arena, page->at.month);
+    page->view.month = law_month_text(page->arena, page->at.month);
     page->view.months = law_months_text(page->arena, rule->first, rule->last);
     page->view.act = text_of(rule->act);
     page->view.source = text_of(rule->source);

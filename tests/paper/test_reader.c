@@ -116,7 +116,8 @@ static void reads_word(void **state UNUSED)
          "<w:r><w:t>pirmas</w:t></w:r></w:p>"
          "<w:p><w:pPr><w:numPr><w:ilvl w:val=\"1\"/><w:numId w:val=\"7\"/></w:numPr></w:pPr>"
          "<w:r><w:t>antras</w:t></w:r></w:p>"
-         "<w:p><w:r><w:t xml:space=\"preserve\">Buvo </w:t></w:r><w:del><w:r><w:t>trys</w:t></w:r>"
+         "<w:p><w:pPr><w:outlineLvl w:val=\"9\"/></w:pPr>"
+         "<w:r><w:t xml:space=\"preserve\">Buvo </w:t></w:r><w:del><w:r><w:t>trys</w:t></w:r>"
          "</w:del><w:ins><w:r><w:t>keturi</w:t></w:r></w:ins><mc:Fallback><w:r><w:t>du</w:t></w:r>"
          "</mc:Fallback><w:r><w:t>.</w:t></w:r><w:r><w:rPr><w:vertAlign "
          "w:val=\"superscript\"/></w:rPr>"
@@ -159,10 +160,11 @@ static void reads_workbooks(void **state UNUSED)
         {"xl/s/one.xml",
          "<s><row><c r=\"A1\" t=\"s\"><v>0</v></c><c r=\"C1\" "
          "t=\"inlineStr\"><is><t>suma</t></is></c>"
-         "</row><row><c r=\"A2\" s=\"1\"><v>44501</v></c><c r=\"C2\"><v>12.5</v></c></row></s>"},
+         "</row><row><c r=\"A2\" s=\"1\"><v>44501.5</v></c><c r=\"C2\"><v>12.5</v></c></row>"
+         "<row><c/><c/><c><v>7</v></c></row></s>"},
     };
     assert_read(archive_of(parts, COUNT(parts)),
-                "1 Lapas\n| pavadinimas |  | suma |\n| 2021-11-01 |  | 12.5 |\n");
+                "1 Lapas\n| pavadinimas |  | suma |\n| 2021-11-01 |  | 12.5 |\n|  |  | 7 |\n");
 }
 
 static void reads_pages(void **state UNUSED)
@@ -201,6 +203,11 @@ static void refuses_what_it_cannot_read(void **state UNUSED)
     assert_refused(archive_of(other, 1), "reader_unknown");
     assert_refused(archive_of(bomb, 1), "reader_unknown");
     assert_refused(archive_of(wrong, 1), "office_damaged");
+    struct buffer wide = buffer_open(arena, 1 << 16);
+    buffer_add_string(&wide, "<html><table><tr>");
+    for (int i = 0; i <= 200; i++)
+        buffer_add_string(&wide, "<td>x");
+    assert_refused(buffer_text(&wide), "reader_table_too_large");
     size_t length = READER_FILE_BYTES_MAX + 1;
     assert_refused(text_slice(arena_take(arena, length), length), "reader_too_large");
     length = READER_WORDS_BYTES_MAX + 2;

@@ -21,6 +21,7 @@ static const struct {
     {"lt: {year\n", "form_lone_brace", "{year", 1},
     {"lt: year}\n", "form_lone_brace", "}", 1},
     {"lt: {recipients colour=red}\n", "form_unknown_dimension", "colour", 1},
+    {"lt: {recipients day=2022-02-29}\n", "not_a_date", "2022-02-29", 1},
     {"lt: {recipients|nom:drugelis}\n", "form_unknown_word", "drugelis", 1},
     {"lt: {recipients|voc:asmuo}\n", "form_unknown_word", "asmuo", 1},
     {"lt: {budget year=@yeer}\n", "form_unknown_name", "@yeer", 1},

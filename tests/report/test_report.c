@@ -263,7 +263,7 @@ static const struct {
     {"{recipients x=1}", "{recipients x=1}", "form_unknown_dimension", 1, 13, 1},
     {"{recipients \"a b\"}", "{recipients \"a b\"}", "form_unknown_dimension", 1, 1, 18},
     {"{recipients service=home_help,nera}", "644", "preview_unknown_value", 1, 31, 4},
-    {"{recipients day=rytoj}", "{recipients day=rytoj}", "not_a_date", 1, 1, 22},
+    {"{recipients day=rytoj}", "{recipients day=rytoj}", "not_a_date", 1, 17, 5},
     {"{measure_results year=2022}", "{measure_results year=2022}", "preview_needs", 1, 1, 27},
 };
 

@@ -44,6 +44,7 @@ WRONG = (
     (["law", "calc", "birth_grant", "income=5"], 2, "children_born"),
     (["law", "calc", "counted_income", "income=5"], 2, "children: "),
     (["law", "calc", "birth_support", "--month", "2022-06"], 2, "savivaldybę"),
+    (["law", "calc", "child_benefit", "--month", "2022-06", "--council", "nera"], 2, "kaunas"),
     (["law", "cases", "nera.csv"], 4, "nera.csv"),
     (["simulate", "--year", "2025"], 2, "reform"),
     (["simulate", "--reform", "nera.csv", "--year", "2025"], 4, "nera.csv"),
