@@ -136,6 +136,9 @@ enum result law_facts_set(struct arena *arena, const struct law_rule *rule, stru
     const struct law_fact *fact = fact_of(rule, (size_t)at);
     if (facts->is_given[at])
         return fact_wrong(ret_fault, "given_twice", fact, named[0]);
+    struct date day;
+    if (fact->unit == LAW_DATE && !date_parse(named[1], &day))
+        return fact_wrong(ret_fault, "not_a_date", fact, named[1]);
     if (!fact_parse(fact, named[1], &facts->values[at]))
         return fact_wrong(ret_fault, "law_fact_value", fact, fact_wanted(arena, fact));
     facts->is_given[at] = true;

@@ -172,6 +172,8 @@ static void facts_are_checked(void **state UNUSED)
         {"income=5 income=6", "given_twice", "income", "income"},
         {"income=-5", "law_fact_value", "income", "0.00..50000.00"},
         {"income=50000.01", "law_fact_value", "income", "0.00..50000.00"},
+        {"child_birth=2015-02-30", "not_a_date", "child_birth", "2015-02-30"},
+        {"child_birth=1899-12-31", "law_fact_value", "child_birth", "1900-01-01..2999-12-31"},
         {"is_pupil=gal", "law_fact_value", "is_pupil", "yes, no"},
         {"disability=didelė", "law_fact_value", "disability", "none, light, moderate, severe"},
         {"children=1 income=5 members=2", "law_fact_missing", "child_birth",

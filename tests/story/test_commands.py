@@ -43,6 +43,7 @@ WRONG = (
     (["law", "calc", "birth_grant", "children_born=0"], 2, "children_born: "),
     (["law", "calc", "birth_grant", "income=5"], 2, "children_born"),
     (["law", "calc", "counted_income", "income=5"], 2, "children: "),
+    (["law", "calc", "child_benefit", "child_birth=2015-02-30"], 2, "Tokios dienos nėra"),
     (["law", "calc", "birth_support", "--month", "2022-06"], 2, "savivaldybę"),
     (["law", "calc", "child_benefit", "--month", "2022-06", "--council", "nera"], 2, "kaunas"),
     (["law", "cases", "nera.csv"], 4, "nera.csv"),
