@@ -86,7 +86,12 @@ enum result passage_save(struct act *act, const struct passage *passage,
         result = record_create(act, record, values, save->reason, &id);
     else if (result == OK)
         result = record_correct(act, record, save->seen, values, save->reason);
-    return result == OK ? passage_draft_drop(act, passage) : result;
+    if (result != OK)
+        return result;
+    /* The text is saved. A draft that stays says the same and is not shown: not a failed saving. */
+    if (passage_draft_drop(act, passage) != OK)
+        act->fault = (struct fault){0};
+    return OK;
 }
 
 /* --- drafts ---------------------------------------------------------------------------------- */
