@@ -267,6 +267,15 @@ static void dispatch(const struct dispatcher *dispatcher, struct store_connectio
     visit.route->run(&visit);
 }
 
+bool door_is_long(const struct dispatcher *dispatcher, const struct http_request *request)
+{
+    struct text parameters[VISIT_PARAMETERS_MAX];
+    unsigned methods = 0;
+    const struct route *route =
+        route_find(table_find(dispatcher, request->path), request, parameters, &methods);
+    return route != NULL && route->is_long;
+}
+
 /* A page shows one state of the database, from the session that opens it to its last row. */
 void door_dispatch(const struct dispatcher *dispatcher, struct store_connection *connection,
                    const struct http_request *request, struct http_response *response)

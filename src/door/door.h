@@ -48,6 +48,7 @@ struct route {
     void (*run)(struct visit *visit);
     const char *help; /* translation key */
     bool is_costly;   /* whoever is not signed in may ask only so often (door/limit.h) */
+    bool is_long;     /* takes so long that it may not hold up others: http.h, http_is_long */
 };
 
 /* The rows of one door. */
@@ -97,6 +98,8 @@ const char *door_check_routes(const struct dispatcher *dispatcher);
 /* Refuses a request that never came to a row, in the way of the door that its path belongs to. */
 void door_refuse(const struct dispatcher *dispatcher, struct visit *visit, enum result result,
                  int status);
+/* True where the request's row is long. */
+bool door_is_long(const struct dispatcher *dispatcher, const struct http_request *request);
 /* Answers one request on this thread's connection. */
 void door_dispatch(const struct dispatcher *dispatcher, struct store_connection *connection,
                    const struct http_request *request, struct http_response *response);

@@ -4,6 +4,7 @@
  *     server.c   listens, keeps the threads, walks an exchange through the stages below
  *     guard.c    are the headers sound? fills the request from them
  *     intake.c   target and body become path, query, form, files
+ *     aside.c    runs the handler of what takes long
  *     answer.c   the response, or a refusal, goes out
  *
  * A stage that refuses sets `refused` to a status and stops. */
@@ -44,10 +45,12 @@ struct http_intake {
 struct http_exchange {
     struct http_exchange *next; /* among the spare ones of its thread */
     struct http_exchange *made_before;
-    struct http_worker *worker;
+    struct http_worker *worker; /* the pool's thread that it belongs to */
+    struct http_worker *runner; /* where it runs just now: there, or aside */
     struct MHD_Connection *connection;
     struct arena *arena;
     bool is_begun;         /* the headers have been looked at */
+    bool is_long;          /* its handler runs, or ran, aside */
     bool is_last;          /* the connection closes after it */
     int refused;           /* status, or 0 */
     const char *target_at; /* the target as libmicrohttpd holds it: for the guard only */
@@ -64,7 +67,7 @@ struct http_exchange {
     char error_id[9];
 };
 
-/* A pool thread. */
+/* A thread of the pool or of those aside. */
 struct http_worker {
     struct http_server *server;
     void *state;

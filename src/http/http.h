@@ -151,10 +151,15 @@ struct http_worker;
 /* What `worker_open` returned on this thread; NULL if there is no such callback. */
 void *http_worker_state(const struct http_worker *worker);
 
-/* Answers one request. Runs on a pool thread and blocks it; several run at the same time. A
- * failed CHECK inside abandons it: it must leave nothing locked outside the worker's state. */
+/* Answers one request. Runs on a pool thread and blocks it, or on one aside where `is_long` says
+ * so; several run at the same time. A failed CHECK inside abandons it: it must leave nothing locked
+ * outside the worker's state. */
 typedef void http_handle(void *context, struct http_worker *worker,
                          const struct http_request *request, struct http_response *response);
+
+/* True for a request whose answer takes much longer than a page does: it is answered on a thread
+ * aside, so that the pool stays free for what is quick. Asked once for each whole request. */
+typedef bool http_is_long(void *context, const struct http_request *request);
 
 /* Gives a refusal its page: `response` comes with status, a plain body and, for 500, an error id.
  * `request` is what was understood before the refusal: the path may be empty, headers are there
@@ -167,6 +172,7 @@ struct http_config {
     const char *address;                 /* numeric IPv4 or IPv6 ["127.0.0.1"] */
     uint16_t port;                       /* [any free one] */
     unsigned threads;                    /* [4] */
+    unsigned threads_aside;              /* for long requests [2, none without `is_long`] */
     unsigned connections_max;            /* [1024] */
     unsigned connections_per_address;    /* beyond it new ones are closed [no limit] */
     unsigned timeout_seconds;            /* without a byte moving [30] */
@@ -178,8 +184,9 @@ struct http_config {
                                             its peer to X-Forwarded-For; nobody else gets here */
     void *context;                       /* handed to all callbacks; must outlive the server */
     http_handle *handle;                 /* required */
+    http_is_long *is_long;               /* [none is] */
     http_refuse *refuse;                 /* [plain text] */
-    void *(*worker_open)(void *context); /* once on each pool thread before its first request;
+    void *(*worker_open)(void *context); /* once on each thread before its first request;
                                             NULL means not possible now: that request gets 503 */
     void (*worker_close)(void *state);   /* by http_serve_close, on its caller's thread; and after
                                             a failed CHECK, as the state may be half-way: the next

@@ -4,7 +4,8 @@
  *     (on_target)    (on_request: begin, add …, finish)               (on_completed)
  *
  * libmicrohttpd calls from its pool threads; a connection stays on one thread, which serves many
- * (listener.c sees that none has too many).
+ * (listener.c sees that none has too many). Only the handler of a long request runs elsewhere
+ * (aside.c), while its connection rests.
  * Each stage of an exchange runs inside a trap: a failed CHECK comes back here and becomes a 500
  * with an error id. Nothing of libmicrohttpd's is on the stack between trap and CHECK, so nothing
  * of it is jumped over. */
@@ -20,7 +21,7 @@
 
 #include "base/log.h"
 #include "base/random.h"
-#include "http/exchange.h"
+#include "http/aside.h"
 #include "http/listener.h"
 
 enum {
@@ -34,9 +35,10 @@ struct http_server {
     struct http_config config;
     struct MHD_Daemon *daemon;
     struct http_listener *listener;
+    struct http_aside *aside;
     uint16_t port;
     pthread_key_t worker_key;
-    struct http_worker *workers;
+    struct http_worker *workers; /* those of the pool, then those aside */
     atomic_uint workers_used;
     atomic_bool is_closing;
     pthread_mutex_t mutex; /* guards `running` */
@@ -122,7 +124,7 @@ static struct http_exchange *exchange_take(struct http_worker *worker)
     struct http_exchange *exchange = worker->spare;
     if (exchange == NULL) {
         exchange = ARENA_NEW(worker->arena, struct http_exchange);
-        exchange->worker = worker;
+        exchange->worker = exchange->runner = worker;
         exchange->made_before = worker->made_last;
         worker->made_last = exchange;
     } else {
@@ -150,6 +152,7 @@ static void exchange_release(struct http_exchange *exchange)
     *exchange = (struct http_exchange){.next = worker->spare,
                                        .made_before = exchange->made_before,
                                        .worker = worker,
+                                       .runner = worker,
                                        .arena = arena};
     worker->spare = exchange;
 }
@@ -184,11 +187,18 @@ static void stage_begin(struct http_exchange *exchange)
         http_intake_begin(exchange);
 }
 
+static void stage_end_intake(struct http_exchange *exchange)
+{
+    const struct http_config *config = &exchange->worker->server->config;
+    http_intake_end(exchange);
+    exchange->is_long = exchange->refused == 0 && config->is_long != NULL &&
+                        config->is_long(config->context, &exchange->request);
+}
+
 static void stage_handle(struct http_exchange *exchange)
 {
-    struct http_worker *worker = exchange->worker;
+    struct http_worker *worker = exchange->runner;
     const struct http_config *config = &worker->server->config;
-    http_intake_end(exchange);
     if (exchange->refused == 0 && !worker_open(worker))
         exchange->refused = 503;
     if (exchange->refused != 0)
@@ -200,7 +210,7 @@ static void stage_handle(struct http_exchange *exchange)
 /* The thread's state may be in the middle of anything: the next request gets a new one. */
 static void stage_renew(struct http_exchange *exchange)
 {
-    struct http_worker *worker = exchange->worker;
+    struct http_worker *worker = exchange->runner;
     const struct http_config *config = &worker->server->config;
     bool was_open = worker->is_open;
     worker->is_open = false;
@@ -237,10 +247,17 @@ static void exchange_break(struct http_exchange *exchange)
 /* Runs a stage; what breaks in it becomes a refusal with 500. */
 static void exchange_run(struct http_exchange *exchange, void (*stage)(struct http_exchange *))
 {
-    if (worker_run(exchange->worker, stage, exchange))
+    if (worker_run(exchange->runner, stage, exchange))
         return;
-    worker_run(exchange->worker, stage_renew, exchange); /* while the request's memory lives */
+    worker_run(exchange->runner, stage_renew, exchange); /* while the request's memory lives */
     exchange_break(exchange);
+}
+
+/* Calls the handler: on the thread that calls this. */
+static void exchange_handle(struct http_exchange *exchange)
+{
+    if (exchange->refused == 0)
+        exchange_run(exchange, stage_handle);
 }
 
 static void exchange_refuse(struct http_exchange *exchange)
@@ -301,8 +318,25 @@ static void *on_target(void *context, const char *target, struct MHD_Connection 
     return exchange;
 }
 
-/* Called once when the headers are there, then for each piece of the body, then once more. The
- * parameters are libmicrohttpd's. */
+/* The body has been read, or a connection that rested goes on. */
+static enum MHD_Result exchange_finish(struct http_exchange *exchange)
+{
+    if (exchange->is_long) {
+        exchange->runner = exchange->worker;
+        return exchange_answer(exchange);
+    }
+    if (exchange->refused == 0)
+        exchange_run(exchange, stage_end_intake);
+    if (exchange->is_long && http_aside_add(exchange->worker->server->aside, exchange))
+        return MHD_YES;
+    if (exchange->is_long)
+        exchange->refused = 503;
+    exchange_handle(exchange);
+    return exchange_answer(exchange);
+}
+
+/* Called once when the headers are there, then for each piece of the body, then once more; and
+ * again after the connection has rested. The parameters are libmicrohttpd's. */
 static enum MHD_Result on_request(void *context, struct MHD_Connection *connection, const char *url,
                                   const char *method, const char *version, const char *bytes,
                                   size_t *bytes_left, void **exchange_slot)
@@ -321,9 +355,7 @@ static enum MHD_Result on_request(void *context, struct MHD_Connection *connecti
         *bytes_left = 0;
         return exchange_add(exchange);
     }
-    if (exchange->refused == 0)
-        exchange_run(exchange, stage_handle);
-    return exchange_answer(exchange);
+    return exchange_finish(exchange);
 }
 
 /* The answer has been sent, or never will be. */
@@ -368,6 +400,9 @@ static struct http_config config_with_defaults(const struct http_config *given)
     struct http_config config = *given;
     config.address = given->address != NULL ? given->address : "127.0.0.1";
     config.threads = given->threads != 0 ? given->threads : 4;
+    config.threads_aside = given->is_long == NULL      ? 0
+                           : given->threads_aside != 0 ? given->threads_aside
+                                                       : 2;
     config.connections_max = given->connections_max != 0 ? given->connections_max : 1024;
     config.timeout_seconds = given->timeout_seconds != 0 ? given->timeout_seconds : 30;
     config.close_seconds = given->close_seconds != 0 ? given->close_seconds : 10;
@@ -397,7 +432,8 @@ static bool address_parse(const struct http_config *config, struct sockaddr_stor
 static struct MHD_Daemon *daemon_start(struct http_server *server)
 {
     const struct http_config *config = &server->config;
-    const unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET;
+    const unsigned flags = MHD_USE_EPOLL_INTERNAL_THREAD | MHD_USE_ITC | MHD_USE_NO_LISTEN_SOCKET |
+                           MHD_ALLOW_SUSPEND_RESUME;
     /* The listener counts: each thread may have twice as many as there may be at all, since one
      * that ends is told before it is gone. */
     const unsigned never = 2 * config->connections_max * config->threads;
@@ -416,14 +452,19 @@ static struct MHD_Daemon *daemon_start(struct http_server *server)
                             MHD_OPTION_END);
 }
 
+static unsigned worker_count(const struct http_server *server)
+{
+    return server->config.threads + server->config.threads_aside;
+}
+
 static struct http_server *server_make(const struct http_config *config)
 {
     struct arena *arena = arena_open("http server", 1024 * 1024);
     struct http_server *server = ARENA_NEW(arena, struct http_server);
     server->arena = arena;
     server->config = config_with_defaults(config);
-    server->workers = ARENA_ARRAY(arena, struct http_worker, server->config.threads);
-    for (unsigned i = 0; i < server->config.threads; i++) {
+    server->workers = ARENA_ARRAY(arena, struct http_worker, worker_count(server));
+    for (unsigned i = 0; i < worker_count(server); i++) {
         server->workers[i].server = server;
         server->workers[i].arena = arena_open("http thread", WORKER_BYTES_MAX);
     }
@@ -438,9 +479,10 @@ static struct http_server *server_make(const struct http_config *config)
 
 static void server_free(struct http_server *server)
 {
-    for (unsigned i = 0; i < server->config.threads; i++)
+    for (unsigned i = 0; i < worker_count(server); i++)
         worker_close(&server->workers[i]);
     http_listener_free(server->listener);
+    http_aside_free(server->aside);
     close(server->idle_pipe[0]);
     close(server->idle_pipe[1]);
     pthread_mutex_destroy(&server->mutex);
@@ -448,16 +490,20 @@ static void server_free(struct http_server *server)
     arena_close(server->arena);
 }
 
-/* Listener, pool and the thread between them; what was opened before a failure is closed. */
+/* Listener, both pools and the thread between; what was opened before a failure is closed. */
 static bool server_start(struct http_server *server, const struct sockaddr_storage *address)
 {
     if (!http_listener_open(server->arena, address, server->config.connections_max,
                             &server->listener, &server->port))
         return false;
-    server->daemon = daemon_start(server);
+    struct http_worker *aside = &server->workers[server->config.threads];
+    bool is_ready = http_aside_open(server->arena, aside, server->config.threads_aside,
+                                    exchange_handle, &server->aside);
+    server->daemon = is_ready ? daemon_start(server) : NULL;
     if (server->daemon != NULL && http_listener_start(server->listener, server->daemon))
         return true;
     http_listener_close(server->listener);
+    http_aside_close(server->aside);
     if (server->daemon != NULL)
         MHD_stop_daemon(server->daemon);
     return false;
@@ -481,15 +527,15 @@ enum result http_serve_open(const struct http_config *config, struct http_server
     return OK;
 }
 
-/* Waits until no request is running, but not longer than configured. */
-static void wait_until_idle(struct http_server *server)
+/* Waits until no request is running, but not longer than `seconds`. */
+static void wait_until_idle(struct http_server *server, unsigned seconds)
 {
     struct pollfd idle = {.fd = server->idle_pipe[0], .events = POLLIN};
     pthread_mutex_lock(&server->mutex);
     bool is_idle = server->running == 0;
     pthread_mutex_unlock(&server->mutex);
-    if (!is_idle && poll(&idle, 1, (int)server->config.close_seconds * 1000) == 0)
-        log_write(LOG_WARNING, "http.close", "late=%u", server->config.close_seconds);
+    if (!is_idle && poll(&idle, 1, (int)seconds * 1000) == 0)
+        log_write(LOG_WARNING, "http.close", "late=%u", seconds);
 }
 
 void http_serve_close(struct http_server *server)
@@ -498,7 +544,9 @@ void http_serve_close(struct http_server *server)
         return;
     atomic_store(&server->is_closing, true);
     http_listener_close(server->listener); /* newcomers are told at once */
-    wait_until_idle(server);
+    wait_until_idle(server, server->config.close_seconds);
+    http_aside_close(server->aside);
+    wait_until_idle(server, 1); /* what ran aside to its end is yet to be sent */
     MHD_stop_daemon(server->daemon);
     server_free(server);
 }

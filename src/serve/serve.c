@@ -17,8 +17,8 @@
 #include "cli/demo.h"
 #include "web/web.h"
 
-#define THREADS_LEAST 4
-#define THREADS_MOST  16 /* by default */
+#define THREADS_LEAST 2
+#define THREADS_MOST  16 /* by default, of each kind */
 #define PORT_DEFAULT  8080
 
 static enum result number_option(struct command_context *context, const char *name, int64_t most,
@@ -33,11 +33,12 @@ static enum result number_option(struct command_context *context, const char *na
     return OK;
 }
 
-/* Two a core: more would only take turns, and each waits behind the others (doc/speed.md). */
+/* One a core for what is quick, since more would only take turns and each wait behind the others,
+ * and as many for what is long (doc/speed.md). */
 static int64_t threads_default(void)
 {
-    int64_t twice = 2 * (int64_t)sysconf(_SC_NPROCESSORS_ONLN);
-    return twice < THREADS_LEAST ? THREADS_LEAST : twice > THREADS_MOST ? THREADS_MOST : twice;
+    int64_t cores = (int64_t)sysconf(_SC_NPROCESSORS_ONLN);
+    return cores < THREADS_LEAST ? THREADS_LEAST : cores > THREADS_MOST ? THREADS_MOST : cores;
 }
 
 static bool address_is_loopback(struct text address)
@@ -130,9 +131,11 @@ enum result serve_run(struct command_context *context)
         .address = address.bytes == NULL ? "127.0.0.1" : text_to_string(context->arena, address),
         .port = (uint16_t)port,
         .threads = (unsigned)threads,
+        .threads_aside = (unsigned)threads_default(),
         .is_https = is_https,
         .context = &web,
         .handle = web_handle,
+        .is_long = web_is_long,
         .refuse = web_refuse,
         .worker_open = web_worker_open,
         .worker_close = web_worker_close,

@@ -32,6 +32,7 @@ MUST_USE enum result web_open(struct web *web, struct store *store,
 /* The callbacks for struct http_config, all with a `struct web *` as context. */
 void web_handle(void *context, struct http_worker *worker, const struct http_request *request,
                 struct http_response *response);
+bool web_is_long(void *context, const struct http_request *request);
 void web_refuse(void *context, const struct http_request *request, struct http_response *response);
 void *web_worker_open(void *context);
 void web_worker_close(void *state);

@@ -485,6 +485,88 @@ static void each_thread_gets_its_share(void **state)
     http_serve_close(wide);
 }
 
+/* ---- What takes long ---- */
+
+static bool is_any(void *context, const struct http_request *request)
+{
+    (void)context;
+    (void)request;
+    return true;
+}
+
+static bool is_wait(void *context, const struct http_request *request)
+{
+    (void)context;
+    return text_is(request->path, "/wait");
+}
+
+static void *close_server(void *context)
+{
+    http_serve_close(context);
+    return NULL;
+}
+
+/* Without a thread aside the second request would wait for the first for ever. */
+static void a_long_request_holds_up_nobody(void **state)
+{
+    struct http_server *narrow =
+        server_open((struct http_config){.threads = 1, .threads_aside = 1, .is_long = is_wait});
+    int client = client_open(http_server_port(narrow));
+    (void)state;
+    client_send(client, TEXT(GET("/wait")));
+    server_wait_for(1);
+    assert_int_equal(client_ask(arena, http_server_port(narrow), TEXT(GET("/echo"))).status, 200);
+    server_let_go();
+    assert_body(client_read(arena, client, true), 200, "went on");
+    client_send(client, TEXT(GET("/echo"))); /* the connection goes on where it was */
+    assert_int_equal(client_read(arena, client, true).status, 200);
+    close(client);
+    http_serve_close(narrow);
+}
+
+static void a_failed_check_aside_ends_its_request_only(void **state)
+{
+    struct http_server *narrow =
+        server_open((struct http_config){.threads = 1, .threads_aside = 1, .is_long = is_any});
+    int client = client_open(http_server_port(narrow));
+    (void)state;
+    for (int i = 0; i < 3; i++) {
+        client_send(client, TEXT(GET("/broken")));
+        assert_int_equal(client_read(arena, client, true).status, 500);
+        client_send(client, TEXT(GET("/echo")));
+        assert_int_equal(client_read(arena, client, true).status, 200);
+    }
+    close(client);
+    http_serve_close(narrow);
+}
+
+/* One runs, one waits for the only thread: the first is answered, the second is told. */
+static void closing_refuses_what_still_waits_aside(void **state)
+{
+    enum { CLIENTS = 2 };
+    struct http_server *closing = server_open((struct http_config){
+        .threads = 1, .threads_aside = 1, .close_seconds = 1, .is_long = is_wait});
+    uint16_t port = http_server_port(closing);
+    int clients[CLIENTS];
+    pthread_t closer;
+    (void)state;
+    for (size_t i = 0; i < CLIENTS; i++) {
+        clients[i] = client_open(port);
+        client_send(clients[i], TEXT(GET("/wait")));
+        if (i == 0)
+            server_wait_for(1);
+    }
+    /* Comes after the second, on the same thread: once it is answered that one is queued. */
+    assert_int_equal(client_ask(arena, port, TEXT(GET("/echo"))).status, 200);
+    pthread_create(&closer, NULL, close_server, closing);
+    assert_int_equal(client_read(arena, clients[1], true).status, 503);
+    server_let_go();
+    assert_body(client_read(arena, clients[0], true), 200, "went on");
+    pthread_join(closer, NULL);
+    for (size_t i = 0; i < CLIENTS; i++)
+        close(clients[i]);
+}
+
 /* ---- The end ---- */
 
 struct asker {
@@ -497,12 +579,6 @@ static void *ask_and_wait(void *context)
 {
     struct asker *asker = context;
     asker->answer = client_ask(asker->arena, asker->port, TEXT(GET("/wait")));
-    return NULL;
-}
-
-static void *close_server(void *context)
-{
-    http_serve_close(context);
     return NULL;
 }
 
@@ -601,6 +677,9 @@ int main(void)
         TEST(connections_of_one_address_are_limited),
         TEST(one_connection_too_many_waits),
         TEST(each_thread_gets_its_share),
+        TEST(a_long_request_holds_up_nobody),
+        TEST(a_failed_check_aside_ends_its_request_only),
+        TEST(closing_refuses_what_still_waits_aside),
         TEST(closing_waits_for_running_requests),
         TEST(closing_does_not_wait_for_idle_connections),
     };
