@@ -9,9 +9,9 @@
 -- at      from, to
 -- by      service      links service      = delivery_month.service
 -- by      social_group links social_group = delivery_month.social_group
--- by      provider     links organisation = (SELECT unit.organisation FROM unit WHERE unit.municipality = :municipality AND unit.id = delivery_month.unit)
+-- by      provider     links organisation = seat.organisation
 -- by      unit         links unit         = delivery_month.unit
--- by      sector       of sector          = (SELECT organisation.sector FROM unit JOIN organisation ON organisation.municipality = :municipality AND organisation.id = unit.organisation WHERE unit.municipality = :municipality AND unit.id = delivery_month.unit)
+-- by      sector       of sector          = holder.sector
 -- by      counts       of delivery_unit   = delivery_month.counts
 -- by      month        of text            = delivery_month.month
 -- let     counted = 'portion'
@@ -19,6 +19,10 @@
 -- form    A1-104: 7
 SELECT {by}, CAST(sum(delivery_month.quantity) AS {decimal}) AS value
 FROM delivery_month
+LEFT JOIN unit AS seat ON seat.municipality = :municipality
+    AND seat.id = CASE WHEN {asked provider sector} THEN delivery_month.unit END
+LEFT JOIN organisation AS holder ON holder.municipality = :municipality
+    AND holder.id = seat.organisation
 WHERE delivery_month.municipality = :municipality
     AND delivery_month.month >= month_of(:from) AND delivery_month.month <= month_of(:to)
     AND delivery_month.counts IN ({counted})
@@ -46,6 +50,10 @@ FROM (SELECT delivery.id, delivery.unit, delivery.service, delivery.social_group
         AND delivery.delivered_on >= CAST(month_of(:from) || '-01' AS {date})
         AND month_of(delivery.delivered_on) <= month_of(:to)
         AND delivery.id > :after) AS delivery_month
+LEFT JOIN unit AS seat ON seat.municipality = :municipality
+    AND seat.id = CASE WHEN {asked provider sector} THEN delivery_month.unit END
+LEFT JOIN organisation AS holder ON holder.municipality = :municipality
+    AND holder.id = seat.organisation
 WHERE delivery_month.counts IN ({counted})
     {where}
 ORDER BY delivery_month.id

@@ -8,14 +8,18 @@
 -- at      from, to
 -- by      service      links service      = placement.service
 -- by      social_group links social_group = placement.social_group
--- by      provider     links organisation = (SELECT unit.organisation FROM unit WHERE unit.municipality = :municipality AND unit.id = placement.unit)
+-- by      provider     links organisation = seat.organisation
 -- by      unit         links unit         = placement.unit
--- by      sector       of sector          = (SELECT organisation.sector FROM unit JOIN organisation ON organisation.municipality = :municipality AND organisation.id = unit.organisation WHERE unit.municipality = :municipality AND unit.id = placement.unit)
+-- by      sector       of sector          = holder.sector
 -- by      is_funded    of flag            = CASE WHEN placement.is_funded THEN 'yes' ELSE 'no' END
 -- right   figure.read
 -- form    A1-104: 5, 6
 SELECT {by}, count(*) AS value
 FROM placement
+LEFT JOIN unit AS seat ON seat.municipality = :municipality
+    AND seat.id = CASE WHEN {asked provider sector} THEN placement.unit END
+LEFT JOIN organisation AS holder ON holder.municipality = :municipality
+    AND holder.id = seat.organisation
 WHERE placement.municipality = :municipality
     AND placement.starts_on >= :from AND placement.starts_on <= :to
     {where}
@@ -30,6 +34,10 @@ SELECT 'placement', placement.id, placement.id, 1, person.surname || ' ' || pers
     placement.is_funded
 FROM placement
 CROSS JOIN person
+LEFT JOIN unit AS seat ON seat.municipality = :municipality
+    AND seat.id = CASE WHEN {asked provider sector} THEN placement.unit END
+LEFT JOIN organisation AS holder ON holder.municipality = :municipality
+    AND holder.id = seat.organisation
 WHERE placement.municipality = :municipality
     AND placement.starts_on >= :from AND placement.starts_on <= :to
     {where}

@@ -9,15 +9,19 @@
 -- at      day
 -- by      service      links service      = placement.service
 -- by      social_group links social_group = placement.social_group
--- by      provider     links organisation = (SELECT unit.organisation FROM unit WHERE unit.municipality = :municipality AND unit.id = placement.unit)
+-- by      provider     links organisation = seat.organisation
 -- by      unit         links unit         = placement.unit
--- by      sector       of sector          = (SELECT organisation.sector FROM unit JOIN organisation ON organisation.municipality = :municipality AND organisation.id = unit.organisation WHERE unit.municipality = :municipality AND unit.id = placement.unit)
+-- by      sector       of sector          = holder.sector
 -- by      is_funded    of flag            = CASE WHEN placement.is_funded THEN 'yes' ELSE 'no' END
 -- let     kinds = 'person', 'child'
 -- right   figure.read
 -- form    A1-104: 5, 6, 7
 SELECT {by}, count(DISTINCT placement.person) AS value
 FROM placement
+LEFT JOIN unit AS seat ON seat.municipality = :municipality
+    AND seat.id = CASE WHEN {asked provider sector} THEN placement.unit END
+LEFT JOIN organisation AS holder ON holder.municipality = :municipality
+    AND holder.id = seat.organisation
 WHERE placement.municipality = :municipality
     AND NOT placement.starts_on > :day
     AND (placement.ends_on IS NULL OR placement.ends_on > :day)
@@ -35,6 +39,10 @@ SELECT 'placement', placement.id, placement.person, 1, person.surname || ' ' || 
     placement.is_funded
 FROM placement
 CROSS JOIN person
+LEFT JOIN unit AS seat ON seat.municipality = :municipality
+    AND seat.id = CASE WHEN {asked provider sector} THEN placement.unit END
+LEFT JOIN organisation AS holder ON holder.municipality = :municipality
+    AND holder.id = seat.organisation
 WHERE placement.municipality = :municipality
     AND NOT placement.starts_on > :day
     AND (placement.ends_on IS NULL OR placement.ends_on > :day)

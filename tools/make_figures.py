@@ -36,7 +36,9 @@ Where a dimension is a link of the register counted, a further rows statement is
 index for questions that want one value of it.
 {by} is replaced by `CASE WHEN :by_NAME THEN expression END AS NAME` for each dimension, {dims} by
 their bare names, {group} by their places, {where} by a test for each dimension that lets all pass
-where no value is wanted. A ratio or difference names two figures instead of having SQL:
+where no value is wanted, {asked NAME …} by a test for whether one of these dimensions is grouped by
+or filtered: of what must be looked up for them, `CASE WHEN {asked sector} THEN placement.unit END`
+joins nothing when nobody asks. A ratio or difference names two figures instead of having SQL:
 
     -- first   recipients is_funded="yes"       inner="literal", inner=outer, inner=outer-1
     -- second  recipients
@@ -73,6 +75,7 @@ GOES_ON = re.compile(r'--\s+(\|.*?)\s*$')
 DIMENSION = re.compile(r'(\w+)\s+(of|links)\s+(\w+)(?:\s*=\s*(.+))?$')
 SHARED_FILE = 'shared-'  # such a file is no figure
 SHARED = re.compile(r'\{shared-([a-z-]+)\}\n')
+ASKED = re.compile(r'\{asked ([\w ]+)\}')
 SEPARATOR = "'\n'"  # FIGURE_SEPARATOR: no value of a dimension holds a line end
 DIMENSIONS_MAX = 8
 
@@ -219,10 +222,18 @@ class Dimension:
                 f'WHERE k.municipality = :municipality AND k.id = answer.{self.name})')
 
 
+def asked(names, has_groups, is_whole):
+    """The test for whether one of these dimensions plays a part in the question."""
+    tests = [f':by_{name}' for name in names] if has_groups else []
+    tests += [] if is_whole else [f':{name} IS NOT NULL' for name in names]
+    return '(' + ' OR '.join(tests) + ')'
+
+
 def expanded(sql, dimensions, counts=None, only=None, is_whole=False):
     """The SQL with its helps written out; `counts` is whose ids a distinct count counts, by which
     it may be grouped too (FIGURE_BY_COUNTED); of the dimension `only` one value is wanted;
     `is_whole` where nothing is filtered."""
+    has_groups = '{by}' in sql
     grouped = [(d.name, d.expression) for d in dimensions] + ([('counted', counts)] if counts else [])
     by = ', '.join(f'CASE WHEN :by_{name} THEN {expression} END AS {name}'
                    for name, expression in grouped)
@@ -232,7 +243,7 @@ def expanded(sql, dimensions, counts=None, only=None, is_whole=False):
                         '\n    '.join(d.only() if d is only else d.wanted()
                                       for d in dimensions))):
         sql = sql.replace(word, text)
-    return sql
+    return ASKED.sub(lambda found: asked(found[1].split(), has_groups, is_whole), sql)
 
 
 def aggregate(sql, dimensions, counts, is_whole=False):
