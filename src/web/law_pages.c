@@ -414,12 +414,11 @@ static bool page_open(struct visit *visit, struct law_page *page, struct fault *
     }
     if (result == NOT_FOUND)
         result = act_fault(visit->act, NOT_FOUND, "not_found", "", TEXT(""));
-    if (result == OK)
-        result = law_book_open(page->arena, &page->book, &visit->act->fault);
     if (result != OK) {
         error_page(visit, result, NULL);
         return false;
     }
+    page->book = law_book();
     const struct law_rule *rule = page->at.rule;
     page->view.name = text_of(rule->name);
     page->view.title = text_of(rule->title[page->language]);
