@@ -93,6 +93,7 @@ void pages_law(struct visit *visit)
         };
         benefit->versions = versions_of(visit, benefit->name, 0, &benefit->version_count);
     }
+    view.may_simulate = act_may(visit->act, RIGHT_LAW_SIMULATE);
     view.benefits = benefits;
     struct buffer out = layout_buffer(visit);
     page_law(&out, visit->act->language, &view);
