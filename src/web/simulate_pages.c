@@ -195,7 +195,6 @@ static struct text reform_words(const struct simulate_page *page, const struct f
         {"law_parameter_bounds", "law_reform_bounds"},
         {"law_parameter_act", "law_reform_act"},
         {"law_parameter_columns", "law_reform_columns"},
-        {"law_no_value", "law_reform_no_value"},
     };
     struct text detail = fault->detail;
     if (text_starts_with(detail, TEXT(": "))) /* a source without a name */
