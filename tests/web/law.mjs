@@ -78,10 +78,11 @@ async function effectOfReforms({ visitor }) {
     await page.click('#simulate button.main')
     assert.equal(await isWide(page), false, 'the page scrolls sideways')
     await picture(page, `simulate-one-${name}`)
-    await page.click('.simulation summary')
+    await page.click('.simulation .months > summary')
     await page.emulateMedia({ media: 'print' })
     assert.equal(await page.isVisible('#simulate'), false)
     assert.equal(await page.isVisible('.paper svg'), true)
+    assert.equal(await page.isVisible('.months table'), true, 'opened months are not printed')
     await picture(page, `simulate-print-${name}`)
     await page.emulateMedia({ media: 'screen' })
     const [file] = await Promise.all([page.waitForEvent('download'),
