@@ -28,11 +28,11 @@ static const struct role roles[] = {
     {.name = "head",
      .rights = SIGNED_IN | READS | READS_PEOPLE | WRITES_CASES | DRAFTS_PLANS |
                RIGHT_SET(RIGHT_PLAN_APPROVE) | RIGHT_SET(RIGHT_CLASSIFIER_WRITE) |
-               RIGHT_SET(RIGHT_JOURNAL_READ),
+               RIGHT_SET(RIGHT_JOURNAL_READ) | RIGHT_SET(RIGHT_LAW_SIMULATE),
      .purpose = "planning"},
     {.name = "finance",
      .rights = SIGNED_IN | READS | RIGHT_SET(RIGHT_MONEY_WRITE) | RIGHT_SET(RIGHT_FIGURE_ROWS) |
-               RIGHT_SET(RIGHT_PLAN_COMMENT),
+               RIGHT_SET(RIGHT_PLAN_COMMENT) | RIGHT_SET(RIGHT_LAW_SIMULATE),
      .purpose = "payment"},
     /* Carries out measures of the plan, in the administration or outside of it, and tells how they
      * go; sees the plan and its figures, no resident. */
@@ -43,7 +43,9 @@ static const struct role roles[] = {
     {.name = "auditor",
      .rights = SIGNED_IN | READS | READS_PEOPLE | RIGHT_SET(RIGHT_JOURNAL_READ),
      .purpose = "audit"},
-    {.name = "council", .rights = SIGNED_IN | READS, .purpose = "planning"},
+    {.name = "council",
+     .rights = SIGNED_IN | READS | RIGHT_SET(RIGHT_LAW_SIMULATE),
+     .purpose = "planning"},
     {.name = "administrator",
      .rights = SIGNED_IN | RIGHT_SET(RIGHT_REGISTRY_READ) | RIGHT_SET(RIGHT_CLASSIFIER_WRITE) |
                RIGHT_SET(RIGHT_USER_ADMIN) | RIGHT_SET(RIGHT_JOURNAL_READ),

@@ -76,8 +76,7 @@ static bool at_read(struct visit *visit, const struct text named[2], const struc
         result = act_fault(visit->act, NOT_FOUND, "not_found", "benefit", TEXT(""));
     else if (result == BAD_INPUT)
         body_fault_add(visit, "month", fault.code, fault.detail);
-    if (result == OK)
-        result = law_book_open(visit->act->arena, book, &visit->act->fault);
+    *book = law_book();
     if (result == OK && !law_council_is_known(*book, asked.council)) {
         body_fault_add(visit, "council", "law_council",
                        law_councils_text(visit->act->arena, *book));

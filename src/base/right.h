@@ -28,6 +28,7 @@
     X(RIGHT_FIGURE_READ, "figure.read")           \
     X(RIGHT_FIGURE_ROWS, "figure.rows")           \
     X(RIGHT_JOURNAL_READ, "journal.read")         \
+    X(RIGHT_LAW_SIMULATE, "law.simulate")         \
     X(RIGHT_USER_ADMIN, "user.admin")             \
     X(RIGHT_SYSTEM, "system")
 

@@ -231,6 +231,7 @@ struct reading {
     int count;
     char **words;
     int at;
+    struct text group; /* "plan": a word that begins names of commands, and none was found */
 };
 
 /* "--name" or "--name=value": the value, or the next word; NULL bytes at the end of the words. */
@@ -280,6 +281,28 @@ static bool is_option(const char *word)
     return word[0] == '-' && word[1] == '-' && word[2] != '\0';
 }
 
+/* Takes the words of a command's name, or a word that is the beginning of several. */
+static enum result command_take(struct reading *reading)
+{
+    struct command_context *context = reading->context;
+    struct text word = text_of(reading->words[reading->at]);
+    int used = reading->group.length > 0
+                   ? 0
+                   : command_find(reading->count - reading->at, &reading->words[reading->at],
+                                  &context->command);
+    if (used > 0) {
+        reading->at += used - 1;
+        return OK;
+    }
+    struct text name = word;
+    if (reading->group.length > 0)
+        name = text_format(context->arena, "%.*s %.*s", TEXT_ARGS(reading->group), TEXT_ARGS(word));
+    if (!command_is_group(name))
+        return complain(context, "unknown_command", name);
+    reading->group = name;
+    return OK;
+}
+
 static enum result words_read(struct reading *reading)
 {
     struct command_context *context = reading->context;
@@ -291,11 +314,7 @@ static enum result words_read(struct reading *reading)
         } else if (is_option(word)) {
             result = option_read(reading);
         } else if (context->command == NULL) {
-            int used = command_find(reading->count - reading->at, &reading->words[reading->at],
-                                    &context->command);
-            if (used == 0)
-                return complain(context, "unknown_command", text_of(word));
-            reading->at += used - 1;
+            result = command_take(reading);
         } else if (context->argument_count == CLI_WORDS_MAX) {
             result = complain(context, "arguments", text_of(context->command->arguments));
         } else {
@@ -304,6 +323,8 @@ static enum result words_read(struct reading *reading)
         if (result != OK)
             return result;
     }
+    if (reading->group.length > 0 && !reading->globals.wants_help)
+        return complain(context, "command_group", reading->group);
     return OK;
 }
 
@@ -441,7 +462,9 @@ int cli_run(const struct cli_program *program, int count, char **words)
     enum result result = words_read(&reading);
     context.language = language_choose(&reading.globals);
     context.act.language = context.language;
-    if (result == OK && (reading.globals.wants_help || context.command == NULL))
+    if (result == OK && reading.group.length > 0)
+        command_group_print(&context, reading.group);
+    else if (result == OK && (reading.globals.wants_help || context.command == NULL))
         command_help_print(&context, context.command);
     else if (result == OK)
         result = command_run(&context, &reading.globals);

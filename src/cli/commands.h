@@ -84,5 +84,9 @@ enum result command_man(struct command_context *context);
 enum result command_completion(struct command_context *context);
 /* What --help prints for one command. */
 void command_help_print(const struct command_context *context, const struct command *command);
+/* True for words that begin the names of commands and are none themselves: "plan". */
+bool command_is_group(struct text words);
+/* What --help prints for such words: their commands. */
+void command_group_print(const struct command_context *context, struct text words);
 
 #endif

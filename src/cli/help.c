@@ -30,18 +30,50 @@ static void option_print(const struct command_context *context, const struct com
     cli_print("  %-28.*s %.*s\n", TEXT_ARGS(name), TEXT_ARGS(help_words(context, option->help)));
 }
 
-static void overview_print(const struct command_context *context)
+static bool is_of_group(const struct command *command, struct text words)
 {
-    cli_print("gerove %s\n\n", "0.1.0");
+    struct text name = text_of(command->name);
+    return words.length == 0 || (text_starts_with(name, words) && name.length > words.length &&
+                                 name.bytes[words.length] == ' ');
+}
+
+/* The commands of a group, all for no words, and what goes with each of them. */
+static void commands_print(const struct command_context *context, struct text words)
+{
     for (size_t i = 0; i < cli_command_count; i++) {
-        struct text usage =
-            text_format(context->arena, "%s %s", cli_commands[i].name, cli_commands[i].arguments);
+        const struct command *command = &cli_commands[i];
+        if (!is_of_group(command, words))
+            continue;
+        struct text usage = text_format(context->arena, "%s %s", command->name, command->arguments);
         cli_print("  %-36.*s %.*s\n", TEXT_ARGS(usage),
-                  TEXT_ARGS(help_words(context, cli_commands[i].help)));
+                  TEXT_ARGS(help_words(context, command->help)));
     }
     cli_print("\n");
     for (size_t i = 0; i < COUNT(globals); i++)
         option_print(context, &globals[i]);
+}
+
+static void overview_print(const struct command_context *context)
+{
+    cli_print("gerove %s\n\n", "0.1.0");
+    commands_print(context, TEXT(""));
+}
+
+bool command_is_group(struct text words)
+{
+    bool is_group = false;
+    for (size_t i = 0; i < cli_command_count; i++) {
+        if (text_equals(words, text_of(cli_commands[i].name)))
+            return false;
+        is_group = is_group || is_of_group(&cli_commands[i], words);
+    }
+    return words.length > 0 && is_group;
+}
+
+void command_group_print(const struct command_context *context, struct text words)
+{
+    cli_print("gerove %.*s …\n\n", TEXT_ARGS(words));
+    commands_print(context, words);
 }
 
 void command_help_print(const struct command_context *context, const struct command *command)
@@ -58,7 +90,7 @@ void command_help_print(const struct command_context *context, const struct comm
         option_print(context, &globals[i]);
 }
 
-static const struct command *command_named(const struct command_context *context)
+static struct text arguments_joined(const struct command_context *context)
 {
     struct buffer name = buffer_open(context->arena, 4096);
     for (size_t i = 0; i < context->argument_count; i++) {
@@ -66,8 +98,13 @@ static const struct command *command_named(const struct command_context *context
             buffer_add_char(&name, ' ');
         buffer_add(&name, context->arguments[i]);
     }
+    return buffer_text(&name);
+}
+
+static const struct command *command_named(struct text name)
+{
     for (size_t i = 0; i < cli_command_count; i++) {
-        if (text_is(buffer_text(&name), cli_commands[i].name))
+        if (text_is(name, cli_commands[i].name))
             return &cli_commands[i];
     }
     return NULL;
@@ -75,7 +112,12 @@ static const struct command *command_named(const struct command_context *context
 
 enum result command_help(struct command_context *context)
 {
-    const struct command *command = command_named(context);
+    struct text name = arguments_joined(context);
+    const struct command *command = command_named(name);
+    if (command_is_group(name)) {
+        command_group_print(context, name);
+        return OK;
+    }
     if (context->argument_count > 0 && command == NULL)
         return act_fault(&context->act, NOT_FOUND, "unknown_command", "", context->arguments[0]);
     command_help_print(context, command);

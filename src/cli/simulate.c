@@ -12,8 +12,6 @@
 
 #define ARENA_BYTES_MAX ((size_t)1 << 30)
 #define FILE_BYTES_MAX  ((size_t)16 << 20)
-#define FIRST_YEAR      2020 /* incomes follow the minimum wage, known from then on */
-#define LAST_YEAR       2100
 
 /* --- what is asked -------------------------------------------------------------------------- */
 
@@ -40,10 +38,10 @@ static enum result options_read(struct command_context *context, struct law_coun
         result = number_read(context, "families", LAW_FAMILIES_MAX, &families);
     if (result != OK)
         return result;
-    if (!text_to_integer(cli_option(context, "year"), &year) || year < FIRST_YEAR ||
-        year > LAST_YEAR)
+    if (!text_to_integer(cli_option(context, "year"), &year) || year < LAW_YEAR_FIRST ||
+        year > LAW_YEAR_LAST)
         return act_fault(&context->act, BAD_INPUT, "law_simulate_year", "year",
-                         text_format(context->arena, "%d", LAST_YEAR));
+                         text_format(context->arena, "%d", LAW_YEAR_LAST));
     if (format.bytes != NULL && !text_is(format, "text") && !text_is(format, "csv"))
         return act_fault(&context->act, BAD_INPUT, "law_choice", "format", TEXT("text, csv"));
     *country = (struct law_country){(uint64_t)seed, (size_t)families, (int32_t)year, 0};
@@ -61,22 +59,6 @@ static enum result books_read(struct command_context *context,
         result = law_book_reform(context->arena, books[LAW_PRESENT], reform, &books[LAW_REFORMED],
                                  &context->act.fault);
     return result;
-}
-
-/* The minimum wage of the year under the present law. */
-static enum result wage_find(struct command_context *context, const struct law_book *book,
-                             struct law_country *country)
-{
-    const struct law_value *values;
-    for (unsigned code = 0; code < law_code_count; code++) {
-        if (!text_is(text_of(law_codes[code].code), "minimum_wage") ||
-            law_book_find(book, code, TEXT(""), law_month_date(country->year * 100 + 1), &values) ==
-                0)
-            continue;
-        country->minimum_wage = values->value;
-        return OK;
-    }
-    return act_fault(&context->act, BAD_INPUT, "law_no_value", "year", TEXT("minimum_wage"));
 }
 
 /* --- what is told --------------------------------------------------------------------------- */
@@ -238,8 +220,8 @@ enum result command_simulate(struct command_context *context)
     enum result result = options_read(context, &country);
     if (result == OK)
         result = books_read(context, books);
-    if (result == OK)
-        result = wage_find(context, books[LAW_PRESENT], &country);
+    if (result == OK && !law_minimum_wage(books[LAW_PRESENT], country.year, &country.minimum_wage))
+        result = act_fault(&context->act, BAD_INPUT, "law_no_value", "year", TEXT("minimum_wage"));
     if (result != OK)
         return result;
     struct arena *arena = arena_open_within(context->arena, "country", ARENA_BYTES_MAX);

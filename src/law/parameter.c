@@ -25,6 +25,8 @@ struct law_book {
     value_list values;
 };
 
+static const struct law_book *started; /* set before any thread, never changed after */
+
 /* A file being read. */
 struct reading {
     struct arena *arena;
@@ -360,4 +362,15 @@ enum result law_book_open(struct arena *arena, const struct law_book **ret, stru
     if (result == OK)
         *ret = book;
     return result;
+}
+
+enum result law_book_start(struct arena *arena, struct fault *ret_fault)
+{
+    return law_book_open(arena, &started, ret_fault);
+}
+
+const struct law_book *law_book(void)
+{
+    CHECK(started != NULL);
+    return started;
 }

@@ -8,7 +8,8 @@
  *
  *     code,at_least,municipality,valid_from,value,act,note,verified
  *
- * The files are checked when read; a book never changes afterwards and may be shared. */
+ * The files are checked when read; a book never changes afterwards and may be shared. The server
+ * reads parameters/ once, when it starts; what a door works with is law_book(). */
 #ifndef LAW_PARAMETER_H
 #define LAW_PARAMETER_H
 
@@ -39,6 +40,11 @@ struct law_book;
  * detail begins with the file; also where a rule lacks a parameter while it holds. */
 MUST_USE enum result law_book_open(struct arena *arena, const struct law_book **ret,
                                    struct fault *ret_fault);
+/* Reads parameters/ once for all threads, before there are any: law_book from then on. `arena` must
+ * outlive them; BAD_INPUT as above. */
+MUST_USE enum result law_book_start(struct arena *arena, struct fault *ret_fault);
+/* The book of law_book_start, which must have been called. */
+const struct law_book *law_book(void);
 /* A file to be read into a book. */
 struct law_source {
     struct text name; /* for faults and explanations */

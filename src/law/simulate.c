@@ -34,6 +34,8 @@ static const struct simulated_row rows[] = {
     {"hot_water_compensation", false, ALL_YEAR, LAW_CLAIMS_COMPENSATION},
     {"drinking_water_compensation", false, ALL_YEAR, LAW_CLAIMS_COMPENSATION},
 };
+/* What others ask for before they are worked out. */
+static const struct simulated_row counted_row = {"counted_income", false, ALL_YEAR, 0};
 
 static const char *const family_codes[] = {
 #define X(name) #name,
@@ -102,11 +104,10 @@ static enum result rule_prepare(struct running *running, const struct law_book *
 static enum result rules_prepare(struct running *running, const struct law_book *const *books,
                                  int32_t year)
 {
-    static const struct simulated_row counted = {"counted_income", false, ALL_YEAR, 0};
     enum result result = OK;
     for (int month = 0; month < LAW_MONTHS && result == OK; month++) {
         int32_t number = year * 100 + month + 1;
-        result = rule_prepare(running, books, &counted, number, &running->counted[month]);
+        result = rule_prepare(running, books, &counted_row, number, &running->counted[month]);
         for (size_t i = 0; i < COUNT(rows) && result == OK; i++)
             result = rule_prepare(running, books, &rows[i], number, &running->rules[i][month]);
     }
@@ -230,6 +231,40 @@ static void outcomes_sum(struct running *running)
         outcome_add(&simulation->kinds[law_population_kind(running->population, i)],
                     running->differences[i]);
     }
+}
+
+static bool rule_asks(const char *name, int32_t month, unsigned code)
+{
+    const struct law_rule *rule = law_rule_find(text_of(name), month);
+    for (size_t i = 0; rule != NULL && i < rule->code_count; i++) {
+        if (rule->codes[i] == code)
+            return true;
+    }
+    return false;
+}
+
+bool law_simulation_asks(unsigned code, int32_t year)
+{
+    bool asks = false;
+    for (int32_t month = year * 100 + 1; month <= year * 100 + LAW_MONTHS && !asks; month++) {
+        asks = rule_asks(counted_row.rule, month, code);
+        for (size_t i = 0; i < COUNT(rows) && !asks; i++)
+            asks = rule_asks(rows[i].rule, month, code);
+    }
+    return asks;
+}
+
+bool law_minimum_wage(const struct law_book *book, int32_t year, int64_t *ret)
+{
+    const struct law_value *values;
+    for (unsigned code = 0; code < law_code_count; code++) {
+        if (!text_is(text_of(law_codes[code].code), "minimum_wage") ||
+            law_book_find(book, code, TEXT(""), law_month_date(year * 100 + 1), &values) == 0)
+            continue;
+        *ret = values->value;
+        return true;
+    }
+    return false;
 }
 
 enum result law_simulate(struct arena *arena, const struct law_population *population,

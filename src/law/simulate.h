@@ -12,6 +12,10 @@
 #define LAW_SIMULATED_MAX 8
 #define LAW_MONTHS        12
 
+/* The years that can be simulated: incomes follow the minimum wage, known from the first on. */
+#define LAW_YEAR_FIRST 2020
+#define LAW_YEAR_LAST  2100
+
 /* A law and its reform. */
 enum law_side { LAW_PRESENT, LAW_REFORMED, LAW_SIDES };
 
@@ -41,6 +45,11 @@ struct law_simulation {
     struct fault fault; /* after BAD_INPUT */
 };
 
+/* The minimum wage of a year, in cents; false where the book has none. */
+MUST_USE bool law_minimum_wage(const struct law_book *book, int32_t year, int64_t *ret);
+/* True where a parameter (a place in law_codes) is asked for by what is simulated of that year:
+ * changing another changes nothing here. */
+bool law_simulation_asks(unsigned code, int32_t year);
 /* Works out a year. `books` by enum law_side; BAD_INPUT with ret->fault where a number is not
  * set in some month. */
 MUST_USE enum result law_simulate(struct arena *arena, const struct law_population *population,

@@ -15,6 +15,7 @@
 #include "cli/cli.h"
 #include "cli/cli_statements.h"
 #include "cli/demo.h"
+#include "law/parameter.h"
 #include "web/web.h"
 
 #define THREADS_LEAST 2
@@ -118,6 +119,8 @@ enum result serve_run(struct command_context *context)
         .municipality = municipality,
         .limit = limit_open(context->arena),
     };
+    if (result == OK)
+        result = law_book_start(context->arena, &context->act.fault);
     if (result == OK)
         result = web_open(&web, context->store, &dispatcher);
     if (result == OK)

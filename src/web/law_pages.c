@@ -43,6 +43,18 @@ static struct text string_or_none(const char *string)
     return string == NULL ? TEXT("") : text_of(string);
 }
 
+/* The months of a version for people: "2018-01 – 2021-12", "nuo 2022-01". */
+static struct text months_words(const struct visit *visit, const struct law_rule *rule)
+{
+    struct arena *arena = visit->act->arena;
+    struct text first = law_month_text(arena, rule->first);
+    const struct words_place place = {"month", first};
+    if (rule->last == LAW_MONTH_LAST)
+        return words_fill(arena, layout_words(visit, "web.law.since"), &place, 1);
+    struct text last = law_month_text(arena, rule->last);
+    return text_format(arena, "%.*s – %.*s", TEXT_ARGS(first), TEXT_ARGS(last));
+}
+
 /* A municipality of parameters/councils.csv, for people. */
 static struct text council_words(const struct law_page *page, struct text council)
 {
@@ -66,7 +78,7 @@ static const struct link_view *versions_of(const struct visit *visit, struct tex
         links[count++] = (struct link_view){
             .href = layout_format(visit, "/law/%s?month=%.*s", rule->name,
                                   TEXT_ARGS(law_month_text(visit->act->arena, shown))),
-            .title = law_months_text(visit->act->arena, rule->first, rule->last),
+            .title = months_words(visit, rule),
             .is_current = rule->first <= month && month <= rule->last,
         };
     }
@@ -93,6 +105,7 @@ void pages_law(struct visit *visit)
         };
         benefit->versions = versions_of(visit, benefit->name, 0, &benefit->version_count);
     }
+    view.may_simulate = act_may(visit->act, RIGHT_LAW_SIMULATE);
     view.benefits = benefits;
     struct buffer out = layout_buffer(visit);
     page_law(&out, visit->act->language, &view);
@@ -170,24 +183,29 @@ static void council_add(struct law_page *page)
     page->at.municipality = TEXT("");
 }
 
-/* What would do, for people: bounds with their unit, what holds where nothing is said. */
+/* What would do, for people; nothing for what is chosen from a list. */
+static struct text fact_bounds(const struct law_page *page, const struct law_fact *fact)
+{
+    if (fact->unit == LAW_FLAG || fact->unit == LAW_CODE)
+        return TEXT("");
+    if (fact->unit == LAW_DATE)
+        return layout_words(page->visit, "web.law.date");
+    struct text min = law_fact_words(page->arena, page->language, fact, fact->min);
+    struct text max = law_fact_words(page->arena, page->language, fact, fact->max);
+    return text_format(page->arena, "%.*s – %.*s", TEXT_ARGS(min), TEXT_ARGS(max));
+}
+
+/* The same, and what holds where nothing is said. */
 static struct text fact_help(const struct law_page *page, const struct law_fact *fact)
 {
-    struct arena *arena = page->arena;
-    struct text help = TEXT("");
-    if (fact->unit == LAW_DATE)
-        help = layout_words(page->visit, "web.law.date");
-    else if (fact->unit != LAW_FLAG && fact->unit != LAW_CODE)
-        help = text_format(arena, "%.*s – %.*s",
-                           TEXT_ARGS(law_fact_words(arena, page->language, fact, fact->min)),
-                           TEXT_ARGS(law_fact_words(arena, page->language, fact, fact->max)));
-    if (!fact->has_default || fact->unit == LAW_FLAG || fact->unit == LAW_CODE)
+    struct text help = fact_bounds(page, fact);
+    if (!fact->has_default || help.length == 0)
         return help;
-    const struct words_place place = {"value",
-                                      law_fact_words(arena, page->language, fact, fact->standard)};
-    return text_format(
-        arena, "%.*s. %.*s", TEXT_ARGS(help),
-        TEXT_ARGS(words_fill(arena, layout_words(page->visit, "web.law.standard"), &place, 1)));
+    const struct words_place place = {
+        "value", law_fact_words(page->arena, page->language, fact, fact->standard)};
+    struct text standard =
+        words_fill(page->arena, layout_words(page->visit, "web.law.standard"), &place, 1);
+    return text_format(page->arena, "%.*s. %.*s", TEXT_ARGS(help), TEXT_ARGS(standard));
 }
 
 static void fact_options(const struct law_page *page, const struct law_fact *fact,
@@ -203,6 +221,17 @@ static void fact_options(const struct law_page *page, const struct law_fact *fac
     }
     field->options = options;
     field->option_count = count;
+}
+
+/* "taip, ne". */
+static struct text options_words(const struct law_page *page, const struct field_view *field)
+{
+    struct buffer words = buffer_open(page->arena, 4096);
+    for (size_t i = 0; i < field->option_count; i++) {
+        buffer_add_string(&words, i > 0 ? ", " : "");
+        buffer_add(&words, field->options[i].label);
+    }
+    return buffer_text(&words);
 }
 
 static enum control fact_control(const struct law_fact *fact)
@@ -245,8 +274,13 @@ static void fact_add(struct law_page *page, size_t at)
         fact_options(page, fact, &field);
     struct field_view *added = field_add(page, &field);
     struct fault fault = {0};
-    if (is_sent && fact_is_wrong(page, at, typed, &fault))
-        field_refuse(page, added, &fault);
+    if (!is_sent || !fact_is_wrong(page, at, typed, &fault))
+        return;
+    if (field.control == CONTROL_SELECT)
+        fault.detail = options_words(page, &field);
+    else if (fact->unit != LAW_DATE) /* whose bounds are days in either case */
+        fault.detail = fact_bounds(page, fact);
+    field_refuse(page, added, &fault);
 }
 
 /* --- the rule in words ---------------------------------------------------------------------- */
@@ -258,17 +292,13 @@ static void facts_show(struct law_page *page)
         ARENA_ARRAY(page->arena, struct law_line_view, rule->fact_count + 1);
     for (size_t i = 0; i < rule->fact_count; i++) {
         const struct law_fact *fact = &law_facts[rule->facts[i]];
-        struct buffer words = buffer_open(page->arena, 4096);
         struct field_view field = {0};
         lines[i].label = text_of(fact->label[page->language]);
-        if (fact->unit == LAW_FLAG || fact->unit == LAW_CODE)
-            fact_options(page, fact, &field);
-        for (size_t k = 0; k < field.option_count; k++) {
-            buffer_add_string(&words, k > 0 ? ", " : "");
-            buffer_add(&words, field.options[k].label);
-        }
-        buffer_add(&words, fact_help(page, fact));
-        lines[i].words = buffer_text(&words);
+        lines[i].words = fact_help(page, fact);
+        if (lines[i].words.length > 0)
+            continue;
+        fact_options(page, fact, &field);
+        lines[i].words = options_words(page, &field);
     }
     page->view.facts = (struct law_lines_view){lines, rule->fact_count};
 }
@@ -414,17 +444,16 @@ static bool page_open(struct visit *visit, struct law_page *page, struct fault *
     }
     if (result == NOT_FOUND)
         result = act_fault(visit->act, NOT_FOUND, "not_found", "", TEXT(""));
-    if (result == OK)
-        result = law_book_open(page->arena, &page->book, &visit->act->fault);
     if (result != OK) {
         error_page(visit, result, NULL);
         return false;
     }
+    page->book = law_book();
     const struct law_rule *rule = page->at.rule;
     page->view.name = text_of(rule->name);
     page->view.title = text_of(rule->title[page->language]);
     page->view.month = law_month_text(page->arena, page->at.month);
-    page->view.months = law_months_text(page->arena, rule->first, rule->last);
+    page->view.months = months_words(visit, rule);
     page->view.act = text_of(rule->act);
     page->view.source = text_of(rule->source);
     page->view.note = string_or_none(rule->note[page->language]);

@@ -66,8 +66,49 @@ struct law_benefit_view {
 /* All benefits. */
 struct law_list_view {
     const struct layout *layout;
+    bool may_simulate;
     const struct law_benefit_view *benefits;
     size_t count;
+};
+
+/* A reform in the form of simulations. */
+struct simulate_reform_view {
+    int64_t number; /* 1-based: ends the names of its fields */
+    struct text letter;
+    struct text title; /* "Reforma A" */
+    struct text name;  /* as the user calls it */
+    struct text rows;  /* as typed or sent, with the header */
+    struct text fault; /* empty for none */
+    bool is_open;      /* shown without a click */
+    bool is_run;       /* stands in the result */
+};
+
+/* A parameter that a reform may change. */
+struct simulate_code_view {
+    struct text code;
+    struct text label;
+    struct text value; /* in January of the year; of a table its rows */
+    struct text bounds;
+};
+
+/* What reforms would cost: the form, and the result where it was worked out. */
+struct simulate_view {
+    const struct layout *layout;
+    int64_t year;
+    const struct field_view *places; /* year and size */
+    size_t place_count;
+    const struct simulate_reform_view *reforms;
+    size_t reform_count;
+    const struct simulate_code_view *codes;
+    size_t code_count;
+    const struct fault_view *faults; /* an empty field is the whole form */
+    size_t fault_count;
+    bool is_empty;            /* nothing was typed yet: offers an example */
+    struct text country;      /* its people and seed */
+    struct text html;         /* of our own writer; empty before it was run */
+    struct text months_html;  /* the same of each benefit's months */
+    const struct text *notes; /* reforms that change nothing */
+    size_t note_count;
 };
 
 #endif

@@ -95,6 +95,9 @@ void pages_law(struct visit *visit);
 void pages_law_rule(struct visit *visit);
 void pages_law_calc(struct visit *visit);
 
+/* simulate_pages.c: what reforms of the law would cost. Nothing of it is kept. */
+void pages_law_simulate(struct visit *visit);
+
 /* admin_pages.c: journal and users. */
 void pages_journal(struct visit *visit);
 void pages_users(struct visit *visit);

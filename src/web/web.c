@@ -99,6 +99,14 @@ static const struct input law_input[] = {
     {"council", INPUT_TEXT, .max = 100},
     {"*", INPUT_FIELDS},
 };
+/* The names of reforms, their rows and files, are numbered: name1, rows1, file1. */
+static const struct input simulate_input[] = {
+    {"year", INPUT_TEXT, .max = 100},
+    {"families", INPUT_TEXT, .max = 100},
+    {"do", INPUT_TEXT, .max = 10},
+    {"example", INPUT_FLAG},
+    {"*", INPUT_FIELDS},
+};
 static const struct input monitoring_file_input[] = {{"day", INPUT_DATE}};
 
 static const struct input review_input[] = {
@@ -178,6 +186,10 @@ static const struct route routes[] = {
     {HTTP_GET, "/figure/:figure/rows.csv", RIGHT_FIGURE_ROWS, .run = pages_trace_file,
      .help = "route.trace", .is_long = true},
     {HTTP_GET, "/law", RIGHT_PUBLIC, .run = pages_law, .help = "route.law"},
+    {HTTP_GET, "/law/simulate", RIGHT_LAW_SIMULATE, INPUTS(simulate_input),
+     .run = pages_law_simulate, .help = "route.law_simulate"},
+    {HTTP_POST, "/law/simulate", RIGHT_LAW_SIMULATE, INPUTS(simulate_input),
+     .run = pages_law_simulate, .help = "route.law_simulate", .is_costly = true},
     {HTTP_GET, "/law/:benefit", RIGHT_PUBLIC, INPUTS(law_input), .run = pages_law_rule,
      .help = "route.law_rule"},
     {HTTP_GET, "/law/:benefit/calc", RIGHT_PUBLIC, INPUTS(law_input), .run = pages_law_calc,
@@ -253,6 +265,7 @@ void web_handle(void *context UNUSED, struct http_worker *worker,
     struct worker *state = http_worker_state(worker);
     CHECK(state != NULL);
     state->is_fresh = false;
+    worker_simulation_give(state); /* of a request that a failed CHECK has ended */
     store_connection_recover(state->connection);
     door_dispatch(&state->dispatcher, state->connection, request, response);
 }

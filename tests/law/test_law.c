@@ -84,6 +84,16 @@ static void the_built_in_book_is_whole(void **state UNUSED)
     }
 }
 
+static void the_book_is_read_once(void **state UNUSED)
+{
+    const struct law_value *values;
+    struct fault fault = {0};
+    assert_int_equal(OK, law_book_start(arena, &fault));
+    const struct law_book *book = law_book();
+    assert_true(law_book_rows(book, &values) > 200);
+    assert_ptr_equal(book, law_book());
+}
+
 /* Each word of a formula can be said in both languages. */
 static void step_check(const struct law_step *step)
 {
@@ -352,11 +362,12 @@ static int close_arena(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(bad_files_are_refused), cmocka_unit_test(the_built_in_book_is_whole),
-        cmocka_unit_test(formulas_have_words),   cmocka_unit_test(numbers_are_read_and_written),
-        cmocka_unit_test(facts_are_checked),     cmocka_unit_test(steps_are_explained),
-        cmocka_unit_test(doubts_are_carried),    cmocka_unit_test(json_has_both_languages),
-        cmocka_unit_test(cases_tell_what_fails), cmocka_unit_test(built_in_cases_pass),
+        cmocka_unit_test(the_book_is_read_once),        cmocka_unit_test(bad_files_are_refused),
+        cmocka_unit_test(the_built_in_book_is_whole),   cmocka_unit_test(formulas_have_words),
+        cmocka_unit_test(numbers_are_read_and_written), cmocka_unit_test(facts_are_checked),
+        cmocka_unit_test(steps_are_explained),          cmocka_unit_test(doubts_are_carried),
+        cmocka_unit_test(json_has_both_languages),      cmocka_unit_test(cases_tell_what_fails),
+        cmocka_unit_test(built_in_cases_pass),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

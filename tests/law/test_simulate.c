@@ -130,6 +130,38 @@ static void a_reform_begins_in_its_month(void **state UNUSED)
     }
 }
 
+/* What is asked for changes something in one month at least; others change nothing. */
+static void what_is_asked_for_can_be_changed(void **state UNUSED)
+{
+    struct law_simulation made;
+    size_t asked = 0;
+    for (unsigned code = 0; code < law_code_count; code++) {
+        const struct law_code *row = &law_codes[code];
+        if (law_simulation_asks(code, 2025)) {
+            asked++;
+            continue;
+        }
+        if (row->key != LAW_NO_UNIT || text_is(text_of(row->code), "minimum_wage"))
+            continue;
+        struct text rows = text_format(
+            arena, "%s,,,2025-01-01,%.*s,draft,,no\n", row->code,
+            TEXT_ARGS(law_number_text(arena, row->unit, law_units[row->unit].decimals, row->max)));
+        simulate(country_of(5), text_to_string(arena, rows), &made);
+        assert_int_equal(0, difference_of(&made));
+        assert_int_equal(0, made.kinds[LAW_KIND_LARGE].winners);
+    }
+    assert_true(asked > 20 && asked < law_code_count);
+}
+
+static void the_minimum_wage_is_known(void **state UNUSED)
+{
+    int64_t wage = 0;
+    assert_true(law_minimum_wage(present, LAW_YEAR_FIRST, &wage));
+    assert_int_equal(60700, wage);
+    assert_true(law_minimum_wage(present, LAW_YEAR_LAST, &wage));
+    assert_false(law_minimum_wage(present, 1999, &wage));
+}
+
 static int open_book(void **state UNUSED)
 {
     struct fault fault = {0};
@@ -151,6 +183,8 @@ int main(void)
         cmocka_unit_test(a_change_of_nothing_changes_nothing),
         cmocka_unit_test(differences_add_up),
         cmocka_unit_test(a_reform_begins_in_its_month),
+        cmocka_unit_test(what_is_asked_for_can_be_changed),
+        cmocka_unit_test(the_minimum_wage_is_known),
     };
     return cmocka_run_group_tests(tests, open_book, close_book);
 }

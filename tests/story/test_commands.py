@@ -15,6 +15,10 @@ from town import Town
 # Words of the command line, the exit code, what must be said.
 WRONG = (
     (["neegzistuoja"], 2, "neegzistuoja"),
+    (["plan"], 2, "gerove plan --help"),
+    (["plan", "nera"], 2, "plan nera"),
+    (["user", "token", "init"], 2, "user token init"),
+    (["user", "--kas", "--help"], 2, "kas"),
     (["import"], 2, "REGISTER FILE"),
     (["import", "organisation"], 2, "REGISTER FILE"),
     (["import", "nieko", "x.csv"], 4, "nieko"),
@@ -111,6 +115,19 @@ def check_help(check, town):
     return names
 
 
+def check_groups(check, town, names):
+    """The first words of several names list the commands of that name, and no other."""
+    groups = {" ".join(words[:count]) for words in map(str.split, names)
+              for count in range(1, len(words))} - set(names)
+    check.that({"law", "plan", "figure", "user token"} <= groups, "groups", groups)
+    for group in groups:
+        said = check.exits(town.run(*group.split(), "--help"), 0).out
+        check.equal(check.exits(town.run("help", *group.split()), 0).out, said, group)
+        lines = said[:said.index("\n\n  --")].splitlines()[2:]
+        check.equal([line for line in lines if not line.startswith(f"  {group} ")], [], group)
+        check.equal(len(lines), sum(name.startswith(group + " ") for name in names), group)
+
+
 def check_pages(check, town, names):
     """The man page without a warning, the completion without a fault of bash."""
     page = town.must("man")
@@ -176,7 +193,9 @@ def main(program):
     with Town(program) as town:
         check.exits(town.run("verify"), 4)
         town.must("init", "--number", 19, "--code", "kaunas", "--name", "Kaunas")
-        check_pages(check, town, check_help(check, town))
+        names = check_help(check, town)
+        check_groups(check, town, names)
+        check_pages(check, town, names)
         check_wrong(check, town)
         check.that(not (town.folder / "kitur.db").exists(), "an unknown demo left a database")
         check_plans(check, town)

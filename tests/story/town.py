@@ -226,14 +226,14 @@ class Visitor:
         return self.go("POST", target, body, {"Content-Type": "application/x-www-form-urlencoded",
                                               **(headers or {})})
 
-    def upload(self, target, fields, name, content):
+    def upload(self, target, fields, name, content, field="file"):
         """Posts fields and one file as multipart."""
         mark = "----story-boundary"
         parts = []
         for key, value in {"csrf": self.page.csrf, **fields}.items():
             parts.append(f'--{mark}\r\nContent-Disposition: form-data; name="{key}"\r\n\r\n'
                          f"{value}\r\n".encode())
-        parts.append(f'--{mark}\r\nContent-Disposition: form-data; name="file"; filename="{name}"'
+        parts.append(f'--{mark}\r\nContent-Disposition: form-data; name="{field}"; filename="{name}"'
                      f"\r\nContent-Type: text/csv\r\n\r\n".encode() + content + b"\r\n")
         parts.append(f"--{mark}--\r\n".encode())
         return self.go("POST", target, b"".join(parts),

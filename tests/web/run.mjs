@@ -8,10 +8,11 @@ import rights from './rights.mjs'
 import pages from './pages.mjs'
 import review from './review.mjs'
 import editor from './editor.mjs'
+import law from './law.mjs'
 import screenshots from './screenshots.mjs'
 
 const words = process.argv.slice(2)
-const tests = [...session, ...plan, ...registers, ...rights, ...review, ...pages, ...editor]
+const tests = [...session, ...plan, ...registers, ...rights, ...review, ...pages, ...editor, ...law]
 if (process.env.SCREENSHOTS) tests.push(...screenshots(process.env.SCREENSHOTS))
 
 const program = await start()

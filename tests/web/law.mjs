@@ -1,0 +1,121 @@
+// Benefits for everybody: the rule to be signed, the calculator, the effect of reforms.
+import assert from 'node:assert/strict'
+import path from 'node:path'
+import { PHONE, WIDE, textOf } from './browser.mjs'
+
+const folder = process.env.LAW_PICTURES
+const picture = (page, name) => folder &&
+  page.screenshot({ path: path.join(folder, `${name}.png`), fullPage: true })
+const isWide = (page) => page.evaluate(() => document.documentElement.scrollWidth >
+  document.documentElement.clientWidth)
+
+async function fill(page, income) {
+  await page.goto('/law')
+  await page.click('footer a[href="/law"]')
+  await page.click('a[href="/law/child_benefit/calc"]')
+  await page.fill('#f-month', '2024-03')
+  await page.fill('#f-child_birth', '2015-03-01')
+  await page.fill('#f-children', '3')
+  await page.fill('#f-members', '5')
+  await page.fill('#f-income', income)
+  await page.click('main .law-form button.main')
+}
+
+async function calculator({ visitor }) {
+  for (const [viewport, name] of [[WIDE, 'wide'], [PHONE, 'phone']]) {
+    const page = await visitor({ viewport })
+    await fill(page, 'daug')
+    assert.match(await textOf(page, '#e-income'), /Tinka/)
+    assert.equal(await page.inputValue('#f-income'), 'daug')
+    assert.equal(await page.getAttribute('#f-income', 'aria-invalid'), 'true')
+    assert.equal(await isWide(page), false, 'the page scrolls sideways')
+    await picture(page, `fault-${name}`)
+    await fill(page, '900,50')
+    assert.equal(await textOf(page, '.figure-value'), '152,90 Eur')
+    assert.equal(new URL(page.url()).search, '', 'facts are in the address')
+    assert.equal(await isWide(page), false, 'the page scrolls sideways')
+    await picture(page, `result-${name}`)
+    await page.emulateMedia({ media: 'print' })
+    assert.equal(await page.isVisible('.law-form'), false)
+    assert.equal(await page.isVisible('.law-steps'), true)
+    await picture(page, `result-print-${name}`)
+  }
+}
+
+async function ruleToSign({ visitor }) {
+  for (const [viewport, name] of [[WIDE, 'wide'], [PHONE, 'phone']]) {
+    const page = await visitor({ viewport, language: 'en' })
+    await page.goto('/law')
+    await picture(page, `list-${name}`)
+    await page.goto('/law/social_assistance?month=2023-01')
+    assert.equal(await isWide(page), false, 'the page scrolls sideways')
+    assert.equal(await page.isVisible('.signing'), true)
+    assert.ok(await page.locator('.doubt').count() > 0, 'nothing is marked as unverified')
+    await picture(page, `rule-${name}`)
+    await page.emulateMedia({ media: 'print' })
+    assert.equal(await page.isVisible('.top'), false)
+    assert.equal(await page.isVisible('.signing'), true)
+    await picture(page, `rule-print-${name}`)
+  }
+}
+
+async function effectOfReforms({ visitor }) {
+  for (const [viewport, name] of [[WIDE, 'wide'], [PHONE, 'phone']]) {
+    const page = await visitor({ role: 'council', viewport })
+    await page.goto('/law')
+    await page.click('main a[href="/law/simulate"]')
+    assert.equal(await isWide(page), false, 'the page scrolls sideways')
+    await picture(page, `simulate-empty-${name}`)
+    await page.click('main a[href="/law/simulate?example=1"]')
+    await page.fill('#f-families', '2000')
+    await picture(page, `simulate-example-${name}`)
+    await page.click('#simulate button.main')
+    assert.ok(await page.locator('.paper svg').count() >= 3, 'charts are missing')
+    assert.match(await textOf(page, '.paper'), /BSI 10 % didesnė/)
+    assert.equal(await isWide(page), false, 'the page scrolls sideways')
+    await picture(page, `simulate-two-${name}`)
+    await page.fill('#f-rows2', '')
+    await page.click('#simulate button.main')
+    assert.equal(await isWide(page), false, 'the page scrolls sideways')
+    await picture(page, `simulate-one-${name}`)
+    await page.click('.simulation .months > summary')
+    await page.emulateMedia({ media: 'print' })
+    assert.equal(await page.isVisible('#simulate'), false)
+    assert.equal(await page.isVisible('.paper svg'), true)
+    assert.equal(await page.isVisible('.months table'), true, 'opened months are not printed')
+    await picture(page, `simulate-print-${name}`)
+    await page.emulateMedia({ media: 'screen' })
+    const [file] = await Promise.all([page.waitForEvent('download'),
+      page.click('.simulation button[value=sums]')])
+    assert.match(file.suggestedFilename(), /^simulation-\d{4}-sums\.csv$/)
+  }
+}
+
+async function badReform({ visitor }) {
+  for (const [viewport, name] of [[WIDE, 'wide'], [PHONE, 'phone']]) {
+    const page = await visitor({ role: 'finance', viewport, language: 'en' })
+    await page.goto('/law/simulate?example=1')
+    const rows = await page.inputValue('#f-rows1')
+    await page.fill('#f-families', '2000')
+    await page.setInputFiles('#f-file1', { name: 'reform.csv', mimeType: 'text/csv',
+      buffer: Buffer.from(rows.replace('bsi', 'bsx')) })
+    await page.click('#simulate button.main')
+    assert.match(await textOf(page, '.faults'), /Row 2, column “code”.*bsx/)
+    assert.match(await page.inputValue('#f-rows1'), /bsx/, 'what was sent is gone')
+    assert.equal(await page.getAttribute('#f-rows1', 'aria-invalid'), 'true')
+    await picture(page, `simulate-fault-${name}`)
+    await page.keyboard.press('Tab')
+    await page.keyboard.press('Enter')
+    assert.equal(new URL(page.url()).hash, '#f-rows1')
+    await page.fill('#f-rows1', rows)
+    await page.press('#f-families', 'Enter')
+    assert.equal(await page.isVisible('.paper svg'), true, 'Enter does not work it out')
+  }
+}
+
+export default [
+  ['the calculator says what is wrong, then the amount with its steps', calculator],
+  ['the rule of a benefit can be printed and signed', ruleToSign],
+  ['reforms are compared as tables and charts, and can be had as files', effectOfReforms],
+  ['a bad file of a reform is told by row and column', badReform],
+]
