@@ -189,7 +189,7 @@ static const struct route routes[] = {
     {HTTP_GET, "/law/simulate", RIGHT_LAW_SIMULATE, INPUTS(simulate_input),
      .run = pages_law_simulate, .help = "route.law_simulate"},
     {HTTP_POST, "/law/simulate", RIGHT_LAW_SIMULATE, INPUTS(simulate_input),
-     .run = pages_law_simulate, .help = "route.law_simulate", .is_costly = true},
+     .run = pages_law_simulate, .help = "route.law_simulate", .is_costly = true, .is_long = true},
     {HTTP_GET, "/law/:benefit", RIGHT_PUBLIC, INPUTS(law_input), .run = pages_law_rule,
      .help = "route.law_rule"},
     {HTTP_GET, "/law/:benefit/calc", RIGHT_PUBLIC, INPUTS(law_input), .run = pages_law_calc,
