@@ -12,7 +12,7 @@
 #define COLUMNS_MAX (4 + 5 * SIMULATED_REFORMS_MAX)
 
 static const char *const kind_names[] = {
-#define X(constant, name) [constant] = name,
+#define X(constant, name) [constant] = (name),
     LAW_FAMILY_KINDS(X)
 #undef X
 };
