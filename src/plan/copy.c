@@ -335,12 +335,18 @@ static enum result other_copy(struct copying *copying, const struct belonging *o
     return result;
 }
 
+/* What was said of the old plan's words is not said of the new one's. */
+static bool is_about_words(const struct record *record)
+{
+    return strcmp(record->name, "plan_comment") == 0 || strcmp(record->name, "review_waiver") == 0;
+}
+
 static enum result others_copy(struct copying *copying, const struct parts *parts,
                                struct plan_copied *ret)
 {
     enum result result = OK;
     for (size_t i = 0; i < parts->others.count && result == OK; i++) {
-        if (strcmp(parts->others.items[i].record->name, "plan_comment") != 0)
+        if (!is_about_words(parts->others.items[i].record))
             result = other_copy(copying, &parts->others.items[i], ret);
     }
     return result;

@@ -1,0 +1,23 @@
+/* waiver.h - which contradictions of a plan somebody answers for: the register review_waiver as the
+ * review of a plan needs it (review/plan_review.h).
+ *
+ * Written, corrected and annulled as any record. */
+#ifndef PLAN_WAIVER_H
+#define PLAN_WAIVER_H
+
+#include "base/act.h"
+
+/* A contradiction that may stand. */
+struct plan_waiver {
+    int64_t id;
+    struct text finding; /* the finding's key, see review/key.h */
+    struct text grounds;
+    struct text user_name; /* who wrote its last version, and when */
+    struct instant at;
+};
+#define PLAN_WAIVERS_MAX 1000
+/* All current ones of a plan, oldest first, in act->arena. */
+MUST_USE enum result plan_waivers(struct act *act, int64_t plan, const struct plan_waiver **ret,
+                                  size_t *ret_count);
+
+#endif
