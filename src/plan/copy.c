@@ -462,6 +462,21 @@ static enum result rows_end(struct act *act, const char *name, const row_list *l
     return result;
 }
 
+/* Who may take a plan back takes back what others said of it with it, whose right it was to say. */
+static enum result others_end(struct act *act, const struct parts *parts)
+{
+    const right_set rights = act->rights;
+    enum result result = OK;
+    for (size_t i = 0; i < parts->others.count && result == OK; i++) {
+        const struct belonging *other = &parts->others.items[i];
+        if (is_about_words(other->record))
+            act->rights |= RIGHT_SET(other->record->write);
+        result = rows_end(act, other->record->name, &other->rows);
+        act->rights = rights;
+    }
+    return result;
+}
+
 static enum result withdraw_work(struct act *act, const void *in, void *out UNUSED)
 {
     const int64_t *plan = in;
@@ -484,8 +499,8 @@ static enum result withdraw_work(struct act *act, const void *in, void *out UNUS
                 {"goal", &parts.goals}};
     for (size_t i = 0; i < COUNT(ends) && result == OK; i++)
         result = rows_end(act, ends[i].name, ends[i].list);
-    for (size_t i = 0; i < parts.others.count && result == OK; i++)
-        result = rows_end(act, parts.others.items[i].record->name, &parts.others.items[i].rows);
+    if (result == OK)
+        result = others_end(act, &parts);
     return result == OK ? record_end(act, record_find("plan"), *plan) : result;
 }
 

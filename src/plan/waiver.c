@@ -6,8 +6,11 @@
 #include "plan/waiver.h"
 
 #include "base/list.h"
+#include "format/utf8.h"
 #include "plan/plan_statements.h"
-#include "store/store.h"
+#include "record/record.h"
+
+#define SHOWN_CHARACTERS_MAX 200
 
 enum result plan_waivers(struct act *act, int64_t plan, const struct plan_waiver **ret,
                          size_t *ret_count)
@@ -35,4 +38,35 @@ enum result plan_waivers(struct act *act, int64_t plan, const struct plan_waiver
     *ret = list.items;
     *ret_count = list.count;
     return OK;
+}
+
+/* On one line, as far as the field takes it. */
+static struct text shown(struct arena *arena, struct text text)
+{
+    struct text cut = utf8_cut(text, SHOWN_CHARACTERS_MAX);
+    char *bytes = text_to_string(arena, cut);
+    for (size_t i = 0; i < cut.length; i++)
+        if (bytes[i] == '\n' || bytes[i] == '\t')
+            bytes[i] = ' ';
+    return text_trim(text_slice(bytes, cut.length));
+}
+
+enum result plan_waive(struct act *act, int64_t plan, const struct plan_waiving *waiving)
+{
+    const struct record *record = record_find("review_waiver");
+    struct text *texts = ARENA_ARRAY(act->arena, struct text, record->field_count);
+    struct value *values = ARENA_ARRAY(act->arena, struct value, record->field_count);
+    fault_list faults = {0};
+    int64_t id = 0;
+    char printed[14];
+    id_format(plan, printed);
+    texts[record_field_find(record, "plan")] = text_of(printed);
+    texts[record_field_find(record, "finding")] = waiving->finding;
+    texts[record_field_find(record, "stated")] = shown(act->arena, waiving->stated);
+    texts[record_field_find(record, "expected")] = shown(act->arena, waiving->expected);
+    texts[record_field_find(record, "grounds")] = waiving->grounds;
+    enum result result = record_parse(act, record, texts, values, &faults);
+    if (result != OK && faults.count > 0)
+        act->fault = faults.items[0];
+    return result == OK ? record_create(act, record, values, TEXT(""), &id) : result;
 }

@@ -20,4 +20,14 @@ struct plan_waiver {
 MUST_USE enum result plan_waivers(struct act *act, int64_t plan, const struct plan_waiver **ret,
                                   size_t *ret_count);
 
+/* What is to be waived. */
+struct plan_waiving {
+    struct text finding;          /* its key */
+    struct text stated, expected; /* as shown; cut where they are longer than the field */
+    struct text grounds;
+};
+/* Writes it. BAD_INPUT with the field, "grounds" where they are missing; CONFLICT "not_unique"
+ * where somebody answers for it already. */
+MUST_USE enum result plan_waive(struct act *act, int64_t plan, const struct plan_waiving *waiving);
+
 #endif

@@ -28,10 +28,12 @@ static bool is_within_number(struct tokens tokens, size_t at)
            !tokens.items[at].is_spaced && !after->is_spaced;
 }
 
-/* True for a sign that changes no number and no word: "1,5" keeps its comma. */
+/* True for a sign that changes no number and no word: "1,5" keeps its comma, "-5" its minus. */
 static bool is_shape(struct tokens tokens, size_t at)
 {
     const struct token *token = &tokens.items[at];
+    if (token->sign == '-')
+        return at + 1 == tokens.count || tokens.items[at + 1].is_spaced;
     return token->kind == TOKEN_SIGN && token->sign != '\0' &&
            strchr(".,;:!()\"", token->sign) != NULL && !is_within_number(tokens, at);
 }

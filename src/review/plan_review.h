@@ -43,7 +43,8 @@ struct text review_plan_words(struct act *act, const struct plan_finding *findin
 /* --- writing ---------------------------------------------------------------------------------- */
 
 /* The members contradictions, waived, doubtful and findings of an object that is open: each finding
- * as review_write_json has it, with its key and its waiver (null for none). */
+ * as review_write_json has it, with its key, and waiver (id), grounds, waived_by and waived_at,
+ * null where nobody answers for it. */
 void review_plan_json(struct json_writer *json, const struct plan_review *review,
                       enum severity least);
 /* The findings as review_write_text has them, each with its key and who answers for it, why. False

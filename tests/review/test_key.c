@@ -53,6 +53,7 @@ static void survives_what_moves_and_shapes(void **state UNUSED)
         {"another section", "1. Įžanga\n\n" SENTENCE, "2. Darbuotojai\n\nPradžia.\n\n" SENTENCE},
         {"spaces, quotes, signs, capitals", SENTENCE,
          "įstaigoje  dirba 10 žmonių: „iš jų“ 12 Moterų\n"},
+        {"a dash for a comma", SENTENCE, "Įstaigoje dirba 10 žmonių – iš jų 12 moterų.\n"},
         {"a table that moves", TABLE, "1. Įžanga\n\nApie lėšas yra pasakyta.\n\n" TABLE},
         {"another row before", TABLE,
          HEAD ROW("1.", "Vietos", "7", "8") ROW("2.", "Lėšos, Eur", "300", "510")
