@@ -86,6 +86,8 @@ static const struct route routes[] = {
      .help = "route.api_events"},
     {HTTP_POST, PLAN "/events", RIGHT_PLAN_READ, .run = life_door_step, .help = "route.api_step",
      .is_long = true},
+    {HTTP_GET, PLAN "/review", RIGHT_PLAN_READ, INPUTS(review_input), .run = review_door_plan,
+     .help = "route.api_plan_review", .is_long = true},
     {HTTP_GET, PLAN "/diff", RIGHT_FIGURE_READ, INPUTS(diff_input), .run = life_door_diff,
      .help = "route.api_diff", .is_long = true},
     {HTTP_GET, PLAN "/tables/:table", RIGHT_PLAN_READ, .run = plan_door_table,

@@ -39,9 +39,11 @@ void life_door_events(struct visit *visit);
 void life_door_step(struct visit *visit);
 void life_door_diff(struct visit *visit);
 
-/* review_door.c: contradictions in a file. */
+/* review_door.c: contradictions in a file, and in a plan. */
 enum review_door_input { REVIEW_DOOR_MIN };
 void review_door_review(struct visit *visit);
+void review_door_plan(struct visit *visit);
+
 /* law_door.c: benefits, the rule of one, one worked out. */
 enum law_door_input { LAW_DOOR_MONTH, LAW_DOOR_COUNCIL };
 void law_door_list(struct visit *visit);

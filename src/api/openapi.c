@@ -46,6 +46,7 @@ static const struct shape shapes[] = {
     {"route.api_plan", "plan", NULL, "plan", 200},
     {"route.api_events", "plan_events", NULL, "plan_events", 200, .has_tag = true},
     {"route.api_step", "plan_step", "plan_move", "plan_state", 200, .needs_match = true},
+    {"route.api_plan_review", "plan_review", NULL, "plan_review", 200},
     {"route.api_diff", "plan_diff", NULL, "plan_diff", 200},
     {"route.api_table", "plan_table", NULL, "table", 200, .has_csv = true},
     {"route.api_plan_file", "plan_file", NULL, "value", 200, .is_document = true},

@@ -55,8 +55,8 @@ struct text cli_words(const struct command_context *context, const char *key);
 MUST_USE enum result cli_read_file(struct command_context *context, struct text path,
                                    size_t bytes_max, struct text *ret);
 
-/* Writes a file whole or not at all: beside its place first; REFUSED with the path where it
- * cannot. */
+/* Writes a file whole or not at all: beside its place first; into what is there and is no file (a
+ * pipe, /dev/null). REFUSED with the path where it cannot. */
 MUST_USE enum result cli_write_file(struct command_context *context, struct text path,
                                     struct text bytes);
 /* The same to the file of the option --out, or to standard output. */

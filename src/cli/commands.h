@@ -57,8 +57,9 @@ enum result command_plan_copy(struct command_context *context);
 enum result command_plan_missing(struct command_context *context);
 enum result command_plan_withdraw(struct command_context *context);
 
-/* reviewing.c: contradictions in files. */
+/* reviewing.c: contradictions in files, and in a plan. */
 enum result command_review(struct command_context *context);
+enum result command_plan_review(struct command_context *context);
 
 /* users.c */
 enum result command_user_add(struct command_context *context);

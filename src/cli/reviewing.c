@@ -1,14 +1,18 @@
-/* reviewing.c - contradictions in files that nobody prepared for it.
+/* reviewing.c - contradictions in files that nobody prepared for it, and in a plan of ours.
  *
  * Why: people proof-read sixty pages of numbers by eye before a council does.
- * Promise: reads files and a clock, opens no database, keeps nothing. Several files are also held
- * against each other. Ends with 1 where there is a contradiction.
+ * Promise: `review` reads files and a clock, opens no database, keeps nothing; several files are
+ * also held against each other. `plan review` says what stops the approval of a plan, and who
+ * answers for what may stand. Both end with 1 where there is a contradiction.
  * Never: shows more than was asked for with --min. */
 #include "cli/commands.h"
 #include "format/words.h"
 #include "paper/formats.h"
 #include "paper/reader.h"
+#include "plan/life.h"
+#include "report/frozen.h"
 #include "review/annotate.h"
+#include "review/plan_review.h"
 #include "review/write.h"
 
 #define ANSWER_BYTES_MAX ((size_t)64 << 20)
@@ -62,19 +66,26 @@ static enum result answer_make(struct command_context *context, const struct rev
                : act_fault(&context->act, REFUSED, "cannot_make", "", name);
 }
 
+/* The least severity that --min wants to see. */
+static enum result least_read(struct command_context *context, enum severity *ret)
+{
+    struct text min = cli_option(context, "min");
+    *ret = SEVERITY_FORM;
+    if (min.bytes != NULL && !severity_of_name(min, ret))
+        return act_fault(&context->act, BAD_INPUT, "unknown_code", "min",
+                         TEXT("contradiction, doubtful, form"));
+    return OK;
+}
+
 enum result command_review(struct command_context *context)
 {
     enum severity least = SEVERITY_FORM;
-    struct text min = cli_option(context, "min");
-    if (min.bytes != NULL && !severity_of_name(min, &least))
-        return act_fault(&context->act, BAD_INPUT, "unknown_code", "min",
-                         TEXT("contradiction, doubtful, form"));
     struct review *review = review_open(context->arena);
-    for (size_t i = 0; i < context->argument_count; i++) {
-        enum result result = file_add(context, context->arguments[i], review);
-        if (result != OK)
-            return result;
-    }
+    enum result read = least_read(context, &least);
+    for (size_t i = 0; i < context->argument_count && read == OK; i++)
+        read = file_add(context, context->arguments[i], review);
+    if (read != OK)
+        return read;
     review_run(review);
     struct buffer buffer = buffer_open(context->arena, ANSWER_BYTES_MAX);
     struct sink sink = sink_to_buffer(&buffer);
@@ -83,4 +94,56 @@ enum result command_review(struct command_context *context)
         result = cli_put(context, buffer_text(&buffer));
     context->has_findings = review_count_of(review, SEVERITY_CONTRADICTION) > 0;
     return result;
+}
+
+/* --- a plan of ours --------------------------------------------------------------------------- */
+
+static enum result plan_read(struct command_context *context, struct plan_review *ret)
+{
+    struct act *act = &context->act;
+    struct report *report = NULL;
+    int64_t plan = 0;
+    enum result result = plan_find(act, context->arguments[0], &plan);
+    if (result != OK)
+        return result;
+    store_reading_begin(act->store); /* document and waivers are of one state */
+    result = report_plan_open(act, context->arguments[0], LANGUAGE_LT, &report);
+    if (result == OK)
+        result = review_plan(act, plan, report->document, ret);
+    store_reading_end(act->store);
+    return result;
+}
+
+static bool plan_json(struct command_context *context, const struct plan_review *review,
+                      enum severity least, struct sink *sink)
+{
+    struct json_writer json = json_writer_open(sink);
+    json_write_object_open(&json);
+    json_write_key(&json, "plan");
+    json_write_text(&json, context->arguments[0]);
+    review_plan_json(&json, review, least);
+    json_write_object_close(&json);
+    return json_writer_close(&json) && sink_add(sink, TEXT("\n"));
+}
+
+enum result command_plan_review(struct command_context *context)
+{
+    struct plan_review review;
+    enum severity least = SEVERITY_FORM;
+    struct text format = cli_option(context, "format");
+    bool is_json = format.bytes != NULL && text_is(format, "json");
+    if (format.bytes != NULL && !is_json && !text_is(format, "text"))
+        return act_fault(&context->act, BAD_INPUT, "unknown_code", "format", TEXT("text, json"));
+    enum result result = least_read(context, &least);
+    if (result == OK)
+        result = plan_read(context, &review);
+    if (result != OK)
+        return result;
+    struct buffer buffer = buffer_open(context->arena, ANSWER_BYTES_MAX);
+    struct sink sink = sink_to_buffer(&buffer);
+    bool is_written = is_json ? plan_json(context, &review, least, &sink)
+                              : review_plan_text(&review, least, context->language, &sink);
+    CHECK(is_written);
+    context->has_findings = review.contradictions > 0;
+    return cli_put(context, buffer_text(&buffer));
 }

@@ -37,6 +37,11 @@ static const struct command_option review_options[] = {
     {"min", "contradiction|doubtful|form", .help = "option.review_min"},
     {"out", "FILE", .help = "option.out_file"},
 };
+static const struct command_option plan_review_options[] = {
+    {"format", "text|json", .help = "option.plan_review_format"},
+    {"min", "contradiction|doubtful|form", .help = "option.review_min"},
+    {"out", "FILE", .help = "option.out_file"},
+};
 static const struct command_option law_show_options[] = {
     {"month", "YYYY-MM", .help = "option.month"},
     {"council", "NAME", .help = "option.council"},
@@ -129,6 +134,8 @@ const struct command cli_commands[] = {
      command_plan_monitor, "command.plan_monitor", .builds_plans = true},
     {"plan compare", "DIRECTORY", 1, 1, OPTIONS(plan_compare_options), NEEDS_MUNICIPALITY,
      RIGHT_PLAN_READ, command_plan_compare, "command.plan_compare", .builds_plans = true},
+    {"plan review", "CODE", 1, 1, OPTIONS(plan_review_options), NEEDS_MUNICIPALITY, RIGHT_PLAN_READ,
+     command_plan_review, "command.plan_review", .builds_plans = true},
     {"plan step", "CODE EVENT", 2, 2, OPTIONS(plan_step_options), NEEDS_MUNICIPALITY,
      RIGHT_PLAN_READ, command_plan_step, "command.plan_step", .builds_plans = true},
     {"plan history", "CODE", 1, 1, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_PLAN_READ,

@@ -335,12 +335,18 @@ static enum result other_copy(struct copying *copying, const struct belonging *o
     return result;
 }
 
+/* What was said of the old plan's words is not said of the new one's. */
+static bool is_about_words(const struct record *record)
+{
+    return strcmp(record->name, "plan_comment") == 0 || strcmp(record->name, "review_waiver") == 0;
+}
+
 static enum result others_copy(struct copying *copying, const struct parts *parts,
                                struct plan_copied *ret)
 {
     enum result result = OK;
     for (size_t i = 0; i < parts->others.count && result == OK; i++) {
-        if (strcmp(parts->others.items[i].record->name, "plan_comment") != 0)
+        if (!is_about_words(parts->others.items[i].record))
             result = other_copy(copying, &parts->others.items[i], ret);
     }
     return result;
@@ -456,6 +462,21 @@ static enum result rows_end(struct act *act, const char *name, const row_list *l
     return result;
 }
 
+/* Who may take a plan back takes back what others said of it with it, whose right it was to say. */
+static enum result others_end(struct act *act, const struct parts *parts)
+{
+    const right_set rights = act->rights;
+    enum result result = OK;
+    for (size_t i = 0; i < parts->others.count && result == OK; i++) {
+        const struct belonging *other = &parts->others.items[i];
+        if (is_about_words(other->record))
+            act->rights |= RIGHT_SET(other->record->write);
+        result = rows_end(act, other->record->name, &other->rows);
+        act->rights = rights;
+    }
+    return result;
+}
+
 static enum result withdraw_work(struct act *act, const void *in, void *out UNUSED)
 {
     const int64_t *plan = in;
@@ -478,8 +499,8 @@ static enum result withdraw_work(struct act *act, const void *in, void *out UNUS
                 {"goal", &parts.goals}};
     for (size_t i = 0; i < COUNT(ends) && result == OK; i++)
         result = rows_end(act, ends[i].name, ends[i].list);
-    for (size_t i = 0; i < parts.others.count && result == OK; i++)
-        result = rows_end(act, parts.others.items[i].record->name, &parts.others.items[i].rows);
+    if (result == OK)
+        result = others_end(act, &parts);
     return result == OK ? record_end(act, record_find("plan"), *plan) : result;
 }
 

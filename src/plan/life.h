@@ -50,9 +50,9 @@ struct plan_copied {
 };
 /* Makes the plan of the next year out of one: goals, tasks and measures under the new code, the
  * money of the year as a proposal for the next, for each target of the year a result that waits for
- * its value, and what else belongs to the plan (but remarks), moved on by a year. One operation
- * "plan.copy"; plan_withdraw takes it back. CONFLICT "not_unique" where `code` is taken: a second
- * run changes nothing. */
+ * its value, and what else belongs to the plan (but remarks and waivers), moved on by a year. One
+ * operation "plan.copy"; plan_withdraw takes it back. CONFLICT "not_unique" where `code` is taken:
+ * a second run changes nothing. */
 MUST_USE enum result plan_copy(struct act *act, int64_t from, struct text code,
                                struct plan_copied *ret);
 /* Annuls a plan that is still a draft and was never anything else, with all that belongs to it; one

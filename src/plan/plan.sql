@@ -51,6 +51,23 @@ WHERE plan_comment.municipality = :municipality
 ORDER BY plan_comment.id
 LIMIT :row_limit;
 
+-- statement plan_waiver_list
+-- right     plan.read
+-- in        plan id, row_limit number
+-- out       id id, finding text, grounds text, user_name text, at instant
+-- index     review_waiver_fact_plan
+-- for       contradictions that somebody answers for, with who wrote the waiver last
+SELECT review_waiver.id AS id, review_waiver.finding AS finding,
+    review_waiver.grounds AS grounds, last.user_name AS user_name, last.at AS at
+FROM review_waiver
+CROSS JOIN journal AS last
+WHERE review_waiver.municipality = :municipality
+    AND review_waiver.plan = :plan
+    AND last.municipality = :municipality
+    AND last.number = review_waiver.journal
+ORDER BY review_waiver.id
+LIMIT :row_limit;
+
 -- statement plan_gap_result
 -- right     plan.read
 -- in        plan id, year number, row_limit number

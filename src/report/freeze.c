@@ -3,7 +3,8 @@
  * How: the documents are built and the records behind each number read before the transaction,
  * which takes a second or two; inside it only rows are written. Between the two nobody may have
  * written anything: the journal's head says so, else all is read anew.
- * Promise: event, documents, figures and hash are there together or not at all.
+ * Promise: event, documents, figures and hash are there together or not at all; the document that
+ * is stored is the one that the gate has let through.
  * Never: a number without the records behind it. */
 #include "paper/document_json.h"
 #include "plan/life.h"
@@ -13,6 +14,14 @@
 #include "report/report_statements.h"
 
 #define TRIES_MAX 5
+
+/* Fixed at start. */
+static report_gate gate;
+
+void report_gate_install(report_gate look)
+{
+    gate = look;
+}
 
 const char *const frozen_document_names[] = {"document.lt", "document.en"};
 const char *const frozen_file_names[] = {"files.lt", "files.en"};
@@ -175,8 +184,11 @@ static enum result languages_capture(struct act *act, struct text code, struct c
 {
     struct report *reports[FROZEN_LANGUAGES];
     enum result result = OK;
+    CHECK(gate != NULL);
     for (size_t i = 0; i < FROZEN_LANGUAGES && result == OK; i++)
         result = report_plan_build(act, code, (enum language)i, &reports[i]);
+    if (result == OK)
+        result = gate(act, capture->plan, reports[LANGUAGE_LT]->document);
     if (result != OK)
         return result;
     part_add(capture, "document.en", json_of(act->arena, reports[LANGUAGE_EN]->document));

@@ -42,9 +42,17 @@ MUST_USE enum result report_plan_open(struct act *act, struct text code, enum la
 MUST_USE enum result report_frozen_value(struct act *act, struct text code,
                                          const struct figure_question *question, struct value *ret);
 
+/* Looks at the Lithuanian document of a plan that is about to be approved, the very one that would
+ * be stored, before anything is written: OK, or why it may not be, with a fault. */
+typedef enum result (*report_gate)(struct act *act, int64_t plan, const struct document *document);
+/* Sets the one gate of the program (review/plan_review.h); once at start. Nothing is approved
+ * without. */
+void report_gate_install(report_gate look);
+
 /* A step in the life of a plan (plan/life.h); the approving one freezes it in the same
- * transaction. `move->work` and `in` are set here. Results as process_step; CONFLICT
- * "changed_meanwhile" also where records kept changing while it was built. */
+ * transaction, if the gate lets it through. `move->work` and `in` are set here. Results as
+ * process_step, or the gate's; CONFLICT "changed_meanwhile" also where records kept changing while
+ * it was built. */
 MUST_USE enum result report_plan_step(struct act *act, const struct process_move *move,
                                       int64_t *ret_event);
 

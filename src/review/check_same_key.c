@@ -2,15 +2,23 @@
  *
  * Fires only where nothing else tells them apart: the same heading above, the same words in all
  * columns, and no rank of their own.
- * Does not fire for very short names ("vyrai"). */
+ * Does not fire for very short names ("vyrai"), nor where a column of years tells them apart: the
+ * same money in three years is three rows. */
 #include "review/part.h"
 
 #define LABEL_MIN 6
 /* Rows of one name that are compared with each other. */
 #define ALIKE_MAX 50
 
+static bool is_year(const struct grid_cell *cell)
+{
+    int64_t units = cell->number.value.units;
+    return cell->is_number && cell->text.length == 4 && units >= (int64_t)1990 * DECIMAL_ONE &&
+           units <= (int64_t)2100 * DECIMAL_ONE;
+}
+
 /* The first column in which two rows state different numbers; the grid's width where none, or
- * where their words differ. */
+ * where their words or years differ. */
 static size_t first_difference(const struct grid *grid, const struct grid_row *a,
                                const struct grid_row *b)
 {
@@ -20,6 +28,8 @@ static size_t first_difference(const struct grid *grid, const struct grid_row *a
         if (text_equals(left->text, right->text))
             continue;
         if (!grid->columns[c].is_numbers || !left->is_number || !right->is_number)
+            return grid->column_count;
+        if (is_year(left) && is_year(right))
             return grid->column_count;
         if (different == grid->column_count &&
             left->number.value.units != right->number.value.units)

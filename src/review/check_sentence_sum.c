@@ -3,7 +3,8 @@
  *
  * Fires: a part greater than the whole; parts that are more than the whole; parts that fall short
  * by little and end with "ir", as a full list does.
- * Does not fire: where the parts are only some of the whole, or count something else. */
+ * Does not fire: where the parts are only some of the whole, or count something else, or stand
+ * behind the bracket that "iš jų" stands in. */
 #include "review/part.h"
 
 /* Of a hundred of the whole, so many must be told before a full list is meant. */
@@ -48,6 +49,23 @@ static size_t find_of_which(struct tokens tokens, size_t at)
     return tokens.count;
 }
 
+/* Where what begins at `at` ends: with the bracket around it, "8 butai (iš jų 2 pritaikyti); 60
+ * butų"; else with the next "iš jų", or the sentence. */
+static size_t find_end(struct tokens tokens, size_t at)
+{
+    int depth = 0;
+    size_t end = find_of_which(tokens, at + 2);
+    for (size_t i = at; i < end; i++) {
+        if (tokens.items[i].kind != TOKEN_SIGN)
+            continue;
+        depth += tokens.items[i].sign == '(' ? 1 : 0;
+        depth -= tokens.items[i].sign == ')' ? 1 : 0;
+        if (depth < 0)
+            return i;
+    }
+    return end;
+}
+
 static bool has_word_between(struct tokens tokens, size_t first, size_t last, const char *stem)
 {
     for (size_t i = first; i < last; i++)
@@ -73,7 +91,7 @@ static bool split_read(const struct sentence *sentence, size_t of_which, struct 
     if (n == 0)
         return false;
     split.whole = n - 1;
-    size_t end = find_of_which(sentence->tokens, of_which + 2);
+    size_t end = find_end(sentence->tokens, of_which);
     for (; next < numbers->count && numbers->items[next].first < end; next++) {
         const struct number *part = &numbers->items[next];
         if (!counts(part) || split.count == PARTS_MAX)

@@ -5,7 +5,6 @@
  * written in the file, cut where they are very long. */
 #include "review/write.h"
 
-#include "format/json.h"
 #include "format/utf8.h"
 #include "format/words.h"
 
@@ -86,11 +85,9 @@ static void place_write(struct json_writer *json, const struct review *review,
     json_write_object_close(json);
 }
 
-static void finding_write(struct json_writer *json, const struct review *review,
-                          const struct finding *finding)
+void review_finding_json(struct json_writer *json, const struct review *review,
+                         const struct finding *finding)
 {
-    json_write_line(json);
-    json_write_object_open(json);
     text_write(json, "check", text_of(finding->check));
     text_write(json, "severity", text_of(severity_name(finding->severity)));
     json_write_key(json, "confidence");
@@ -107,16 +104,20 @@ static void finding_write(struct json_writer *json, const struct review *review,
     text_write(json, "lt", finding->explanation[LANGUAGE_LT]);
     text_write(json, "en", finding->explanation[LANGUAGE_EN]);
     json_write_object_close(json);
-    json_write_object_close(json);
 }
 
 bool review_write_json(const struct review *review, enum severity least, struct sink *sink)
 {
     struct json_writer json = json_writer_open(sink);
     json_write_array_open(&json);
-    for (size_t i = 0; i < review_count(review); i++)
-        if (review_finding(review, i)->severity >= least)
-            finding_write(&json, review, review_finding(review, i));
+    for (size_t i = 0; i < review_count(review); i++) {
+        if (review_finding(review, i)->severity < least)
+            continue;
+        json_write_line(&json);
+        json_write_object_open(&json);
+        review_finding_json(&json, review, review_finding(review, i));
+        json_write_object_close(&json);
+    }
     json_write_array_close(&json);
     return json_writer_close(&json) && sink_add(sink, TEXT("\n"));
 }
@@ -130,6 +131,21 @@ struct text severity_words(enum language language, enum severity severity)
     return words_get(language, keys[severity]);
 }
 
+struct text review_finding_text(struct arena *arena, enum language language,
+                                const struct review *review, const struct finding *finding)
+{
+    const struct place *place = &finding->places[0];
+    struct text line = place->line > 0 ? text_format(arena, ":%d", place->line) : TEXT("");
+    struct text name = review_document_name(review, place->document);
+    struct text where = review_place_words(arena, language, place);
+    struct text severity = severity_words(language, finding->severity);
+    struct text shown = review_quote(arena, place->text);
+    return text_format(arena, "%.*s%.*s: %.*s: %.*s [%s]\n    %.*s\n    » %.*s\n", TEXT_ARGS(name),
+                       TEXT_ARGS(line), TEXT_ARGS(severity),
+                       TEXT_ARGS(finding->explanation[language]), finding->check, TEXT_ARGS(where),
+                       TEXT_ARGS(shown));
+}
+
 bool review_write_text(const struct review *review, enum severity least, enum language language,
                        struct sink *sink)
 {
@@ -137,19 +153,9 @@ bool review_write_text(const struct review *review, enum severity least, enum la
     bool is_written = true;
     for (size_t i = 0; i < review_count(review) && is_written; i++) {
         const struct finding *finding = review_finding(review, i);
-        const struct place *place = &finding->places[0];
         if (finding->severity < least)
             continue;
-        struct text line = place->line > 0 ? text_format(arena, ":%d", place->line) : TEXT("");
-        struct text name = review_document_name(review, place->document);
-        struct text where = review_place_words(arena, language, place);
-        struct text severity = severity_words(language, finding->severity);
-        struct text shown = review_quote(arena, place->text);
-        struct text words = text_format(arena, "%.*s%.*s: %.*s: %.*s [%s]\n    %.*s\n    » %.*s\n",
-                                        TEXT_ARGS(name), TEXT_ARGS(line), TEXT_ARGS(severity),
-                                        TEXT_ARGS(finding->explanation[language]), finding->check,
-                                        TEXT_ARGS(where), TEXT_ARGS(shown));
-        is_written = sink_add(sink, words);
+        is_written = sink_add(sink, review_finding_text(arena, language, review, finding));
         arena_reset(arena);
     }
     arena_close(arena);

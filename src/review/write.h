@@ -4,6 +4,7 @@
 #ifndef REVIEW_WRITE_H
 #define REVIEW_WRITE_H
 
+#include "format/json.h"
 #include "review/review.h"
 
 /* A list of {file, check, severity, confidence, stated, expected, places: [{file, section, table,
@@ -14,6 +15,11 @@ MUST_USE bool review_write_json(const struct review *review, enum severity least
 /* "plan.txt:29: contradiction: …" and the sentence below it. False as above. */
 MUST_USE bool review_write_text(const struct review *review, enum severity least,
                                 enum language language, struct sink *sink);
+/* One finding: its members into an object that is open; its lines, in `arena`. */
+void review_finding_json(struct json_writer *json, const struct review *review,
+                         const struct finding *finding);
+struct text review_finding_text(struct arena *arena, enum language language,
+                                const struct review *review, const struct finding *finding);
 /* The findings as chapters of a document: a heading of `level` a file, a table a severity. */
 void review_findings_add(struct document *document, const struct review *review,
                          enum severity least, int level);

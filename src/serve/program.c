@@ -18,8 +18,10 @@
 #include "process/process_statements.h"
 #include "record/record.h"
 #include "record/record_statements.h"
+#include "report/frozen.h"
 #include "report/report_statements.h"
 #include "report/section.h"
+#include "review/plan_review.h"
 #include "store/schema_patches.h"
 #include "web/web_statements.h"
 
@@ -30,6 +32,7 @@ bool program_start(void)
     static const struct process *const processes[] = {&plan_process};
     record_set_install(&registers_set);
     process_set_install(processes, COUNT(processes));
+    report_gate_install(review_plan_gate);
     return sodium_init() >= 0;
 }
 

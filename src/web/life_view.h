@@ -88,8 +88,9 @@ struct confirm_view {
     struct text seen; /* the last event, printed; empty for none */
     struct text reason;
     struct text fault;
-    struct text warning; /* what the user should know before */
-    struct text help;    /* what the step does */
+    struct text warning;      /* what the user should know before */
+    struct text warning_href; /* where it is shown; may be empty */
+    struct text help;         /* what the step does */
     bool needs_reason;
 };
 

@@ -64,7 +64,7 @@ void pages_missing(struct visit *visit);
 void pages_copy(struct visit *visit);
 void pages_waiting(struct visit *visit);
 
-/* step_pages.c: steps, taking a plan back, remarks. */
+/* step_pages.c: steps, taking a plan back, remarks, contradictions that may stand. */
 void pages_step_form(struct visit *visit);
 void pages_step(struct visit *visit);
 void pages_withdraw_form(struct visit *visit);
@@ -72,6 +72,8 @@ void pages_withdraw(struct visit *visit);
 void pages_comment(struct visit *visit);
 void pages_resolve_form(struct visit *visit);
 void pages_resolve(struct visit *visit);
+void pages_waive_form(struct visit *visit);
+void pages_waive(struct visit *visit);
 
 /* editor_pages.c: writing a paragraph of a plan. */
 void pages_editor_form(struct visit *visit);
@@ -109,6 +111,15 @@ void pages_user_unlock(struct visit *visit);
 void pages_review_form(struct visit *visit);
 void pages_review(struct visit *visit);
 void pages_plan_review(struct visit *visit);
+/* What the review of the path's plan says in short. */
+struct review_told {
+    struct text counts; /* "neištaisytų prieštaravimų – 1, …" */
+    struct text href;   /* of the page that shows them */
+    size_t contradictions;
+};
+/* Reviews it; false where it cannot be told, which is nobody's mistake here. Reports that a worker
+ * gave before are gone. */
+MUST_USE bool pages_review_told(struct visit *visit, struct review_told *ret);
 
 /* asset_pages.c: stylesheet and pictures. */
 void pages_asset(struct visit *visit);

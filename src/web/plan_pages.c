@@ -224,7 +224,8 @@ static bool plan_html(struct visit *visit, const struct report *report, struct t
     return true;
 }
 
-static void plan_send(struct visit *visit, const struct report *report, struct text section)
+static void plan_send(struct visit *visit, const struct report *report, struct text section,
+                      const struct review_told *told)
 {
     struct text html;
     if (!plan_html(visit, report, section, &html)) {
@@ -237,6 +238,9 @@ static void plan_send(struct visit *visit, const struct report *report, struct t
         .day = layout_day(visit, report->day),
         .html = html,
         .is_section = section.length > 0,
+        .review = told->counts,
+        .review_href = told->href,
+        .has_contradictions = told->contradictions > 0,
     };
     contents_fill(visit, report, section, &view);
     files_fill(visit, report, &view);
@@ -271,15 +275,22 @@ static const struct report *report_or_reply(struct visit *visit)
 void pages_plan(struct visit *visit)
 {
     const struct report *report = report_or_reply(visit);
+    const struct review_told nothing = {0};
     if (report != NULL)
-        plan_send(visit, report, TEXT(""));
+        plan_send(visit, report, TEXT(""), &nothing);
 }
 
 void pages_plan_section(struct visit *visit)
 {
+    struct review_told told = {0};
+    /* The page behind a text that was saved tells what contradicts itself now. The text is saved:
+     * a review that fails is no matter of it, and is not told. */
+    if (text_is(http_request_query(visit->request, "notice"), "text_saved") &&
+        !pages_review_told(visit, &told))
+        told = (struct review_told){0};
     const struct report *report = report_or_reply(visit);
     if (report != NULL)
-        plan_send(visit, report, visit->parameters[1]);
+        plan_send(visit, report, visit->parameters[1], &told);
 }
 
 /* --- files --------------------------------------------------------------------------------- */

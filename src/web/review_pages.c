@@ -12,9 +12,13 @@
 #include "report/report.h"
 #include "review/annotate.h"
 #include "review/file.h"
+#include "review/plan_review.h"
 #include "review/write.h"
 #include "web/error.h"
+#include "web/field.h"
+#include "web/label.h"
 #include "web/layout.h"
+#include "web/life.h"
 #include "web/pages.h"
 #include "web/web_pages.h"
 #include "web/worker.h"
@@ -205,14 +209,67 @@ void pages_review(struct visit *visit)
 
 /* --- a plan of ours ------------------------------------------------------------------------- */
 
+static struct text count_words(const struct visit *visit, const char *key,
+                               const struct plan_review *review)
+{
+    struct arena *arena = visit->act->arena;
+    const struct words_place places[] = {
+        {"contradictions", text_format(arena, "%zu", review->contradictions)},
+        {"waived", text_format(arena, "%zu", review->waived)},
+        {"doubtful", text_format(arena, "%zu", review->doubtful)},
+    };
+    return words_fill(arena, layout_words(visit, key), places, COUNT(places));
+}
+
+static struct review_stop_view stop_of(struct visit *visit, const struct plan_finding *finding,
+                                       bool may_waive)
+{
+    struct act *act = visit->act;
+    const struct plan_waiver *waiver = finding->waiver;
+    struct review_stop_view stop = {
+        .words = finding->finding->explanation[act->language],
+        .where = review_place_words(act->arena, act->language, &finding->finding->places[0]),
+    };
+    if (waiver == NULL && may_waive)
+        stop.waive = layout_format(visit, "%.*s/%.*s", TEXT_ARGS(life_href(visit, "/review")),
+                                   TEXT_ARGS(finding->key));
+    if (waiver == NULL)
+        return stop;
+    stop.grounds = waiver->grounds;
+    stop.waived =
+        layout_format(visit, "%.*s, %.*s", TEXT_ARGS(label_user(visit, waiver->user_name)),
+                      TEXT_ARGS(label_moment(visit, waiver->at)));
+    if (may_waive)
+        stop.withdraw = layout_format(
+            visit, "%.*s/annul",
+            TEXT_ARGS(field_record_href(visit, record_find("review_waiver"), waiver->id)));
+    return stop;
+}
+
+/* The contradictions, those that somebody answers for too. What is approved is waived no more. */
+static void stops_fill(struct visit *visit, const struct plan_review *review,
+                       const struct report *report, struct review_view *view)
+{
+    struct review_stop_view *stops =
+        ARENA_ARRAY(visit->act->arena, struct review_stop_view, review->count);
+    bool may_waive = report->frozen == NULL && act_may(visit->act, RIGHT_PLAN_APPROVE);
+    for (size_t i = 0; i < review->count; i++) {
+        if (review->findings[i].finding->severity != SEVERITY_CONTRADICTION)
+            continue;
+        stops[view->stop_count] = stop_of(visit, &review->findings[i], may_waive);
+        stops[view->stop_count++].number = (int64_t)i + 1;
+    }
+    view->stops = stops;
+    view->state = count_words(visit, "web.review.stops", review);
+}
+
 void pages_plan_review(struct visit *visit)
 {
     const struct report *report = NULL;
+    struct plan_review review;
     struct arena *arena =
         arena_open_within(visit->act->arena, "web.review", REVIEW_ARENA_BYTES_MAX);
-    enum result result = worker_refresh(visit);
-    if (result == OK)
-        result = worker_report(visit, visit->parameters[0], &report);
+    enum result result = worker_plan_review(visit, visit->parameters[0], arena, &report, &review);
     if (result != OK) {
         error_page(visit, result, NULL);
         return;
@@ -220,15 +277,31 @@ void pages_plan_review(struct visit *visit)
     struct text code = report->plan;
     struct layout *layout = layout_open(visit, layout_words(visit, "web.review.plan"));
     layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
-    layout_step(visit, layout, layout_format(visit, "/plan/%.*s", TEXT_ARGS(code)),
-                report->document->title);
+    layout_step(visit, layout, life_href(visit, ""), report->document->title);
     struct review_view view = {
         .layout = layout,
         .heading = layout_words(visit, "web.review.plan"),
         .name = report->document->title,
     };
-    struct review *review = review_open(arena);
-    review_add_document(review, report->document, view.name);
-    review_run(review);
-    review_send(visit, review, layout_format(visit, "/plan/%.*s/figure/", TEXT_ARGS(code)), &view);
+    stops_fill(visit, &review, report, &view);
+    review_send(visit, review.review, layout_format(visit, "/plan/%.*s/figure/", TEXT_ARGS(code)),
+                &view);
+}
+
+bool pages_review_told(struct visit *visit, struct review_told *ret)
+{
+    const struct report *report = NULL;
+    struct plan_review review;
+    struct arena *arena =
+        arena_open_within(visit->act->arena, "web.review", REVIEW_ARENA_BYTES_MAX);
+    bool is_told = worker_plan_review(visit, visit->parameters[0], arena, &report, &review) == OK;
+    visit->act->fault = (struct fault){0};
+    if (is_told)
+        *ret = (struct review_told){
+            .counts = count_words(visit, "web.review.counts", &review),
+            .href = life_href(visit, "/review"),
+            .contradictions = review.contradictions,
+        };
+    arena_close(arena);
+    return is_told;
 }

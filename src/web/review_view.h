@@ -28,6 +28,17 @@ struct review_entry_view {
     struct text where;
 };
 
+/* A contradiction of a plan, and who answers for it. */
+struct review_stop_view {
+    int64_t number;    /* of its remark */
+    struct text words; /* what contradicts what */
+    struct text where;
+    struct text waive;    /* href; empty where it is waived or the visitor may not */
+    struct text grounds;  /* why it may stand; empty where nobody says so */
+    struct text waived;   /* by whom and when */
+    struct text withdraw; /* href; empty where the visitor may not */
+};
+
 /* The form, and what was found in the document that was sent. */
 struct review_view {
     const struct layout *layout;
@@ -44,6 +55,9 @@ struct review_view {
     size_t topic_count;
     const struct review_entry_view *entries;
     size_t entry_count;
+    const struct review_stop_view *stops; /* of a plan */
+    size_t stop_count;
+    struct text state; /* of a plan: whether contradictions stop its approval; empty of a file */
 };
 
 #endif

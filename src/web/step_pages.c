@@ -1,14 +1,17 @@
-/* step_pages.c - steps of a plan and its remarks: each is confirmed on a page of its own.
+/* step_pages.c - steps of a plan, its remarks, contradictions that may stand: each is confirmed on
+ * a page of its own.
  *
  * Why: a step that others wait for is not made by a slip of the finger.
  * Promise: what the visitor saw is what the step is made on; who was slower is told.
  * Never: a change by GET; a reason lost when something was wrong. */
 #include "format/words.h"
+#include "review/file.h"
 #include "web/error.h"
 #include "web/layout.h"
 #include "web/life.h"
 #include "web/pages.h"
 #include "web/web_pages.h"
+#include "web/worker.h"
 
 enum { INPUT_REASON, INPUT_SEEN };
 enum { INPUT_SECTION, INPUT_TEXT_OF_IT };
@@ -51,9 +54,18 @@ static void confirm_again(struct visit *visit, enum result result, struct confir
 
 /* --- steps ----------------------------------------------------------------------------------- */
 
-/* What is to be known before a plan is handed in: remarks that nobody has dealt with. */
+/* What is to be known before a plan is handed in: remarks that nobody has dealt with; and before it
+ * is approved: contradictions that will stop it. */
 static enum result warning_fill(struct visit *visit, int64_t plan, struct confirm_view *view)
 {
+    struct review_told told;
+    if (text_is(visit->parameters[1], "approve")) {
+        if (pages_review_told(visit, &told) && told.contradictions > 0) {
+            view->warning = told.counts;
+            view->warning_href = told.href;
+        }
+        return OK;
+    }
     const struct comment_view *comments = NULL;
     size_t count = 0;
     const struct life_remarks remarks = {
@@ -95,7 +107,7 @@ static enum result step_fill(struct visit *visit, int64_t plan, struct confirm_v
     if (result == OK)
         result = possible_find(visit, plan, state.state, &possible);
     if (result == OK)
-        result = warning_fill(visit, plan, view);
+        result = possible->may == OK ? warning_fill(visit, plan, view) : OK;
     if (result != OK)
         return result;
     CHECK(possible != NULL);
@@ -284,6 +296,67 @@ void pages_resolve(struct visit *visit)
     if (result == OK)
         layout_redirect(
             visit, layout_format(visit, "%.*s?notice=corrected#remarks", TEXT_ARGS(view.cancel)));
+    else
+        confirm_again(visit, result, &view);
+}
+
+/* --- contradictions that may stand ------------------------------------------------------------ */
+
+/* The finding of the path as a confirmation, and what is to be written of it. */
+static enum result waive_fill(struct visit *visit, struct confirm_view *view,
+                              struct plan_waiving *ret)
+{
+    const struct report *report = NULL;
+    struct plan_review review;
+    struct arena *arena =
+        arena_open_within(visit->act->arena, "web.review", REVIEW_ARENA_BYTES_MAX);
+    enum result result = worker_plan_review(visit, visit->parameters[0], arena, &report, &review);
+    if (result != OK)
+        return result;
+    const struct plan_finding *found = review_plan_find(&review, visit->parameters[1]);
+    if (found == NULL || found->finding->severity != SEVERITY_CONTRADICTION)
+        return act_fault(visit->act, NOT_FOUND, "no_finding", "", TEXT(""));
+    *ret = (struct plan_waiving){found->key, found->finding->stated, found->finding->expected,
+                                 view->reason};
+    view->heading = layout_words(visit, "web.review.waive");
+    view->help = review_plan_words(visit->act, found);
+    view->warning = layout_words(visit, "web.review.waive.help");
+    view->action = layout_format(visit, "%.*s/%.*s", TEXT_ARGS(life_href(visit, "/review")),
+                                 TEXT_ARGS(found->key));
+    view->cancel = life_href(visit, "/review");
+    view->needs_reason = true;
+    return OK;
+}
+
+void pages_waive_form(struct visit *visit)
+{
+    int64_t plan = 0;
+    struct confirm_view view = {0};
+    struct plan_waiving waiving;
+    if (!life_plan_or_reply(visit, &plan, &view.title))
+        return;
+    enum result result = waive_fill(visit, &view, &waiving);
+    if (result == OK)
+        confirm_send(visit, &view);
+    else
+        error_page(visit, result, NULL);
+}
+
+void pages_waive(struct visit *visit)
+{
+    int64_t plan = 0;
+    struct confirm_view view = {.reason = input_of(visit, INPUT_REASON)};
+    struct plan_waiving waiving;
+    if (!life_plan_or_reply(visit, &plan, &view.title))
+        return;
+    enum result result = waive_fill(visit, &view, &waiving);
+    if (result != OK) {
+        error_page(visit, result, NULL);
+        return;
+    }
+    result = plan_waive(visit->act, plan, &waiving);
+    if (result == OK)
+        layout_redirect(visit, life_href(visit, "/review?notice=created#stops"));
     else
         confirm_again(visit, result, &view);
 }

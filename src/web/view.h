@@ -322,6 +322,9 @@ struct plan_view {
     struct text write; /* href: a paragraph of one's own for this section; may be empty */
     const struct link_view *gaps; /* sentences without data */
     size_t gap_count;
+    struct text review;      /* after a text was saved: what the review says now; else empty */
+    struct text review_href; /* of the page that shows it */
+    bool has_contradictions;
 };
 
 /* A figure in the catalogue. */

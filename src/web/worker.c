@@ -11,6 +11,7 @@
 #include "base/log.h"
 #include "format/words.h"
 #include "paper/writers.h"
+#include "plan/life.h"
 #include "report/frozen.h"
 #include "web/layout.h"
 #include "web/web_pages.h"
@@ -274,30 +275,54 @@ enum result worker_list(struct visit *visit, const struct record *record,
     return OK;
 }
 
-enum result worker_report(struct visit *visit, struct text plan, const struct report **ret)
+static enum result report_in(struct visit *visit, struct text plan, enum language language,
+                             const struct report **ret)
 {
     struct worker *worker = worker_of(visit);
     struct act *act = visit->act;
     bool is_kept = worker->report != NULL && text_equals(worker->report->plan, plan) &&
-                   worker->report_language == act->language &&
-                   worker->report_rights == act->rights &&
+                   worker->report_language == language && worker->report_rights == act->rights &&
                    (worker->report->frozen != NULL ||
                     date_equals(worker->report->document->made_on, act_today(act)));
     if (!is_kept) {
         report_forget(worker); /* another plan, language or role: one is kept at a time */
         struct act building = *act;
         building.arena = worker->report_kept;
+        building.language = language;
         struct report *report = NULL;
-        enum result result = report_plan_open(&building, plan, act->language, &report);
+        enum result result = report_plan_open(&building, plan, language, &report);
         act->fault = building.fault;
         if (result != OK)
             return result;
         worker->report = report;
-        worker->report_language = act->language;
+        worker->report_language = language;
         worker->report_rights = act->rights;
     }
     *ret = worker->report;
     return OK;
+}
+
+enum result worker_report(struct visit *visit, struct text plan, const struct report **ret)
+{
+    return report_in(visit, plan, visit->act->language, ret);
+}
+
+enum result worker_plan_review(struct visit *visit, struct text plan, struct arena *arena,
+                               const struct report **ret, struct plan_review *ret_review)
+{
+    struct act reviewing = *visit->act;
+    int64_t id = 0;
+    reviewing.arena = arena;
+    enum result result = worker_refresh(visit);
+    if (result == OK)
+        result = report_in(visit, plan, LANGUAGE_LT, ret);
+    if (result != OK)
+        return result;
+    result = plan_find(&reviewing, plan, &id);
+    if (result == OK)
+        result = review_plan(&reviewing, id, (*ret)->document, ret_review);
+    visit->act->fault = reviewing.fault;
+    return result;
 }
 
 struct text worker_report_html(struct visit *visit, struct text trace_url)

@@ -8,6 +8,7 @@
 #include "figure/figure.h"
 #include "record/record.h"
 #include "report/report.h"
+#include "review/plan_review.h"
 #include "web/view.h"
 #include "web/web.h"
 
@@ -95,6 +96,10 @@ void worker_simulation_give(struct worker *worker);
 /* The document of a plan in the visitor's language; call worker_refresh first. */
 MUST_USE enum result worker_report(struct visit *visit, struct text plan,
                                    const struct report **ret);
+/* The review of a plan, made anew each time in `arena`, with the Lithuanian report that it looked
+ * at: a report that was given before is gone. Calls worker_refresh. */
+MUST_USE enum result worker_plan_review(struct visit *visit, struct text plan, struct arena *arena,
+                                        const struct report **ret, struct plan_review *ret_review);
 /* The document of the report that worker_report gave last as HTML; lives as long as the report. Its
  * numbers lead to `trace_url`, which is the same for all of its readers. */
 struct text worker_report_html(struct visit *visit, struct text trace_url);

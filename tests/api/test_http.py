@@ -242,6 +242,14 @@ class Api:
             self.assertEqual(csv[0], ",".join(names))
             self.assertEqual(len(csv), len(rows) + 1)
 
+    def test_plan_review(self):
+        told = self.described()
+        path = told["paths"]["/api/v1/plans/{plan}/review"]["get"]
+        schema = path["responses"]["200"]["content"]["application/json"]["schema"]
+        review = self.head.get("/plans/2022/review")
+        self.assertGreater(len(review["findings"]), 0)
+        fits(schema, review, told, "plan review")
+
     def test_plan_files(self):
         described = self.head.get("/openapi.json")["paths"]["/api/v1/plans/{plan}/files/{format}"]
         kinds = described["get"]["responses"]["200"]["content"]

@@ -131,6 +131,10 @@ static void compares_rows(void **state UNUSED)
         {"\tVieta\n\t2020\n\t2019\n\n\tKauno r.\n\t802\n\t351\n\n\tJonavos r.\n\t164\n\t153\n\n"
          "\tKauno r.\n\t802\n\t357\n\n",
          "same_key", SEVERITY_CONTRADICTION, "357", "351", 15},
+        /* The same money in three years. */
+        {"\tLėšų šaltinis\n\tMetai\n\tSuma, Eur\n\n\tValstybės lėšos\n\t2021\n\t100\n\n"
+         "\tValstybės lėšos\n\t2022\n\t120\n\n\tValstybės lėšos\n\t2023\n\t130\n\n",
+         .check = NULL},
         {"\tVieta\n\tSkaičius\n\n\tSavivaldybės lėšos\n\t10 229787\n\n\tKitos lėšos\n\t5\n\n",
          "malformed_number", SEVERITY_FORM, "10 229787", "10" NBSP "229" NBSP "787", 5},
     };
@@ -149,6 +153,12 @@ static void reads_sentences(void **state UNUSED)
          SEVERITY_CONTRADICTION, "477", "487", 1},
         {"Paslaugą teikia 88 įstaigos, 31 iš jų valstybinė, 6 biudžetinės ir 51 privati.\n",
          .check = NULL},
+        /* What stands behind a bracket is no part of what stands in it. */
+        {"Įrengta 40 butų Rambyno g., 8 butai (iš jų pritaikyti neįgaliesiems) ir 60 butų "
+         "Akmenų g.\n",
+         .check = NULL},
+        {"Įrengta 40 butų (iš jų 48 pritaikyti neįgaliesiems) ir 60 butų Akmenų g.\n",
+         "sentence_sum", SEVERITY_CONTRADICTION, "40", "48", 1},
         {"Spalio 1 d. buvo 471 vaikas, tai yra 42 vaikais mažiau nei 2020 metais (513).\n",
          .check = NULL},
         {"Spalio 1 d. buvo 471 vaikas, tai yra 36 vaikais mažiau nei 2020 metais (513).\n",

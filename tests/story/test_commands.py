@@ -175,6 +175,15 @@ def check_plans(check, town):
         check.has(answer.err, said)
 
 
+def check_special(check, town):
+    """What is no file is written into and stays what it is; the link spares the machine's own."""
+    link = town.folder / "nowhere"
+    link.symlink_to("/dev/null")
+    check.exits(town.run("plan", "export", "--plan", "A1", "--format", "html", "--out", link), 0)
+    check.that(link.is_symlink() and link.is_char_device(), "a device was replaced by a file")
+    check.exits(town.run("plan", "export", "--plan", "A1", "--format", "html", "--out", "."), 3)
+
+
 def check_environment(check, town):
     """GEROVE_DB, GEROVE_KEY and GEROVE_LANGUAGE stand for the options."""
     given = {**os.environ, "GEROVE_DB": town.url, "GEROVE_LANGUAGE": "en"}
@@ -199,6 +208,7 @@ def main(program):
         check_wrong(check, town)
         check.that(not (town.folder / "kitur.db").exists(), "an unknown demo left a database")
         check_plans(check, town)
+        check_special(check, town)
         check_environment(check, town)
         check.exits(town.run("verify"), 0)
         busy = town.run("export", "organisation", db="postgresql://x@127.0.0.1:1/x")
