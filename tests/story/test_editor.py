@@ -67,6 +67,18 @@ def check_preview(check, author):
     check.that("Reikšmės „nera“ šiame rodiklyje nėra" in author.text, author.text)
     author.send(do="preview", text="Kas {measure_results year=2022}.")
     check.that("1 eilutė, 5 ženklas: Priemonė: Be šio pjūvio" in author.text, author.text)
+    author.send(do="preview", text="Gauna {recipients}[^1], laukia {waiting}[^b].\n\n"
+                                   "[^1]: Nuo {year-1} m.\n[^b]: Priežastys: {by reason}.")
+    for words in ("Gauna 3 980", "Nuo 2021 m.", "Priežastys: "):
+        check.that(words in author.text, words, author.text)
+    check.that("eilutė, " not in author.text, "no fault", author.text)
+    author.send(do="preview", text="Gauna {recipients}[^1], [^2].\n[^c]: Kas {providerz}.\n"
+                                   "Kita[^d].\n[^d]: A.\n[^e]: B.\n[^d]: C.")
+    for words in ("1 eilutė, 21 ženklas: Ženklas „[^1]“ neturi išnašos",
+                  "2 eilutė, 12 ženklas: Nėra nei kintamojo, nei rodiklio „providerz“",
+                  "5 eilutė, 3 ženklas: Išnašos „e“ niekas nemini",
+                  "6 eilutė, 3 ženklas: Išnaša „d“ parašyta antrą kartą"):
+        check.that(words in author.text, words, author.text)
 
 
 def check_picker(check, author):
