@@ -33,7 +33,8 @@ statement that lists what was counted:
 
 No SQL is put together at run time: each dimension becomes a flag and a filter of one statement.
 Where a dimension is a link of the register counted, a further rows statement is led by that link's
-index for questions that want one value of it.
+index for questions that want one value of it. Of each there is one that gives record and id only,
+without what is joined for labels alone: for a plan that keeps the ids of all that was counted.
 {by} is replaced by `CASE WHEN :by_NAME THEN expression END AS NAME` for each dimension, {dims} by
 their bare names, {group} by their places, {where} by a test for each dimension that lets all pass
 where no value is wanted, {asked NAME …} by a test for whether one of these dimensions is grouped by
@@ -267,6 +268,39 @@ def grain(source, dimensions, counts):
     return aggregate(sql, dimensions, counts, True)
 
 
+def outer(sql):
+    """The SQL with what stands in parentheses blanked out: same length, only the outer level."""
+    depth, out = 0, []
+    for letter in sql:
+        depth -= letter == ')'
+        out.append(' ' if depth > 0 and letter != '\n' else letter)
+        depth += letter == '('
+    return ''.join(out)
+
+
+def without_labels(sql, aggregated):
+    """The SQL without the joins that serve nothing but labels: a register joined by its id, named
+    nowhere else, and not joined where the number is worked out either."""
+    for name in re.findall(r'\nCROSS JOIN (\w+)\n', outer(sql)):
+        plain = sql.replace(f'\nCROSS JOIN {name}\n', '\n', 1)
+        plain, found = re.subn(rf'\n\s*AND {name}\.municipality = :municipality'
+                               rf'\s+AND {name}\.id = \w+\.\w+\n', '\n', plain)
+        if found == 1 and not re.search(rf'\b{name}\.', plain) and \
+                not re.search(rf'\bJOIN {name}\b', aggregated):
+            sql = plain
+    return sql
+
+
+def ids_only(sql, aggregated):
+    """A rows statement that gives record and id; None where its SQL is not one plain SELECT."""
+    sql = re.sub(r'--[^\n]*', '', sql)
+    level = outer(sql)
+    columns = re.search(r'\bSELECT\s[^,]*,[^,]*(,.*?)\sFROM\s', level, re.DOTALL)
+    if not columns or re.search(r'\bUNION\b', level):
+        return None
+    return without_labels(sql[:columns.start(1)] + sql[columns.end(1):], aggregated)
+
+
 def c_text(text):
     return c_string(text) if text else '""'
 
@@ -370,7 +404,7 @@ class Figures:
 
     def statements_of(self, source, dimensions, at):
         """The C expressions of the statements of a figure: aggregate, the same with nothing
-        filtered, rows, rows by an index."""
+        filtered, rows, rows by an index, and both of these with ids only."""
         if len(source.parts) != 2 or not source.first.sql.strip():
             source.fail('wants an aggregate statement and one behind "-- rows RECORD"')
         value = source.one_of('value', VALUES, 'integer')
@@ -399,8 +433,8 @@ class Figures:
         return ask, whole, *self.rows_of(source, dimensions, ins, kind)
 
     def rows_of(self, source, dimensions, ins, kind):
-        """The C expressions of the statement that lists the rows, and of the table of those that
-        are led by an index, one place a dimension."""
+        """The C expressions of the statement that lists the rows and of the table of those that
+        are led by an index, one place a dimension; then the same of those that give ids only."""
         rows, name = source.parts[1], f'figure_{source.name}_rows'
         show = [tuple(item.split()) for line in rows.head.get('show', [])
                 for item in re.split(r',\s*', line)]
@@ -408,26 +442,33 @@ class Figures:
             source.fail('"show" wants "REGISTER.FIELD kind"', rows.line)
         outs = [('record', 'text'), ('id', 'id'), ('counted', 'id'), ('amount', kind),
                 ('label', 'text')] + show
-        shape = ins, outs, 'RIGHT_FIGURE_ROWS'
-        listed = self.add_statement(
-            c_statement(source, rows, expanded(rows.sql, dimensions), name, (*shape, '')), name)
+        ids = f'figure_{source.name}_ids'
+        return (*self.listed(source, rows, dimensions, name, (ins, outs)),
+                *self.listed(source, rows, dimensions, ids, (ins, outs[:2])))
+
+    def listed(self, source, rows, dimensions, name, shape):
+        """A rows statement and the table of those led by an index; ids only where the shape has no
+        more than record and id."""
+        def add(name, index, only=None):
+            sql = expanded(rows.sql, dimensions, only=only)
+            if len(shape[1]) == 2:
+                sql = ids_only(sql, source.first.sql)
+            if sql is None:
+                source.fail('the rows are one SELECT of record, id and more', rows.line)
+            return self.add_statement(
+                c_statement(source, rows, sql, name, (*shape, 'RIGHT_FIGURE_ROWS', index)), name)
         led = []
+        plain = add(name, '')
         for dimension in dimensions:
             index = dimension.index(rows.head['rows'])
-            if index is None:
-                led.append('NULL')
-                continue
-            sql = expanded(rows.sql, dimensions, only=dimension)
-            by = f'{name}_{dimension.name}'
-            led.append(self.add_statement(
-                c_statement(source, rows, sql, by, (*shape, index)), by))
-        return listed, self.table_of(source, led)
+            led.append('NULL' if index is None else
+                       add(f'{name}_{dimension.name}', index, dimension))
+        return plain, self.table_of(f'{name.removeprefix("figure_")}_by', led)
 
-    def table_of(self, source, led):
+    def table_of(self, name, led):
         """The statements led by an index as a table that stands behind all statements."""
         if set(led) == {'NULL'}:
             return 'NULL'
-        name = f'{source.name}_rows_by'
         self.tables.append(f'static const struct statement *const {name}[] = '
                            f'{{{", ".join(led)}}};\n')
         return name
@@ -443,14 +484,14 @@ class Figures:
         if source.first.head.get('unit') not in self.units:
             source.fail(f'"unit" is a name of base/unit.h, not "{source.first.head.get("unit")}"')
         at = parameters_of(source)
-        ask, whole, rows, rows_by, parts = 'NULL', 'NULL', 'NULL', 'NULL', []
+        (ask, whole, rows, rows_by, ids, ids_by), parts = ['NULL'] * 6, []
         if is_made:
             for number, key in enumerate(('first', 'second')):
                 figure, table, part = c_mappings(source, key, number)
                 self.code.append(table)
                 parts.append((figure, part))
         else:
-            ask, whole, rows, rows_by = self.statements_of(source, dimensions, at)
+            ask, whole, rows, rows_by, ids, ids_by = self.statements_of(source, dimensions, at)
         names = [d.name for d in dimensions]
         needs = source.names('needs')
         if not set(needs) <= set(names):
@@ -474,6 +515,7 @@ class Figures:
         .dimensions = {source.name}_dimensions, .dimension_count = {len(dimensions)},
         .needs = {needed}, .parameters = {c_parameters(at)},
         .ask = {ask}, .grain = {whole}, .rows = {rows}, .rows_by = {rows_by},
+        .ids = {ids}, .ids_by = {ids_by},
         .parts = {{{', '.join(p for _, p in parts) or '{NULL}'}}},
         .scale = {int(source.first.head.get('scale', '1'))},
     }},

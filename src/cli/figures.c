@@ -12,7 +12,7 @@
 #include "paper/origins.h"
 
 #define ROWS_AT_ONCE            1000
-#define ORIGINS_ARENA_BYTES_MAX ((size_t)1 << 30)
+#define ORIGINS_ARENA_BYTES_MAX ((size_t)2 << 30) /* twenty times the largest JSON */
 
 enum result command_figure_list(struct command_context *context)
 {

@@ -91,6 +91,9 @@ struct figure {
      * wanted value of it, led by that index; NULL in its place, or as a whole, where there is none.
      */
     const struct statement *const *rows_by;
+    /* The same two with nothing but record and id, made of the same SQL without its labels. */
+    const struct statement *ids;
+    const struct statement *const *ids_by;
     struct figure_part parts[2]; /* of a ratio or difference */
     int64_t scale;               /* of a ratio: 1000 per thousand, 100 percent, 1 */
 };

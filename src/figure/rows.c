@@ -72,24 +72,26 @@ static const struct record *record_of(const struct act *act, const struct figure
     return record;
 }
 
-/* The rows by the index of the first link of which the question wants one value: a few hundred to
- * look at instead of all. */
-static const struct statement *rows_statement(const struct figure_question *question)
+/* The statement of `by` that is led by the index of the first link of which the question wants one
+ * value: a few hundred rows to look at instead of all. `any` where there is none. */
+static const struct statement *led_statement(const struct figure_question *question,
+                                             const struct statement *const *by,
+                                             const struct statement *any)
 {
-    const struct figure *figure = question->figure;
-    for (size_t i = 0; figure->rows_by != NULL && i < figure->dimension_count; i++) {
+    for (size_t i = 0; by != NULL && i < question->figure->dimension_count; i++) {
         const struct text wanted = question->filters[i];
-        if (figure->rows_by[i] != NULL && wanted.length > 0 &&
+        if (by[i] != NULL && wanted.length > 0 &&
             memchr(wanted.bytes, FIGURE_SEPARATOR, wanted.length) == NULL)
-            return figure->rows_by[i];
+            return by[i];
     }
-    return figure->rows;
+    return any;
 }
 
 static enum result read_rows(struct act *act, const struct figure_question *question,
                              struct figure_row_range range, row_list *rows)
 {
-    const struct statement *statement = rows_statement(question);
+    const struct figure *figure = question->figure;
+    const struct statement *statement = led_statement(question, figure->rows_by, figure->rows);
     struct value in[FIGURE_VALUES_MAX];
     size_t count = figure_question_values(act->arena, question, FIGURE_FLAGS_NONE, in);
     in[count++] = value_integer(range.after);
@@ -251,7 +253,8 @@ enum result figure_row_ids(struct act *act, const struct figure_question *questi
     enum result result = figure_question_check(act, &shown);
     if (result != OK)
         return result;
-    const struct statement *statement = shown.figure->rows;
+    const struct statement *statement =
+        led_statement(&shown, shown.figure->ids_by, shown.figure->ids);
     struct value in[FIGURE_VALUES_MAX];
     size_t count = figure_question_values(act->arena, &shown, FIGURE_FLAGS_NONE, in);
     in[count++] = value_integer(0);

@@ -52,6 +52,12 @@ enum result origins_read(struct arena *arena, struct text bytes, origins_list *r
         *ret = numbers;
         return OK;
     }
+    if (text_starts_with(bytes, TEXT("{"))) {
+        enum result result = origins_json_read(bytes, arena, &numbers, ret_fault);
+        if (result == OK)
+            *ret = numbers;
+        return result;
+    }
     struct office *office = office_open(arena, bytes);
     if (office == NULL)
         return refuse(ret_fault, code);
@@ -117,7 +123,8 @@ const struct origins_number *origins_find(const origins_list *numbers, struct te
         if (number->bookmark.length > 0 && text_equals(number->bookmark, place))
             return number;
         if (is_cell && number->cell.length > 0 && text_equals(number->cell, cell) &&
-            (text_equals(number->sheet, sheet) || text_equals(number->table, sheet)))
+            (text_equals(number->sheet, sheet) || text_equals(number->table, sheet) ||
+             text_equals(number->name, sheet)))
             return number;
     }
     return NULL;
@@ -125,9 +132,9 @@ const struct origins_number *origins_find(const origins_list *numbers, struct te
 
 struct text origins_place(const struct origins_number *number, struct arena *arena)
 {
-    if (number->cell.length == 0)
-        return number->bookmark;
     const bool is_docx = number->bookmark.length > 0;
+    if (number->cell.length == 0 || (is_docx && number->table.length == 0))
+        return number->bookmark;
     const struct text name = is_docx ? number->table : number->sheet;
     struct buffer out = buffer_open(arena, 2 * name.length + number->cell.length + 4);
     buffer_add_string(&out, is_docx ? "" : "'");

@@ -1,7 +1,7 @@
 /* origins_part.h - the readers behind origins.h, one a file format.
  *
- * Each appends to `numbers` and answers false with a code in `*ret_code` ("no_origins",
- * "office_damaged"). Internal to origins*.c. */
+ * Each appends to `numbers`; those of office files answer false with a code in `*ret_code`
+ * ("no_origins", "office_damaged"). Internal to origins*.c. */
 #ifndef PAPER_ORIGINS_PART_H
 #define PAPER_ORIGINS_PART_H
 
@@ -18,5 +18,8 @@ bool origins_docx_read(struct office *office, struct arena *arena, origins_list 
 /* The hidden sheet (origins_xlsx.c). */
 bool origins_xlsx_read(struct office *office, struct arena *arena, origins_list *numbers,
                        const char **ret_code);
+/* The document as JSON (origins_json.c). BAD_INPUT "no_origins", or as document_json_read. */
+MUST_USE enum result origins_json_read(struct text bytes, struct arena *arena,
+                                       origins_list *numbers, struct fault *ret_fault);
 
 #endif

@@ -2,7 +2,7 @@
  *
  * Why: whoever writes for an hour loses neither the words nor somebody else's.
  * Promise: what is saved goes through the register plan_text with the version that was seen; a
- * draft belongs to one user and is shown to no other.
+ * draft belongs to one user and is shown to no other. No door writes into a plan that is closed.
  * Never: a draft in the journal, or a fact that a draft replaced. */
 #include "plan/passage.h"
 
@@ -23,6 +23,45 @@ enum result passage_is_open(struct act *act, int64_t plan)
     return act_fault(act, REFUSED, "plan_text_closed", "",
                      process_state_words(act, &plan_process, state.state));
 }
+
+/* --- before a commit ------------------------------------------------------------------------- */
+
+static enum result plans_of_texts(struct act *act, const int64_t **ret, size_t *ret_count)
+{
+    const struct value in[] = {value_integer(store_journal_number(act))};
+    struct store_cursor *cursor = NULL;
+    LIST(int64_t) plans = {0};
+    enum result result = store_rows_open(act, plan_statement_plan_texts_written, in, &cursor);
+    if (result != OK)
+        return result;
+    while (store_rows_next(cursor)) {
+        const int64_t plan = store_rows_value(cursor, 0).integer;
+        LIST_ADD(act->arena, &plans, plan);
+    }
+    result = store_rows_close(cursor);
+    *ret = plans.items;
+    *ret_count = plans.count;
+    return result;
+}
+
+/* A plan that was taken back with all its texts (plan_withdraw) has no state left. */
+static enum result texts_check(struct act *act)
+{
+    const int64_t *plans = NULL;
+    size_t count = 0;
+    enum result result = plans_of_texts(act, &plans, &count);
+    for (size_t i = 0; i < count && result == OK; i++) {
+        result = passage_is_open(act, plans[i]);
+        if (result == NOT_FOUND) {
+            act->fault = (struct fault){0};
+            result = OK;
+        }
+    }
+    return result;
+}
+
+const struct commit_check passage_check = {
+    .name = "plan_text_open", .record = "plan_text", .run = texts_check};
 
 /* --- what is saved --------------------------------------------------------------------------- */
 

@@ -3,7 +3,8 @@
  *
  * A saved paragraph is a fact with versions; a draft is not, and is overwritten as it is typed
  * (doc/decisions/0007-drafts-may-be-overwritten.md). Writing is closed but for a plan that is still
- * being prepared. */
+ * being prepared, whichever door it comes through. What else a plan is made of (goals, measures,
+ * money, results) stays open: monitoring needs it, and an approved plan prints what was frozen. */
 #ifndef PLAN_PASSAGE_H
 #define PLAN_PASSAGE_H
 
@@ -23,6 +24,8 @@ struct passage {
 /* OK where texts of the plan may be written now; REFUSED "plan_text_closed" with the state's name
  * where it was handed in or approved: what others look at does not change under their eyes. */
 MUST_USE enum result passage_is_open(struct act *act, int64_t plan);
+/* The same of every text that is created, corrected, annulled or imported, for store_config. */
+extern const struct commit_check passage_check;
 
 /* What stands saved in a place, and who saved it when. */
 struct passage_saved {

@@ -197,6 +197,23 @@ WHERE plan_text.municipality = :municipality
 ORDER BY plan_text.position
 LIMIT :row_limit;
 
+-- statement plan_texts_written
+-- right     plan.read
+-- in        journal number
+-- out       plan id
+-- index     plan_text_fact_journal
+-- all       one operation writes texts of few plans, and each must be looked at
+-- for       the commit check: whose texts were written now, also those that were annulled or moved
+--           away to another plan
+SELECT DISTINCT touched.plan AS plan
+FROM plan_text_fact AS written
+CROSS JOIN plan_text_fact AS touched
+WHERE written.municipality = :municipality
+    AND written.journal = :journal
+    AND touched.municipality = :municipality
+    AND touched.id = written.id
+    AND touched.version BETWEEN written.version - 1 AND written.version;
+
 -- statement plan_draft_read
 -- right     plan.write
 -- one

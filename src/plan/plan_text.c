@@ -2,8 +2,10 @@
  *
  * The form says what every plan says; what is particular to a town and a year stands here, in a
  * section of the plan, in one language. Figures stand in braces as in the form's own sentences, so
- * that a typed number is never wanted: "Paslaugas gauna {recipients|nom:asmuo}." The commit check
- * of report/section.c sees to it that they can be understood.
+ * that a typed number is never wanted: "Paslaugas gauna {recipients|nom:asmuo}." A mark "[^1]" in a
+ * line leads to the footnote that a line "[^1]: …" of the same text gives. The commit checks
+ * see to it that they can be understood (report/section.c) and that their plan is still being
+ * prepared (passage.c).
  * Promise: paragraphs stand in the order of their positions, behind those of the form. Two editors
  * do not overwrite each other: a correction names the version that was seen. */
 #include "record/field.h"

@@ -185,7 +185,12 @@ MUST_USE bool form_marks_read(struct form_reader *reader, struct text sentence);
 MUST_USE bool form_note_begins(struct text line);
 /* Keeps a footnote; `text` is all of it. */
 MUST_USE bool form_note_read(struct form_reader *reader, struct text text);
-/* At the end of a file: every mark has its note, every note its mark. */
+/* The same for a line of a text in one language: what stands behind the colon is the note. What
+ * cannot be kept is a fault. */
+void form_note_written(struct form_reader *reader, struct text line);
+/* Every mark has its note, and one that it may lead to. */
+void form_marks_check(struct form_reader *reader);
+/* At the end of a file: form_marks_check, and every note has its mark. */
 void form_notes_check(struct form_reader *reader);
 /* A footnote by name; NULL where there is none. */
 const struct form_note *form_note_find(const struct form_notes *notes, struct text name);

@@ -119,22 +119,37 @@ static bool check_inside(struct form_reader *reader, struct text inside)
     return form_split_read(inside, &dimension) || form_reference_check(reader, inside);
 }
 
+/* Keeps a note whose texts are found in `all`. */
+static bool keep(struct form_reader *reader, const struct form_note *note, struct text all)
+{
+    if (!is_name(note->name))
+        return form_reader_fault(reader, "form_note_mark", note->name);
+    if (form_note_find(reader->notes, note->name) != NULL)
+        return form_reader_fault(reader, "form_note_twice", note->name);
+    if (note->text[0].length == 0 || note->text[1].length == 0 || text_find(all, TEXT("[^")) >= 0)
+        return form_reader_fault(reader, "form_note_text", note->name);
+    if (!form_references_check(reader, all, check_inside))
+        return false;
+    LIST_ADD(reader->arena, &reader->notes->notes, *note);
+    return true;
+}
+
 bool form_note_read(struct form_reader *reader, struct text text)
 {
     struct form_note note = {.line = reader->line};
     (void)form_mark_cut(&text, &note.name);
     const struct text both = text_trim(text_slice(text.bytes + 1, text.length - 1));
-    if (!is_name(note.name))
-        return form_reader_fault(reader, "form_note_mark", note.name);
-    if (form_note_find(reader->notes, note.name) != NULL)
-        return form_reader_fault(reader, "form_note_twice", note.name);
     form_languages(both, note.text);
-    if (note.text[0].length == 0 || note.text[1].length == 0 || text_find(both, TEXT("[^")) >= 0)
-        return form_reader_fault(reader, "form_note_text", note.name);
-    if (!form_references_check(reader, both, check_inside))
-        return false;
-    LIST_ADD(reader->arena, &reader->notes->notes, note);
-    return true;
+    return keep(reader, &note, both);
+}
+
+void form_note_written(struct form_reader *reader, struct text line)
+{
+    struct form_note note = {.line = reader->line};
+    (void)form_mark_cut(&line, &note.name);
+    const struct text words = text_trim(text_slice(line.bytes + 1, line.length - 1));
+    note.text[LANGUAGE_LT] = note.text[LANGUAGE_EN] = words;
+    (void)keep(reader, &note, words);
 }
 
 static struct form_note *find(const struct form_notes *notes, struct text name)
@@ -187,7 +202,7 @@ static bool check_splits(struct form_reader *reader, const struct form_mark *mar
     return true;
 }
 
-void form_notes_check(struct form_reader *reader)
+void form_marks_check(struct form_reader *reader)
 {
     const struct form_notes *notes = reader->notes;
     for (size_t i = 0; i < notes->marks.count; i++) {
@@ -201,6 +216,12 @@ void form_notes_check(struct form_reader *reader)
         if (note != NULL)
             note->is_used = true;
     }
+}
+
+void form_notes_check(struct form_reader *reader)
+{
+    const struct form_notes *notes = reader->notes;
+    form_marks_check(reader);
     for (size_t i = 0; i < notes->notes.count; i++) {
         reader->line = notes->notes.items[i].line;
         if (!notes->notes.items[i].is_used)

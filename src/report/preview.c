@@ -3,7 +3,8 @@
  * Why: whoever mistypes a figure wants to know where, while writing and not when the plan is
  * printed.
  * How: each line is cut at its braces; every piece goes through the check and the builder of the
- * form's own sentences, so that one bad reference spoils nothing but itself.
+ * form's own sentences, so that one bad reference spoils nothing but itself. A line with marks of
+ * footnotes goes through whole, since a note may split the number before its mark.
  * Promise: nothing is written; at most PREVIEW_FAULTS_MAX faults are told, the rest of the text is
  * shown all the same.
  * Never: a fault of ours (BROKEN) dressed up as one of the author. */
@@ -13,6 +14,7 @@
 #include "record/record.h"
 #include "report/build.h"
 #include "report/words.h"
+#include "report/written.h"
 
 /* A text on its way through. */
 struct previewing {
@@ -20,6 +22,7 @@ struct previewing {
     struct preview *preview;
     struct text line; /* the line at hand, as it was typed */
     int64_t number;
+    struct form_notes notes; /* of the text */
 };
 
 static void add_fault(struct previewing *previewing, struct text at, struct fault fault,
@@ -145,14 +148,87 @@ static struct text cut_piece(struct text *rest)
     return piece;
 }
 
+/* --- footnotes -------------------------------------------------------------------------------- */
+
+/* A fault of this line: where its word stands, or the whole line where that is in a note. */
+static void add_line_fault(struct previewing *previewing, const struct report_fault *found)
+{
+    const struct text line = previewing->line, word = found->detail;
+    const bool is_inside = word.length > 0 && word.bytes >= line.bytes &&
+                           word.bytes + word.length <= line.bytes + line.length;
+    const struct fault fault = {.code = found->code, .detail = word, .field = found->field};
+    add_fault(previewing, is_inside ? word : text_trim(line), fault, false);
+}
+
+static enum result add_noted_line(struct previewing *previewing, struct block *block,
+                                  struct text line)
+{
+    struct building *building = previewing->building;
+    report_fault_list faults = {0};
+    struct form_reference reference;
+    if (!written_line_check(building->act->arena, line, &previewing->notes, &faults)) {
+        add_line_fault(previewing, &faults.items[0]);
+        add_as_typed(previewing, block, line);
+        return OK;
+    }
+    enum result result = build_sentence(building, block, &previewing->notes, line);
+    if (result == BAD_INPUT || result == REFUSED || result == NOT_FOUND) {
+        add_fault(previewing, line, refusal_of(building->act), true);
+        block->runs = NULL;
+        add_as_typed(previewing, block, line);
+        building->act->fault = (struct fault){0};
+        return OK;
+    }
+    while (result == OK && line.length > 0) {
+        const struct text piece = cut_piece(&line);
+        if (piece.bytes[0] == '{' &&
+            form_reference_read(text_slice(piece.bytes + 1, piece.length - 2), &reference))
+            check_values(previewing, &reference);
+    }
+    return result;
+}
+
+/* The notes are read before the paragraphs, which stand above them. */
+static void read_notes(struct previewing *previewing, struct text text)
+{
+    report_fault_list faults = {0};
+    written_notes_read(previewing->building->act->arena, text, &previewing->notes, &faults);
+    for (size_t i = 0; i < faults.count; i++) {
+        struct text rest = text;
+        for (previewing->number = 0; previewing->number < faults.items[i].line;
+             previewing->number++)
+            previewing->line = text_cut(&rest, '\n');
+        add_line_fault(previewing, &faults.items[i]);
+    }
+    previewing->number = 0;
+}
+
+/* Notes that no paragraph has a mark for. */
+static void find_unused(struct previewing *previewing, struct text text)
+{
+    for (previewing->number = 1; text.length > 0; previewing->number++) {
+        struct text name;
+        previewing->line = text_cut(&text, '\n');
+        const struct text line = text_trim(previewing->line);
+        if (!form_note_begins(line))
+            continue;
+        const struct form_note *note = written_note_of(&previewing->notes, line, &name);
+        if (note != NULL && note->line == previewing->number && !note->is_used)
+            add_fault(previewing, name, (struct fault){.code = "text_note_unused", .detail = name},
+                      false);
+    }
+}
+
 static enum result add_line(struct previewing *previewing)
 {
     struct text rest = text_trim(previewing->line);
     enum result result = OK;
-    if (rest.length == 0)
+    if (rest.length == 0 || form_note_begins(rest))
         return OK;
     struct block *block =
         document_add_block(previewing->building->report->document, BLOCK_PARAGRAPH);
+    if (text_find(rest, TEXT("[^")) >= 0)
+        return add_noted_line(previewing, block, rest);
     while (result == OK && rest.length > 0)
         result = add_piece(previewing, block, cut_piece(&rest));
     return result;
@@ -167,13 +243,16 @@ enum result report_preview(struct act *act, struct text code, enum language lang
     if (result != OK)
         return result;
     struct previewing previewing = {.building = building, .preview = &preview};
-    while (text.length > 0 && result == OK) {
-        previewing.line = text_cut(&text, '\n');
+    struct text rest = text;
+    read_notes(&previewing, text);
+    while (rest.length > 0 && result == OK) {
+        previewing.line = text_cut(&rest, '\n');
         previewing.number++;
         result = add_line(&previewing);
     }
     if (result != OK)
         return result;
+    find_unused(&previewing, text);
     preview.document = building->report->document;
     preview.gap_count = building->gaps.count;
     *ret = preview;

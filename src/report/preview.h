@@ -21,8 +21,8 @@ struct preview_fault {
 #define PREVIEW_FAULTS_MAX 30
 typedef LIST(struct preview_fault) preview_fault_list;
 
-/* A text as it reads in the plan: one paragraph a line that is not empty. What cannot be answered
- * stands as it was typed. */
+/* A text as it reads in the plan: one paragraph a line that is not empty and gives no footnote.
+ * What cannot be answered stands as it was typed. */
 struct preview {
     struct document *document;
     preview_fault_list faults;

@@ -8,8 +8,8 @@
 #include "store/store.h"
 
 /* The commit check that looks at such paragraphs as they are written, for store_config: BAD_INPUT
- * with the fault of a form ("form_unknown_name", "form_lone_brace" …), the field "text" and the
- * word it concerns. */
+ * with the fault of a form ("form_unknown_name", "form_lone_brace" …) or of a footnote
+ * ("text_note_unknown" …), the field "text" and the word it concerns. */
 extern const struct commit_check section_check;
 
 #endif

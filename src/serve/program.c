@@ -14,6 +14,7 @@
 #include "need/need.h"
 #include "need/need_statements.h"
 #include "plan/life.h"
+#include "plan/passage.h"
 #include "plan/plan_statements.h"
 #include "process/process_statements.h"
 #include "record/record.h"
@@ -49,6 +50,7 @@ struct store_config program_store(struct statement_list lists[PROGRAM_LISTS])
         lists[i] = all[i];
     for (size_t i = 0; i < need_check_count; i++)
         checks[count++] = need_checks[i];
+    checks[count++] = passage_check;
     checks[count++] = section_check;
     CHECK(count <= PROGRAM_CHECKS_MAX);
     return (struct store_config){

@@ -498,6 +498,21 @@ static size_t rows_all(const struct figure_question *question, int64_t *ids, siz
     return count;
 }
 
+/* The ids alone are those of the rows, each once. */
+static void check_ids(const struct figure_question *question, const int64_t *rows, size_t count)
+{
+    struct figure_ids ids = {0};
+    size_t distinct = 0;
+    assert_int_equal(figure_row_ids(act, question, &ids), OK);
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && rows[i] == rows[i - 1])
+            continue;
+        assert_true(distinct < ids.count);
+        assert_true(ids.ids[distinct++] == rows[i]);
+    }
+    assert_int_equal(ids.count, distinct);
+}
+
 /* A second value that nobody has makes the question go the plain way. */
 static void check_one_value(struct figure_question question, size_t dimension)
 {
@@ -505,9 +520,11 @@ static void check_one_value(struct figure_question question, size_t dimension)
     int64_t *led = ARENA_ARRAY(act->arena, int64_t, IDS_MAX);
     int64_t *plain = ARENA_ARRAY(act->arena, int64_t, IDS_MAX);
     size_t count = rows_all(&question, led, IDS_MAX);
+    check_ids(&question, led, count);
     question.filters[dimension] =
         text_format(act->arena, "%.*s\nnobody", TEXT_ARGS(question.filters[dimension]));
     assert_int_equal(rows_all(&question, plain, IDS_MAX), count);
+    check_ids(&question, plain, count);
     assert_memory_equal(led, plain, count * sizeof(*led));
 }
 
@@ -543,6 +560,33 @@ static void rows_by_an_index_are_the_same(void **state UNUSED)
         demo_reset();
     }
     assert_true(statements > 20);
+}
+
+/* Of every figure whole, and of what it needs each value. */
+static void ids_are_those_of_the_rows(void **state UNUSED)
+{
+    enum { IDS_MAX = 20000 };
+    size_t count, listed = 0;
+    const struct figure *figures = figure_list(&count);
+    for (size_t i = 0; i < count; i++) {
+        if (figures[i].ids == NULL) /* a ratio: its rows are another figure's */
+            continue;
+        struct figure_question question = figure_question_open(&figures[i], at_2021());
+        int64_t *ids = ARENA_ARRAY(act->arena, int64_t, IDS_MAX);
+        struct figure_answer all;
+        question.by = figures[i].needs;
+        assert_int_equal(figure_ask(act, &question, &all), OK);
+        question.by = 0;
+        for (size_t k = 0; k < all.count; k++) {
+            for (size_t n = 0; n < figures[i].dimension_count; n++)
+                question.filters[n] = all.lines[k].keys[n];
+            const size_t rows = rows_all(&question, ids, IDS_MAX);
+            check_ids(&question, ids, rows);
+            listed += rows > 0;
+        }
+        demo_reset();
+    }
+    assert_true(listed > 40);
 }
 
 static void rights_are_asked(void **state UNUSED)
@@ -604,6 +648,7 @@ int main(void)
         cmocka_unit_test_setup(places_are_read_back, reset),
         cmocka_unit_test_setup(bad_places_are_refused, reset),
         cmocka_unit_test_setup(rows_by_an_index_are_the_same, reset),
+        cmocka_unit_test_setup(ids_are_those_of_the_rows, reset),
         cmocka_unit_test_setup(rows_name_what_they_link, reset),
         cmocka_unit_test_setup(rows_come_in_pages, reset),
         cmocka_unit_test_setup(rows_go_out_without_being_gathered, reset),

@@ -69,7 +69,9 @@ def main():
     assert "{kinds}" not in text
     for kind in ("person", "family"):
         statements = text.count(f"IN ('{kind}')")
-        assert statements == 6, (kind, statements)  # three statements on two engines
+        assert statements == 8, (kind, statements)  # four statements on two engines
+    code, said, _ = made(LIKE, BASE.rstrip().removesuffix(";") + "\nUNION SELECT 1, 2, 3;\n")
+    assert code != 0 and "one SELECT of record" in said, said
     people = (BASE.replace("count\n", "distinct\n-- counts  person.id\n").replace("yes", "no", 1)
               .replace("count(*)", "count(DISTINCT person.id)"))
     code, said, _ = made(LIKE, people)
@@ -79,7 +81,7 @@ def main():
     assert text.count(".unit = UNIT_FAMILY") == 1 and text.count(".adds = true") == 2
     code, said, text = made(LIKE, SHARED, OLD)
     assert code == 0, said
-    assert text.count("WITH old AS") == 12 and "{shared" not in text and "braces" not in text
+    assert text.count("WITH old AS") == 16 and "{shared" not in text and "braces" not in text
     code, said, _ = made(LIKE, SHARED)
     assert code != 0 and "there is no shared-old.sql" in said, said
     for like, wanted in WRONG:

@@ -1,5 +1,5 @@
 /* fuzz_form.c - the reader of forms: whatever stands in a file, it is read whole or refused with
- * faults that name a line of it.
+ * faults that name a line of it. The same bytes are then a text of a plan with its footnotes.
  *
  * Specialists edit forms; a slip must never stop the program. */
 #include <stdint.h>
@@ -7,6 +7,7 @@
 #include "base/arena.h"
 #include "record/record.h"
 #include "report/report.h"
+#include "report/written.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
 
@@ -36,6 +37,9 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     CHECK(faults.count <= REPORT_FAULTS_MAX + 1);
     for (size_t i = 0; i < faults.count; i++)
         CHECK(faults.items[i].line >= 0 && faults.items[i].line <= count_lines(source.bytes));
+    report_fault_list written = {0};
+    const bool is_good = written_check(arena, source.bytes, &written);
+    CHECK(is_good == (written.count == 0));
     arena_close(arena);
     return 0;
 }

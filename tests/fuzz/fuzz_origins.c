@@ -1,5 +1,5 @@
-/* fuzz_origins.c - a file that may be a DOCX or a workbook: every number that is found is found
- * again at its place.
+/* fuzz_origins.c - a file that may be a DOCX, a workbook or JSON: every number that is found is
+ * found again at its place.
  *
  * The first byte says what the rest is: the whole archive, or one part of an archive whose other
  * parts are sound, so that the XML is reached.

@@ -1,5 +1,5 @@
-/* test_origins.c - from a place in a DOCX or a workbook back to the figure, whoever saved the file
- * last, and files that are none of ours.
+/* test_origins.c - from a place in a DOCX, a workbook or JSON back to the figure, whoever saved the
+ * file last, and files that are none of ours.
  *
  * Packages as office programs write them are put together here, part by part. */
 #include <stdarg.h>
@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "format/zip.h"
+#include "paper/document_json.h"
 #include "paper/office.h"
 #include "paper/origins.h"
 #include "paper/writers.h"
@@ -98,6 +99,61 @@ static void a_workbook_leads_back(void **state)
     assert_number(&numbers, "'Įstaigos'' \"x\" & <y>!'!$B$6", "75",
                   "day=2021-11-01&provider=willow");
     assert_null(origins_find(&numbers, TEXT("providers!B4"), arena));
+}
+
+static struct text json_of(const struct document *document)
+{
+    struct buffer out = buffer_open(arena, BYTES_MAX);
+    struct sink sink = sink_to_buffer(&out);
+    assert_true(document_json_write(document, &sink));
+    return buffer_text(&out);
+}
+
+static void json_has_the_places_of_a_word_file(void **state)
+{
+    (void)state;
+    const struct document *document = sample_document(arena, LANGUAGE_LT);
+    const origins_list word = numbers_of(docx_of(document)), json = numbers_of(json_of(document));
+    assert_int_equal(json.count, word.count);
+    for (size_t i = 0; i < word.count; i++) {
+        const struct origins_number *number = &word.items[i];
+        const struct origins_number *same = origins_find(&json, number->bookmark, arena);
+        assert_non_null(same);
+        assert_true(text_equals(same->shown, number->shown));
+        assert_true(text_equals(same->origin.figure, number->origin.figure));
+        assert_true(text_equals(same->origin.place, number->origin.place));
+        assert_true(text_equals(origins_place(same, arena), origins_place(number, arena)));
+        assert_true(text_equals(same->sheet, number->sheet));
+    }
+    assert_number(&json, "providers!B4", "75", "day=2021-11-01&provider=willow");
+    assert_number(&json, "Paslaugų įstaigos 2021–2022 m.!b4", "75",
+                  "day=2021-11-01&provider=willow");
+    assert_null(origins_find(&json, TEXT("providers!B2"), arena));
+}
+
+/* Behind those of the Word file, and a chart's also by the cell of its table. */
+static void json_has_hidden_numbers_and_charts_too(void **state)
+{
+    (void)state;
+    const struct origin origins[] = {{TEXT("recipients"), TEXT("day=2021-12-01")},
+                                     {TEXT("recipients"), TEXT("day=2021-12-02")}};
+    const struct table_column columns[] = {{.name = TEXT("a"), .title = TEXT("A")},
+                                           {.name = TEXT("b"), .unit = UNIT_PERSON}};
+    struct document *document = document_open(arena, LANGUAGE_LT, TEXT("x"));
+    struct chart *chart = document_add_chart(document, TEXT("bars"), CHART_BARS, 2, 1);
+    chart->series[0].values[1] = value_integer(3);
+    chart->series[0].origins[1] = &origins[0];
+    struct table *table = document_add_table(document, TEXT("t"), TEXT(""), columns, 2);
+    struct table_row *row = document_add_row(document, table, ROW_BODY);
+    row->cells[1] = (struct cell){.value = value_integer(4), .origin = &origins[1]};
+    struct block *block = document_add_block(document, BLOCK_PARAGRAPH);
+    (void)document_add_run(document, block, RUN_PLAIN, TEXT("2"), &origins[0]);
+    const origins_list json = numbers_of(json_of(document));
+    assert_int_equal(json.count, 3);
+    assert_number(&json, "_figure_1", "2", "day=2021-12-01");
+    assert_number(&json, "bars!B3", "3", "day=2021-12-01");
+    assert_number(&json, "_figure_2", "3", "day=2021-12-01");
+    assert_number(&json, "_figure_3", "4", "day=2021-12-02");
 }
 
 /* --- packages made by others ----------------------------------------------------------------- */
@@ -197,7 +253,8 @@ static void other_files_are_refused(void **state)
                                         {"xl/worksheets/b.xml", "<worksheet/>"}};
     assert_refused(TEXT(""), "not_office");
     assert_refused(TEXT("PK\x05\x06"), "not_office");
-    assert_refused(TEXT("{\"format\":\"gerove-document\"}"), "not_office");
+    assert_refused(TEXT("{\"format\":\"gerove-document\"}"), "too_small");
+    assert_refused(TEXT("{\"format\":"), "json");
     assert_refused(package_of(nothing, COUNT(nothing)), "not_office");
     assert_refused(package_of(word, COUNT(word)), "no_origins");
     assert_refused(package_of(book, COUNT(book)), "no_origins");
@@ -235,6 +292,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_word_file_leads_back),
         cmocka_unit_test(a_workbook_leads_back),
+        cmocka_unit_test(json_has_the_places_of_a_word_file),
+        cmocka_unit_test(json_has_hidden_numbers_and_charts_too),
         cmocka_unit_test(a_workbook_saved_by_another_program_leads_back),
         cmocka_unit_test(a_word_file_saved_by_another_program_leads_back),
         cmocka_unit_test(other_files_are_refused),

@@ -335,6 +335,87 @@ static void remarks_are_resolved_once(void **state)
 }
 
 /* Nobody writes the log by hand, whatever rights he has. */
+/* A paragraph as a form or the interface writes one. */
+static void text_fill(struct act *act, const char *plan, const char *text, struct value *values)
+{
+    const struct record *record = record_find("plan_text");
+    const char *const texts[] = {"plan",     plan, "section", "3",  "language", "lt",
+                                 "position", "1",  "text",    text, NULL};
+    struct text *typed = ARENA_ARRAY(act->arena, struct text, record->field_count);
+    fault_list faults = {0};
+    for (size_t i = 0; texts[i] != NULL; i += 2)
+        typed[record_field_find(record, texts[i])] = text_of(texts[i + 1]);
+    assert_int_equal(record_parse(act, record, typed, values, &faults), OK);
+}
+
+static void refused_as_closed(const struct act *act, enum result result)
+{
+    assert_int_equal(result, REFUSED);
+    assert_string_equal(act->fault.code, "plan_text_closed");
+}
+
+/* Whatever the state, goals may be made: plan_in makes some, and so does this. */
+static void texts_are_open_while_a_plan_is_prepared(void **state)
+{
+    struct fixture *fixture = fixture_open(state);
+    struct whole whole;
+    struct act act;
+    whole_open(fixture, &whole, &act);
+    const struct record *record = record_find("plan_text");
+    struct value *values = ARENA_ARRAY(act.arena, struct value, record->field_count);
+    for (size_t i = 0; i < COUNT(ways); i++) {
+        int64_t id = 0;
+        (void)plan_in(&act, &ways[i], (int)i);
+        const char *code = text_format(act.arena, "p%zu", i).bytes;
+        const char *goal = text_format(act.arena, "p%zu-2", i).bytes;
+        text_fill(&act, code, "Pastraipa.", values);
+        const enum result result = record_create(&act, record, values, TEXT("x"), &id);
+        if (i < 2)
+            assert_int_equal(result, OK);
+        else
+            refused_as_closed(&act, result);
+        MAKE(&act, "goal", "code", goal, "plan", code, "number", "2", "name", "Antras");
+    }
+    whole_close(&whole);
+}
+
+static void no_door_writes_a_text_of_a_closed_plan(void **state)
+{
+    struct fixture *fixture = fixture_open(state);
+    struct whole whole;
+    struct act act;
+    whole_open(fixture, &whole, &act);
+    const struct record *record = record_find("plan_text");
+    struct value *values = ARENA_ARRAY(act.arena, struct value, record->field_count);
+    const int64_t plan = plan_in(&act, &ways[0], 0);
+    (void)plan_in(&act, &ways[0], 1);
+    int64_t ids[2] = {0};
+    for (size_t i = 0; i < COUNT(ids); i++) {
+        text_fill(&act, i == 0 ? "p0" : "p1", "Pastraipa.", values);
+        assert_int_equal(record_create(&act, record, values, TEXT("x"), &ids[i]), OK);
+    }
+    assert_int_equal(step(&act, plan, "coordinate", ""), OK);
+    assert_int_equal(step(&act, plan, "submit", ""), OK);
+
+    const struct record_seen seen = {ids[0], 1}, other = {ids[1], 1};
+    text_fill(&act, "p0", "Kita.", values);
+    refused_as_closed(&act, record_correct(&act, record, seen, values, TEXT("x")));
+    refused_as_closed(&act, record_annul(&act, record, seen, TEXT("x")));
+    values[record_field_find(record, "position")] = value_integer(2);
+    refused_as_closed(&act, record_correct(&act, record, other, values, TEXT("x"))); /* into it */
+    text_fill(&act, "p1", "Kita.", values);
+    values[record_field_find(record, "position")] = value_integer(2);
+    refused_as_closed(&act, record_correct(&act, record, seen, values, TEXT("x"))); /* out of it */
+    struct import_report report = {0};
+    const struct import_order order = {
+        .csv = TEXT("plan,section,language,position,text\np0,3,lt,7,Kita.\n"),
+        .mode = IMPORT_ALL,
+        .reason = TEXT("x")};
+    refused_as_closed(&act, record_import(&act, record, &order, &report));
+    assert_int_equal(record_correct(&act, record, other, values, TEXT("x")), OK);
+    whole_close(&whole);
+}
+
 static void events_are_written_by_the_program(void **state)
 {
     struct fixture *fixture = fixture_open(state);
@@ -370,6 +451,8 @@ int main(void)
         cmocka_unit_test(what_waits),
         cmocka_unit_test(a_copy_and_taking_it_back),
         cmocka_unit_test(remarks_are_resolved_once),
+        cmocka_unit_test(texts_are_open_while_a_plan_is_prepared),
+        cmocka_unit_test(no_door_writes_a_text_of_a_closed_plan),
         cmocka_unit_test(events_are_written_by_the_program),
     };
     return place_run("life", tests, COUNT(tests));

@@ -3,6 +3,7 @@
     python3 test_editor.py PROGRAM
 """
 
+import json
 import re
 import sys
 
@@ -66,6 +67,18 @@ def check_preview(check, author):
     check.that("Reikšmės „nera“ šiame rodiklyje nėra" in author.text, author.text)
     author.send(do="preview", text="Kas {measure_results year=2022}.")
     check.that("1 eilutė, 5 ženklas: Priemonė: Be šio pjūvio" in author.text, author.text)
+    author.send(do="preview", text="Gauna {recipients}[^1], laukia {waiting}[^b].\n\n"
+                                   "[^1]: Nuo {year-1} m.\n[^b]: Priežastys: {by reason}.")
+    for words in ("Gauna 3 980", "Nuo 2021 m.", "Priežastys: "):
+        check.that(words in author.text, words, author.text)
+    check.that("eilutė, " not in author.text, "no fault", author.text)
+    author.send(do="preview", text="Gauna {recipients}[^1], [^2].\n[^c]: Kas {providerz}.\n"
+                                   "Kita[^d].\n[^d]: A.\n[^e]: B.\n[^d]: C.")
+    for words in ("1 eilutė, 21 ženklas: Ženklas „[^1]“ neturi išnašos",
+                  "2 eilutė, 12 ženklas: Nėra nei kintamojo, nei rodiklio „providerz“",
+                  "5 eilutė, 3 ženklas: Išnašos „e“ niekas nemini",
+                  "6 eilutė, 3 ženklas: Išnaša „d“ parašyta antrą kartą"):
+        check.that(words in author.text, words, author.text)
 
 
 def check_picker(check, author):
@@ -218,6 +231,30 @@ def check_closed(check, town, author):
     author.open("/plan/2022/3")
     check.that("Rašyti pastraipą" not in author.text, "no link")
     check.equal(count(town), 0)
+    check_closed_doors(check, town, author)
+
+
+def check_closed_doors(check, town, author):
+    """The register's form, an import and the interface refuse with the editor's words."""
+    facts = count(town, "plan_text_fact")
+    fields = {"plan": "2022", "section": "3", "language": "lt", "position": "9", "text": "Vėlu."}
+    author.open("/register/plan_text/new")
+    author.visitor.fill(**fields)
+    check.equal(author.visitor.status, 403, "form")
+    check.that("jo tekstai nekeičiami" in author.text, author.text)
+    lines = ",".join(fields) + "\n" + ",".join(fields.values()) + "\n"
+    answer = town.run("import", "plan_text", town.file("late.csv", lines))
+    check.equal(answer.code != 0, True, "import")
+    check.that("jo tekstai nekeičiami" in answer.err, answer.err)
+    token = town.must("user", "token", "add", "specialist", "--label", "story").strip()
+    stranger = town.visitor()
+    sent = {"Authorization": f"Bearer {token}", "Content-Type": "application/json",
+            "Idempotency-Key": "late"}
+    stranger.ask("POST", "/api/v1/registers/plan_text",
+                 json.dumps({"values": {**fields, "position": 9}}).encode(), sent)
+    told = json.loads(stranger.body)
+    check.equal((stranger.status, told["faults"][0]["code"]), (403, "plan_text_closed"), told)
+    check.equal(count(town, "plan_text_fact"), facts, "nothing was written")
 
 
 def check_english(check, author):

@@ -3,7 +3,11 @@
     python3 test_texts.py PROGRAM
 """
 
+import html
+import json
+import subprocess
 import sys
+import zipfile
 
 from checks import Checks
 from town import Town, engines
@@ -14,7 +18,15 @@ WRONG = (  # a text, the word that the refusal names
     ("Paslaugas teikia {providers|nom:drugelis}.", "drugelis"),
     ("Paslaugas teikia {providers colour=red}.", "colour"),
     ("Skliaustas {providers", "{providers"),
+    ("Ženklas be išnašos[^1].", "[^1]"),
+    ("Tekstas.\n[^viena]: Niekas jos nemini.", "viena"),
+    ("Ženklas[^1].\n[^1]: Nėra {providerz}.", "providerz"),
+    ("Ženklas[^1].\n[^1]:", "[^1]"),
+    ("Ženklas[^1].\n[^1]: Viena.\n[^1]: Kita.", "1"),
+    ("Įstaigų {providers}[^1].\n[^1]: Iš jų: {by reason}.", "reason"),
 )
+NOTED = ("Teikia {providers|nom:įstaiga}[^1] ir laukia {waiting}[^kodel], žinoma[^1].\n"
+         "[^1]: Iš viso {providers} | skaičiuojant visas.\n[^kodel]: Priežastys: {by reason}.")
 
 
 def write(town, position, text, section="3", language="lt"):
@@ -47,6 +59,35 @@ def check_engine(check, program, engine):
         check.that("Kita kalba." in plan(town, "en"), engine, "English")
         check.equal(write(town, 1, "Pataisyta.").code, 0, engine, "a correction")
         check.that("Antra." not in plan(town), engine, "the corrected one is gone")
+        check_notes(check, town, engine)
+
+
+def check_notes(check, town, engine):
+    """Footnotes of a paragraph in every kind of file, and nowhere as they were typed."""
+    check.equal(write(town, 3, NOTED).code, 0, engine, "footnotes")
+    for kind in ("text", "html", "docx", "pdf", "json"):
+        town.must("plan", "export", "--plan", "2022", "--format", kind,
+                  "--out", town.folder / f"noted.{kind}")
+    text = (town.folder / "noted.text").read_text().replace("\u00a0", " ")
+    check.that("Iš viso 132 | skaičiuojant visas." in text, engine, "the note")
+    check.that("Priežastys: " in text and "[^" not in text, engine, text)
+    page = html.unescape((town.folder / "noted.html").read_text()).replace("\u00a0", " ")
+    check.that("| skaičiuojant visas." in page and "[^" not in page, engine, "page")
+    with zipfile.ZipFile(town.folder / "noted.docx") as package:
+        notes = package.read("word/footnotes.xml").decode()
+        check.that("skaičiuojant visas." in notes, engine, "docx")
+        check.that("[^" not in package.read("word/document.xml").decode(), engine, "docx")
+    printed = subprocess.run(["pdftotext", town.folder / "noted.pdf", "-"], check=True,
+                             capture_output=True, text=True).stdout
+    check.that("skaičiuojant visas" in " ".join(printed.split()), engine, "pdf")
+    blocks = json.loads((town.folder / "noted.json").read_text())["blocks"]
+    runs = next(b["runs"] for b in blocks if any("skaičiuojant" in run.get("note", "")
+                                                 for run in b.get("runs", ())))
+    noted = [run for run in runs if "note" in run]
+    check.equal([run["note"] == noted[0]["note"] for run in noted], [True, False, True])
+    origins = [piece["origin"]["figure"] for run in noted for piece in run["note_runs"]
+               if "origin" in piece]
+    check.equal((origins[0], origins[1], origins[-1]), ("providers", "waiting", "providers"))
 
 
 def main(program):
