@@ -90,6 +90,15 @@ MUST_USE enum result benefit_find(struct act *act, struct text number, int64_t *
 /* A decision with its spans. The view is recorded. */
 MUST_USE enum result benefit_read(struct act *act, int64_t id, struct benefit_decision *ret);
 
+/* Is told one decision, without its spans, and where it stands; anything but OK ends the telling.
+ */
+typedef enum result (*benefit_list_teller)(void *context, const struct benefit_decision *decision,
+                                           const struct process_state *state);
+/* Tells the decisions about a person, or all for 0, by the day of the decision. The view is
+ * recorded. */
+MUST_USE enum result benefit_list(struct act *act, int64_t person, benefit_list_teller tell,
+                                  void *context);
+
 /* An amount in force, with the facts that it was worked out from. Texts live until the teller
  * returns. */
 struct benefit_standing {

@@ -212,12 +212,17 @@ static enum result may_approve(struct act *act, int64_t id)
     return result;
 }
 
+/* Ends the amounts of the months. New ones come after them in the operation's digest, also where
+ * the clock of whoever made the old ones was ahead of ours. */
 static enum result held_end(struct act *act, const struct benefit_order *order)
 {
     benefit_held_list held = {0};
     enum result result = benefit_held(act, order, &held);
-    for (size_t i = 0; i < held.count && result == OK; i++)
+    for (size_t i = 0; i < held.count && result == OK; i++) {
         result = record_end(act, record_find("benefit_amount"), held.items[i].id);
+        if (act->ids.last < held.items[i].id)
+            act->ids.last = held.items[i].id;
+    }
     return result;
 }
 

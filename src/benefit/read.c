@@ -102,6 +102,62 @@ enum result benefit_read(struct act *act, int64_t id, struct benefit_decision *r
     return result;
 }
 
+/* --- lists ----------------------------------------------------------------------------------- */
+
+static struct benefit_decision decision_of(const struct record_row *row)
+{
+    const struct value *values = row->values;
+    return (struct benefit_decision){
+        .id = row->id,
+        .journal = row->journal,
+        .order = {.number = values[DECISION_NUMBER].text,
+                  .person = values[DECISION_PERSON].integer,
+                  .benefit = values[DECISION_BENEFIT].text,
+                  .kind = values[DECISION_KIND].text,
+                  .first = law_date_month(values[DECISION_FIRST_MONTH].date),
+                  .last = law_date_month(values[DECISION_LAST_MONTH].date),
+                  .decided_on = values[DECISION_DECIDED_ON].date,
+                  .replaces = values[DECISION_REPLACES].integer,
+                  .facts = values[DECISION_FACTS].text,
+                  .reason = values[DECISION_REASON].text},
+        .replaces_number = row->link_titles[DECISION_REPLACES],
+        .person_name = row->link_titles[DECISION_PERSON],
+    };
+}
+
+static enum result page_tell(struct act *act, const struct record_page *page,
+                             benefit_list_teller tell, void *context)
+{
+    enum result result = OK;
+    for (size_t i = 0; i < page->count && result == OK; i++) {
+        const struct benefit_decision decision = decision_of(&page->rows[i]);
+        struct process_state state;
+        result = process_state(act, &benefit_process, decision.id, &state);
+        if (result == OK)
+            result = tell(context, &decision, &state);
+    }
+    return result;
+}
+
+enum result benefit_list(struct act *act, int64_t person, benefit_list_teller tell, void *context)
+{
+    const struct record *record = record_find("benefit_decision");
+    struct record_query query = {
+        .order = DECISION_DECIDED_ON, .limit = RECORD_PAGE_MAX, .skips_total = true};
+    enum result result = OK;
+    if (person != 0)
+        query.filters[query.filter_count++] =
+            (struct record_filter){DECISION_PERSON, value_integer(person), value_none()};
+    do {
+        struct record_page page = {0};
+        result = record_list(act, record, &query, &page);
+        if (result == OK)
+            result = page_tell(act, &page, tell, context);
+        query.after = result == OK ? page.next : (struct text){0};
+    } while (query.after.length > 0);
+    return result;
+}
+
 /* --- what is in force ------------------------------------------------------------------------ */
 
 enum result benefit_held(struct act *act, const struct benefit_order *order, benefit_held_list *ret)

@@ -286,7 +286,7 @@ static void a_late_change_shows_by_month(void **state)
     late.number = TEXT("I-2");
     late.reason = TEXT("gimė trečias vaikas");
     int64_t second = decided(&town, &late);
-    assert_int_equal(in_force(&town, 202210), 8050); /* a proposal */
+    assert_int_equal(in_force(&town, 202210), 8050);     /* a proposal */
     town.other.now.microseconds -= INT64_C(86400000000); /* a clock that is behind */
     town.other.ids = (struct id_maker){0};
     assert_int_equal(step(&town.other, second, "approve", ""), OK);
