@@ -62,6 +62,14 @@ MUST_USE enum result benefit_facts_read(struct arena *arena, const struct law_ru
                                         struct fault *ret_fault);
 /* `facts` with the values of `others` in place of its own, and what `others` has besides. */
 struct text benefit_facts_merge(struct arena *arena, struct text facts, struct text others);
+/* The value of a code among lines "code=value"; NULL bytes where it is not there. */
+struct text benefit_fact_find(struct text facts, struct text code);
+/* Lines with what the records know about a person on the first day of a month: birth of the child
+ * that it is about (the person, or the only child of the household), how many live together, a
+ * child's disability, a special need. What nobody recorded is left out. Needs person.read and
+ * need.read; the view is recorded. */
+MUST_USE enum result benefit_known(struct act *act, int64_t person, int32_t month,
+                                   struct text *ret);
 /* True where the first thing that a rule gives is a benefit, exact to the cent; only about such
  * something is decided. */
 bool benefit_is_decided(const struct law_rule *rule);
@@ -89,6 +97,20 @@ MUST_USE enum result benefit_step(struct act *act, const struct process_move *mo
 MUST_USE enum result benefit_find(struct act *act, struct text number, int64_t *ret_id);
 /* A decision with its spans. The view is recorded. */
 MUST_USE enum result benefit_read(struct act *act, int64_t id, struct benefit_decision *ret);
+
+/* An amount in force of one person. */
+struct benefit_held {
+    int64_t id;
+    int64_t decision;
+    int32_t month;
+    struct money amount;
+    struct text number; /* of the decision */
+};
+typedef LIST(struct benefit_held) benefit_held_list;
+/* Those of the order's person, benefit and months, by id. No view is recorded: whoever shows them
+ * has shown the decision. */
+MUST_USE enum result benefit_held(struct act *act, const struct benefit_order *order,
+                                  benefit_held_list *ret);
 
 /* Is told one decision, without its spans, and where it stands; anything but OK ends the telling.
  */
@@ -133,10 +155,17 @@ struct benefit_difference {
     struct money difference; /* now - so_far */
 };
 typedef LIST(struct benefit_difference) benefit_difference_list;
+/* What an order would be as a decision. */
+struct benefit_preview {
+    struct text facts; /* as they would be kept */
+    benefit_difference_list months;
+    const struct benefit_span *spans; /* none of a stop */
+    size_t span_count;
+};
 /* Works the order out and holds it against what is in force, month by month. Writes nothing;
  * refuses facts and months as benefit_decide does. */
 MUST_USE enum result benefit_recompute(struct act *act, const struct benefit_order *order,
-                                       benefit_difference_list *ret);
+                                       struct benefit_preview *ret);
 
 /* --- replay ---------------------------------------------------------------------------------- */
 

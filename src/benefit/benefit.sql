@@ -129,3 +129,75 @@ WHERE written.municipality = :municipality
             AND benefit_span.last_month >= written.month
             AND benefit_span.amount = written.amount)
 LIMIT 1;
+
+-- statement benefit_person_known
+-- right     person.read
+-- personal  yes
+-- one
+-- in        id id
+-- out       born_on date
+-- for       what the records know of a person
+SELECT person.born_on AS born_on
+FROM person
+WHERE person.municipality = :municipality
+    AND person.id = :id;
+
+-- statement benefit_household_known
+-- right     person.read
+-- personal  yes
+-- in        person id, day date, row_limit number
+-- out       person id, born_on date
+-- index     household_member_fact_person
+-- for       who lived with a person on a day, the person too
+SELECT other.person AS person, person.born_on AS born_on
+FROM household_member AS mine
+CROSS JOIN household_member AS other
+CROSS JOIN person
+WHERE mine.municipality = :municipality
+    AND mine.person = :person
+    AND mine.starts_on <= :day
+    AND (mine.ends_on IS NULL OR mine.ends_on > :day)
+    AND other.municipality = :municipality
+    AND other.household = mine.household
+    AND other.starts_on <= :day
+    AND (other.ends_on IS NULL OR other.ends_on > :day)
+    AND person.municipality = :municipality
+    AND person.id = other.person
+    AND (person.died_on IS NULL OR person.died_on > :day)
+ORDER BY other.id
+LIMIT :row_limit;
+
+-- statement benefit_disability_known
+-- right     person.read
+-- personal  yes
+-- one
+-- in        person id, day date
+-- out       level code
+-- index     disability_fact_person
+-- for       the level of disability of a child on a day
+SELECT disability.level AS level
+FROM disability
+WHERE disability.municipality = :municipality
+    AND disability.person = :person
+    AND disability.kind = 'child_level'
+    AND disability.starts_on <= :day
+    AND (disability.ends_on IS NULL OR disability.ends_on > :day)
+ORDER BY disability.starts_on DESC
+LIMIT 1;
+
+-- statement benefit_special_need_known
+-- right     person.read
+-- personal  yes
+-- one
+-- in        person id, day date
+-- out       kind code, level number
+-- index     special_need_fact_person
+-- for       the special need of a person on a day
+SELECT special_need.kind AS kind, special_need.level AS level
+FROM special_need
+WHERE special_need.municipality = :municipality
+    AND special_need.person = :person
+    AND special_need.starts_on <= :day
+    AND (special_need.ends_on IS NULL OR special_need.ends_on > :day)
+ORDER BY special_need.starts_on DESC
+LIMIT 1;

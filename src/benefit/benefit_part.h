@@ -43,23 +43,4 @@ MUST_USE enum result benefit_look(struct act *act, int64_t id, struct benefit_de
 MUST_USE enum result benefit_spans(struct act *act, int64_t decision,
                                    const struct benefit_span **ret, size_t *ret_count);
 
-/* An amount in force. */
-struct benefit_held {
-    int64_t id;
-    int64_t decision;
-    int32_t month;
-    struct money amount;
-    struct text number; /* of the decision */
-};
-typedef LIST(struct benefit_held) benefit_held_list;
-/* Those of the order's person, benefit and months, by id. */
-MUST_USE enum result benefit_held(struct act *act, const struct benefit_order *order,
-                                  benefit_held_list *ret);
-
-/* The municipality as the law's files name it; empty where they have no numbers of its own. */
-MUST_USE enum result benefit_council(struct act *act, const struct law_book *book,
-                                     struct text *ret);
-/* The numbers of the law that decisions are worked out with. */
-MUST_USE enum result benefit_book(struct act *act, const struct law_book **ret);
-
 #endif

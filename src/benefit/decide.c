@@ -9,6 +9,7 @@
 
 #include "benefit/benefit_part.h"
 #include "benefit/benefit_statements.h"
+#include "benefit/book.h"
 #include "benefit/work_out.h"
 #include "law/number.h"
 #include "record/record.h"
@@ -155,7 +156,7 @@ enum result benefit_order_work_out(struct act *act, struct benefit_order *order,
     *ret = (struct benefit_worked){0};
     if (text_is(order->kind, "stop"))
         return stop_fill(act, order);
-    enum result result = benefit_book(act, &law.book);
+    enum result result = benefit_book_open(act, &law.book);
     if (result == OK)
         result = benefit_council(act, law.book, &wanted.council);
     if (result == OK)

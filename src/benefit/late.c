@@ -8,8 +8,7 @@
 
 /* --- facts of then, facts of now ------------------------------------------------------------- */
 
-/* The value of a code among lines "code=value"; NULL bytes where it is not there. */
-static struct text fact_find(struct text facts, struct text code)
+struct text benefit_fact_find(struct text facts, struct text code)
 {
     while (facts.length > 0) {
         struct text value = text_trim(text_cut(&facts, '\n'));
@@ -28,7 +27,7 @@ struct text benefit_facts_merge(struct arena *arena, struct text facts, struct t
         struct text line = text_trim(text_cut(&rest, '\n'));
         struct text name = line;
         name = text_trim(text_cut(&name, '='));
-        if (line.length > 0 && fact_find(others, name).bytes == NULL)
+        if (line.length > 0 && benefit_fact_find(others, name).bytes == NULL)
             buffer_add_format(&out, "%.*s\n", TEXT_ARGS(line));
     }
     buffer_add(&out, others);
@@ -71,7 +70,7 @@ static const struct benefit_held *held_find(const benefit_held_list *held, int32
 }
 
 enum result benefit_recompute(struct act *act, const struct benefit_order *order,
-                              benefit_difference_list *ret)
+                              struct benefit_preview *ret)
 {
     struct benefit_order filled = *order;
     struct benefit_worked worked;
@@ -81,6 +80,8 @@ enum result benefit_recompute(struct act *act, const struct benefit_order *order
         result = benefit_held(act, &filled, &held);
     if (result != OK)
         return result;
+    *ret = (struct benefit_preview){
+        .facts = filled.facts, .spans = worked.spans, .span_count = worked.span_count};
     bool is_paid = !text_is(order->kind, "refuse");
     for (int32_t month = order->first; month <= order->last; month = benefit_month_next(month)) {
         const struct benefit_held *before = held_find(&held, month);
@@ -92,7 +93,7 @@ enum result benefit_recompute(struct act *act, const struct benefit_order *order
         if (is_paid)
             difference.now = amount_in(&worked, month);
         difference.difference.cents = difference.now.cents - difference.so_far.cents;
-        LIST_ADD(act->arena, ret, difference);
+        LIST_ADD(act->arena, &ret->months, difference);
     }
     return OK;
 }

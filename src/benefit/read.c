@@ -5,7 +5,6 @@
  * Never: a decision without the months that it was worked out for. */
 #include "benefit/benefit_part.h"
 #include "benefit/benefit_statements.h"
-#include "law/ask.h"
 #include "law/number.h"
 #include "record/record.h"
 
@@ -206,21 +205,4 @@ enum result benefit_in_force(struct act *act, int32_t month, benefit_teller tell
     }
     result = store_rows_close(cursor);
     return told != OK ? told : result;
-}
-
-/* --- the law of the municipality ------------------------------------------------------------- */
-
-enum result benefit_book(struct act *act, const struct law_book **ret)
-{
-    return law_book_open(act->arena, ret, &act->fault);
-}
-
-enum result benefit_council(struct act *act, const struct law_book *book, struct text *ret)
-{
-    struct value code;
-    enum result result = store_read_one(act, benefit_statement_benefit_municipality, NULL, &code);
-    *ret = TEXT("");
-    if (result == OK && law_council_is_known(book, code.text))
-        *ret = code.text;
-    return result == NOT_FOUND ? OK : result;
 }

@@ -111,13 +111,13 @@ static void differences_print(struct command_context *context, const benefit_dif
 /* Shows what an order changes by month and, where it has a number, proposes it. */
 static enum result order_run(struct command_context *context, const struct benefit_order *order)
 {
-    benefit_difference_list list = {0};
+    struct benefit_preview preview;
     int64_t id = 0;
-    enum result result = benefit_recompute(&context->act, order, &list);
+    enum result result = benefit_recompute(&context->act, order, &preview);
     if (result == OK && order->number.length > 0)
         result = benefit_decide(&context->act, order, &id);
     if (result == OK)
-        differences_print(context, &list);
+        differences_print(context, &preview.months);
     return result;
 }
 

@@ -261,7 +261,7 @@ static void nobody_types_an_amount(void **state)
 static void a_late_change_shows_by_month(void **state)
 {
     struct town town;
-    benefit_difference_list list = {0};
+    struct benefit_preview list;
     struct benefit_order late;
     town_open(state, &town);
     const struct benefit_order order = order_of(&town, "I-1");
@@ -273,14 +273,15 @@ static void a_late_change_shows_by_month(void **state)
     late.last = 202302;
     late.facts = benefit_facts_merge(town.act.arena, late.facts, TEXT("children=3"));
     assert_int_equal(benefit_recompute(&town.act, &late, &list), OK);
-    assert_int_equal(list.count, 5);
-    assert_int_equal(list.items[0].so_far.cents, 8050);
-    assert_int_equal(list.items[0].now.cents, 12788); /* 80.50 + 1.03 of 46, rounded: 47.38 */
-    assert_int_equal(list.items[0].difference.cents, 4738);
-    assert_true(text_is(list.items[0].number, "I-1"));
-    assert_false(list.items[3].is_decided);
-    assert_int_equal(list.items[3].month, 202301);
-    assert_int_equal(list.items[3].difference.cents, list.items[3].now.cents);
+    assert_int_equal(list.months.count, 5);
+    assert_int_equal(list.months.items[0].so_far.cents, 8050);
+    assert_int_equal(list.months.items[0].now.cents,
+                     12788); /* 80.50 + 1.03 of 46, rounded: 47.38 */
+    assert_int_equal(list.months.items[0].difference.cents, 4738);
+    assert_true(text_is(list.months.items[0].number, "I-1"));
+    assert_false(list.months.items[3].is_decided);
+    assert_int_equal(list.months.items[3].month, 202301);
+    assert_int_equal(list.months.items[3].difference.cents, list.months.items[3].now.cents);
     assert_int_equal(in_force(&town, 202210), 8050); /* a preview */
 
     late.number = TEXT("I-2");
@@ -292,15 +293,14 @@ static void a_late_change_shows_by_month(void **state)
     assert_int_equal(step(&town.other, second, "approve", ""), OK);
     assert_int_equal(in_force(&town, 202209), 8050);
     assert_int_equal(in_force(&town, 202210), 12788);
-    assert_int_equal(in_force(&town, 202301), list.items[3].now.cents);
+    assert_int_equal(in_force(&town, 202301), list.months.items[3].now.cents);
     assert_int_equal(count_of(&town.act, "benefit_amount"), 14);
 
     /* What is decided so far is now the second decision's. */
-    list = (benefit_difference_list){0};
     assert_int_equal(benefit_order_of(&town.act, first, &late), OK);
     assert_int_equal(benefit_recompute(&town.act, &late, &list), OK);
-    assert_true(text_is(list.items[9].number, "I-2"));
-    assert_int_equal(list.items[9].difference.cents, -4738);
+    assert_true(text_is(list.months.items[9].number, "I-2"));
+    assert_int_equal(list.months.items[9].difference.cents, -4738);
     whole_close(&town.whole);
 }
 
@@ -438,7 +438,7 @@ static bool case_holds(struct town *town, struct text rule, const struct csv_row
 {
     struct buffer facts = buffer_open(town->act.arena, 4000);
     struct benefit_order order = order_of(town, "I-1");
-    benefit_difference_list list = {0};
+    struct benefit_preview list;
     int64_t wanted = 0;
     if (!law_month_parse(cell(header, row, "month"), &order.first) ||
         cell(header, row, "municipality").length > 0 || cell(header, row, "=fault").length > 0 ||
@@ -453,10 +453,10 @@ static bool case_holds(struct town *town, struct text rule, const struct csv_row
     order.last = order.first;
     order.facts = buffer_text(&facts);
     enum result result = benefit_recompute(&town->act, &order, &list);
-    if (result != OK || list.items[0].now.cents != wanted)
+    if (result != OK || list.months.items[0].now.cents != wanted)
         print_message("%.*s: %.*s\n", TEXT_ARGS(rule), TEXT_ARGS(cell(header, row, "id")));
     assert_int_equal(result, OK);
-    assert_int_equal(list.items[0].now.cents, wanted);
+    assert_int_equal(list.months.items[0].now.cents, wanted);
     return true;
 }
 
