@@ -31,8 +31,7 @@ exit    0
 # From the child's page to the calculator: its birth and its family stand there already.
 as      ona
 open    /register/person
-fill    q="Žukas Matas"
-follow  row 1
+follow  row 2
 keep    child
 follow  "Apskaičiuoti išmoką, sprendimai dėl išmokų"
 see     "Sprendimų dėl išmokų dar nėra." "Globos (rūpybos) išmoka"
