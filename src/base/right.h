@@ -18,6 +18,7 @@
     X(RIGHT_PERSON_WRITE, "person.write")         \
     X(RIGHT_NEED_READ, "need.read")               \
     X(RIGHT_NEED_WRITE, "need.write")             \
+    X(RIGHT_NEED_APPROVE, "need.approve")         \
     X(RIGHT_MONEY_READ, "money.read")             \
     X(RIGHT_MONEY_WRITE, "money.write")           \
     X(RIGHT_PLAN_READ, "plan.read")               \

@@ -41,6 +41,12 @@ enum result command_figure_country(struct command_context *context);
 enum result command_law_show(struct command_context *context);
 enum result command_law_calc(struct command_context *context);
 enum result command_law_cases(struct command_context *context);
+/* benefits.c: decisions about benefits. */
+enum result command_benefit_decide(struct command_context *context);
+enum result command_benefit_recompute(struct command_context *context);
+enum result command_benefit_step(struct command_context *context);
+enum result command_benefit_replay(struct command_context *context);
+enum result command_benefit_list(struct command_context *context);
 /* simulate.c: what a reform would cost. */
 enum result command_simulate(struct command_context *context);
 

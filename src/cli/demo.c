@@ -66,9 +66,10 @@ static const char *const order[] = {
 static const struct {
     const char *name;
     int64_t municipality;
+    int64_t year; /* of the decisions about benefits */
 } demos[] = {
-    {"kaunas-2022", 19},
-    {"klaipeda-2021", 21},
+    {"kaunas-2022", 19, 2022},
+    {"klaipeda-2021", 21, 2021},
 };
 
 static const char *const accounts[] = {"specialist", "head",    "finance",      "auditor",
@@ -99,7 +100,8 @@ static enum result file_load(struct command_context *context, const char *folder
     return result;
 }
 
-static enum result accounts_make(struct command_context *context)
+/* Makes the accounts; the first two of them as people who act. */
+static enum result accounts_make(struct command_context *context, struct demo_person people[2])
 {
     for (size_t i = 0; i < COUNT(accounts); i++) {
         struct user_new user = {
@@ -112,6 +114,8 @@ static enum result accounts_make(struct command_context *context)
         enum result result = access_user_create(&context->act, &user, &id);
         if (result != OK)
             return result;
+        if (i < 2)
+            people[i] = (struct demo_person){user.name, id};
     }
     return OK;
 }
@@ -137,7 +141,10 @@ enum result demo_load(struct command_context *context, struct text demo)
             if (result == OK)
                 result = file_load(context, demos[d].name, order[i]);
         }
-        return result == OK ? accounts_make(context) : result;
+        struct demo_person people[2] = {0};
+        if (result == OK)
+            result = accounts_make(context, people);
+        return result == OK ? demo_benefits(context, demos[d].year, people) : result;
     }
     return act_fault(&context->act, NOT_FOUND, "no_demo", "", demo);
 }

@@ -12,6 +12,16 @@
 MUST_USE enum result demo_load(struct command_context *context, struct text demo);
 /* Is there a demo of that name? */
 bool demo_is_known(struct text demo);
+/* Somebody who acts in a demo. */
+struct demo_person {
+    struct text name;
+    int64_t id;
+};
+/* Makes decisions about benefits of the demo's year: the first person proposes, the second
+ * approves.
+ */
+MUST_USE enum result demo_benefits(struct command_context *context, int64_t year,
+                                   const struct demo_person people[2]);
 /* Prints the accounts and their password. */
 void demo_print(const struct command_context *context);
 

@@ -52,6 +52,24 @@ static const struct command_option law_calc_options[] = {
     {"council", "NAME", .help = "option.council"},
     {"format", "text|json", .help = "option.law_format"},
 };
+static const struct command_option benefit_decide_options[] = {
+    {"from", "YYYY-MM", .help = "option.benefit_from"},
+    {"to", "YYYY-MM", .help = "option.benefit_to"},
+    {"day", "DAY", .help = "option.benefit_day"},
+    {"kind", "grant|refuse", .help = "option.benefit_kind"},
+    {"reason", "TEXT", .help = "option.benefit_reason"},
+};
+static const struct command_option benefit_recompute_options[] = {
+    {"from", "YYYY-MM", .help = "option.benefit_from"},
+    {"to", "YYYY-MM", .help = "option.benefit_to"},
+    {"day", "DAY", .help = "option.benefit_day"},
+    {"kind", "recompute|stop", .help = "option.benefit_kind"},
+    {"number", "NUMBER", .help = "option.benefit_number"},
+    {"reason", "TEXT", .help = "option.benefit_reason"},
+};
+static const struct command_option benefit_list_options[] = {
+    {"month", "YYYY-MM", .help = "option.benefit_month"},
+};
 static const struct command_option simulate_options[] = {
     {"reform", "FILE", true, "option.reform"},
     {"year", "YEAR", true, "option.simulated_year"},
@@ -126,6 +144,18 @@ const struct command cli_commands[] = {
      RIGHT_PUBLIC, command_law_calc, "command.law_calc"},
     {"law cases", "[FILE]", 0, 1, .needs = NEEDS_NOTHING, .right = RIGHT_PUBLIC,
      .run = command_law_cases, .help = "command.law_cases"},
+    {"benefit decide", "NUMBER PERSON BENEFIT FACT=VALUE...", 3, CLI_WORDS_MAX,
+     OPTIONS(benefit_decide_options), NEEDS_MUNICIPALITY, RIGHT_NEED_WRITE, command_benefit_decide,
+     "command.benefit_decide"},
+    {"benefit recompute", "NUMBER FACT=VALUE...", 1, CLI_WORDS_MAX,
+     OPTIONS(benefit_recompute_options), NEEDS_MUNICIPALITY, RIGHT_NEED_WRITE,
+     command_benefit_recompute, "command.benefit_recompute"},
+    {"benefit step", "NUMBER EVENT", 2, 2, OPTIONS(plan_step_options), NEEDS_MUNICIPALITY,
+     RIGHT_NEED_READ, command_benefit_step, "command.benefit_step"},
+    {"benefit replay", "NUMBER", 1, 1, .needs = NEEDS_MUNICIPALITY, .right = RIGHT_NEED_READ,
+     .run = command_benefit_replay, .help = "command.benefit_replay"},
+    {"benefit list", "", 0, 0, OPTIONS(benefit_list_options), NEEDS_MUNICIPALITY, RIGHT_NEED_READ,
+     command_benefit_list, "command.benefit_list"},
     {"simulate", "", 0, 0, OPTIONS(simulate_options), NEEDS_NOTHING, RIGHT_PUBLIC, command_simulate,
      "command.simulate"},
     {"plan export", "", 0, 0, OPTIONS(plan_export_options), NEEDS_MUNICIPALITY, RIGHT_PLAN_READ,

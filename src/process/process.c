@@ -244,3 +244,15 @@ enum result process_step(struct act *act, const struct process *process,
         *ret_event = event;
     return result;
 }
+
+enum result process_enter(struct act *act, const struct process *process, int64_t id,
+                          struct text event)
+{
+    const struct process_move move = {.id = id, .event = event};
+    const struct step step = {process, &move};
+    const struct process_row *row = process_row_find(process, text_of(process->states[0]), event);
+    int64_t written = 0;
+    CHECK(row != NULL && !row->needs_reason && !row->needs_work);
+    enum result result = look(act, process, id, row);
+    return result == OK ? write_event(act, &step, row, &written) : result;
+}

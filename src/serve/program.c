@@ -9,6 +9,8 @@
 
 #include "access/access_statements.h"
 #include "api/api_statements.h"
+#include "benefit/benefit.h"
+#include "benefit/benefit_statements.h"
 #include "cli/cli_statements.h"
 #include "figure/figure.h"
 #include "need/need.h"
@@ -30,7 +32,7 @@
 
 bool program_start(void)
 {
-    static const struct process *const processes[] = {&plan_process};
+    static const struct process *const processes[] = {&plan_process, &benefit_process};
     record_set_install(&registers_set);
     process_set_install(processes, COUNT(processes));
     report_gate_install(review_plan_gate);
@@ -40,9 +42,10 @@ bool program_start(void)
 struct store_config program_store(struct statement_list lists[PROGRAM_LISTS])
 {
     const struct statement_list all[PROGRAM_LISTS] = {
-        record_statement_list,  registers_statement_list, access_statement_list, figure_statements,
-        web_statement_list,     cli_statement_list,       need_statement_list,   api_statement_list,
-        process_statement_list, plan_statement_list,      report_statement_list,
+        record_statement_list, registers_statement_list, access_statement_list,
+        figure_statements,     web_statement_list,       cli_statement_list,
+        need_statement_list,   api_statement_list,       process_statement_list,
+        plan_statement_list,   report_statement_list,    benefit_statement_list,
     };
     static struct commit_check checks[PROGRAM_CHECKS_MAX];
     size_t count = 0;
@@ -51,6 +54,8 @@ struct store_config program_store(struct statement_list lists[PROGRAM_LISTS])
     for (size_t i = 0; i < need_check_count; i++)
         checks[count++] = need_checks[i];
     checks[count++] = passage_check;
+    for (size_t i = 0; i < benefit_check_count; i++)
+        checks[count++] = benefit_checks[i];
     checks[count++] = section_check;
     CHECK(count <= PROGRAM_CHECKS_MAX);
     return (struct store_config){

@@ -7,7 +7,7 @@
 
 #include "store/store.h"
 
-#define PROGRAM_LISTS 11
+#define PROGRAM_LISTS 12
 
 /* Sets the registers and prepares the crypto library; once, before any thread. False where the
  * system gives no randomness. */

@@ -8,6 +8,7 @@
 #include "law/ask.h"
 #include "law/explain.h"
 #include "law/number.h"
+#include "web/benefit.h"
 #include "web/error.h"
 #include "web/layout.h"
 #include "web/pages.h"
@@ -254,11 +255,10 @@ static bool fact_is_wrong(struct law_page *page, size_t at, struct text typed, s
     return law_facts_finish(page->arena, rule, &alone, fault) != OK;
 }
 
-static void fact_add(struct law_page *page, size_t at)
+/* The control of a fact with what was typed in it. */
+static struct field_view fact_field(const struct law_page *page, const struct law_fact *fact,
+                                    struct text typed, bool is_sent)
 {
-    const struct law_fact *fact = &law_facts[page->at.rule->facts[at]];
-    bool is_sent = page->visit->request->method == HTTP_POST;
-    struct text typed = text_trim(http_request_form(page->visit->request, fact->code));
     struct field_view field = {
         .name = text_of(fact->code),
         .label = text_of(fact->label[page->language]),
@@ -272,6 +272,28 @@ static void fact_add(struct law_page *page, size_t at)
         field.value = law_fact_text(page->arena, fact, fact->standard);
     if (field.control == CONTROL_SELECT)
         fact_options(page, fact, &field);
+    return field;
+}
+
+struct field_view benefit_fact_field(struct visit *visit, const struct law_fact *fact,
+                                     struct text typed)
+{
+    struct law_page *page = ARENA_NEW(visit->act->arena, struct law_page);
+    page->visit = visit;
+    page->arena = visit->act->arena;
+    page->language = visit->act->language;
+    struct field_view field = fact_field(page, fact, typed, typed.length > 0);
+    if (field.help.length > 0)
+        field.described = text_format(page->arena, "h-%.*s", TEXT_ARGS(field.name));
+    return field;
+}
+
+static void fact_add(struct law_page *page, size_t at)
+{
+    const struct law_fact *fact = &law_facts[page->at.rule->facts[at]];
+    bool is_sent = page->visit->request->method == HTTP_POST;
+    struct text typed = text_trim(http_request_form(page->visit->request, fact->code));
+    const struct field_view field = fact_field(page, fact, typed, is_sent);
     struct field_view *added = field_add(page, &field);
     struct fault fault = {0};
     if (!is_sent || !fact_is_wrong(page, at, typed, &fault))

@@ -4,6 +4,7 @@
  * Promise: all that happened is shown, newest first, with who, when and why.
  * Never: changes anything by a GET. */
 #include "format/words.h"
+#include "web/benefit.h"
 #include "web/error.h"
 #include "web/field.h"
 #include "web/label.h"
@@ -211,6 +212,8 @@ static enum result waiting_row(struct visit *visit, const struct process_waiting
     if (waiting->process == &plan_process)
         ret->href = layout_format(visit, "/plan/%.*s/life",
                                   TEXT_ARGS(row.values[record_key_field(record)].text));
+    if (waiting->process == &benefit_process)
+        ret->href = benefit_href(visit, waiting->id, "");
     return row.is_annulled ? NOT_FOUND : OK;
 }
 

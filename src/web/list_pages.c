@@ -233,7 +233,7 @@ static void list_send(const struct asking *asking, const struct record_query *qu
         .total = total_words(visit, page),
         .next = page->next,
         .previous = page->previous,
-        .may_write = act_may(visit->act, record->write),
+        .may_write = !record->is_log && act_may(visit->act, record->write),
     };
     enum result result = filters_fill(asking, &view);
     if (result != OK) {

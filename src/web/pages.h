@@ -99,6 +99,14 @@ void pages_law_calc(struct visit *visit);
 
 /* simulate_pages.c: what reforms of the law would cost. Nothing of it is kept. */
 void pages_law_simulate(struct visit *visit);
+/* benefit_pages.c: what there is for a person, a benefit worked out and proposed, late changes. */
+void pages_person_benefits(struct visit *visit);
+void pages_benefit_form(struct visit *visit);
+void pages_benefit_recompute(struct visit *visit);
+/* benefit_decision_pages.c: a decision, its replay, its steps. */
+void pages_benefit(struct visit *visit);
+void pages_benefit_step_form(struct visit *visit);
+void pages_benefit_step(struct visit *visit);
 
 /* admin_pages.c: journal and users. */
 void pages_journal(struct visit *visit);

@@ -68,7 +68,7 @@ static enum result related_read(struct visit *visit, const struct record *other,
         .row_count = page.count,
         .is_more = page.next.length > 0,
     };
-    if (act_may(visit->act, other->write))
+    if (!other->is_log && act_may(visit->act, other->write))
         ret->new_href = layout_format(visit, "/register/%s/new?%s=%s", other->name, name, printed);
     return OK;
 }
@@ -90,6 +90,21 @@ static enum result related_fill(struct visit *visit, const struct record *record
     }
     view->related = related;
     return OK;
+}
+
+/* People and decisions have pages of their own besides. */
+static void more_fill(const struct visit *visit, const struct record *record,
+                      struct record_view *view)
+{
+    bool is_person = text_is(text_of(record->name), "person");
+    bool is_decision = text_is(text_of(record->name), "benefit_decision");
+    if (view->is_annulled || !act_may(visit->act, RIGHT_NEED_READ))
+        return;
+    if (is_person)
+        view->more.href = layout_format(visit, "/person/%.*s/benefits", TEXT_ARGS(view->id));
+    else if (is_decision)
+        view->more.href = layout_format(visit, "/benefit/%.*s", TEXT_ARGS(view->id));
+    view->more.title = layout_words(visit, is_person ? "web.benefits.open" : "web.benefit.open");
 }
 
 /* --- history ------------------------------------------------------------------------------- */
@@ -172,10 +187,11 @@ void pages_record(struct visit *visit)
         .id = visit->parameters[1],
         .version = row.version,
         .is_annulled = row.is_annulled,
-        .may_write = act_may(visit->act, record->write),
+        .may_write = !record->is_log && act_may(visit->act, record->write),
     };
     view.back = layout_back(visit);
     view.back_query = layout_back_query(visit, view.back);
+    more_fill(visit, record, &view);
     details_fill(visit, record, &row, &view);
     result = related_fill(visit, record, id, &view);
     if (result == OK)

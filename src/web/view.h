@@ -9,6 +9,7 @@
 #include "base/text.h"
 #include "figure/figure.h"
 #include "record/record.h"
+#include "web/benefit_view.h"
 #include "web/law_view.h"
 #include "web/life_view.h"
 #include "web/monitoring_view.h"
@@ -248,6 +249,7 @@ struct record_view {
     int64_t version;
     bool is_annulled;
     bool may_write;
+    struct link_view more; /* a page of its own for such records; its href is empty for none */
     const struct detail_view *details;
     size_t detail_count;
     const struct related_view *related;

@@ -107,6 +107,8 @@ static const struct input simulate_input[] = {
     {"example", INPUT_FLAG},
     {"*", INPUT_FIELDS},
 };
+static const struct input benefit_input[] = {{"replay", INPUT_FLAG}};
+static const struct input benefit_form_input[] = {{"*", INPUT_FIELDS}};
 static const struct input monitoring_file_input[] = {{"day", INPUT_DATE}};
 
 static const struct input review_input[] = {
@@ -200,6 +202,22 @@ static const struct route routes[] = {
      .help = "route.law_calc"},
     {HTTP_POST, "/law/:benefit/calc", RIGHT_PUBLIC, INPUTS(law_input), .run = pages_law_calc,
      .help = "route.law_calc"},
+    {HTTP_GET, "/person/:id/benefits", RIGHT_NEED_READ, .run = pages_person_benefits,
+     .help = "route.person_benefits"},
+    {HTTP_GET, "/person/:id/benefit/:benefit", RIGHT_NEED_WRITE, .run = pages_benefit_form,
+     .help = "route.benefit_form"},
+    {HTTP_POST, "/person/:id/benefit/:benefit", RIGHT_NEED_WRITE, INPUTS(benefit_form_input),
+     .run = pages_benefit_form, .help = "route.benefit_form"},
+    {HTTP_GET, "/benefit/:id", RIGHT_NEED_READ, INPUTS(benefit_input), .run = pages_benefit,
+     .help = "route.benefit"},
+    {HTTP_GET, "/benefit/:id/recompute", RIGHT_NEED_WRITE, .run = pages_benefit_recompute,
+     .help = "route.benefit_recompute"},
+    {HTTP_POST, "/benefit/:id/recompute", RIGHT_NEED_WRITE, INPUTS(benefit_form_input),
+     .run = pages_benefit_recompute, .help = "route.benefit_recompute"},
+    {HTTP_GET, "/benefit/:id/step/:event", RIGHT_NEED_READ, .run = pages_benefit_step_form,
+     .help = "route.benefit_step"},
+    {HTTP_POST, "/benefit/:id/step/:event", RIGHT_NEED_READ, INPUTS(confirm_input),
+     .run = pages_benefit_step, .help = "route.benefit_step"},
     {HTTP_GET, "/registers", RIGHT_SIGNED_IN, INPUTS(registers_input), .run = pages_registers,
      .help = "route.registers"},
     {HTTP_GET, "/register/:register", RIGHT_SIGNED_IN, INPUTS(list_input), .run = pages_list,

@@ -1,0 +1,319 @@
+/* benefit_decision_pages.c - a decision about a benefit: months, facts, explanation, who did what;
+ * worked out again on request; its steps.
+ *
+ * Why: who approves, who is asked years later and who audits look at the same page.
+ * Promise: amounts and explanation are those that are kept; the replay stands beside them, never in
+ * their place.
+ * Never: a step by GET. */
+#include "law/ask.h"
+#include "web/benefit.h"
+#include "web/error.h"
+#include "web/field.h"
+#include "web/label.h"
+#include "web/layout.h"
+#include "web/life.h"
+#include "web/pages.h"
+#include "web/web_pages.h"
+
+enum { INPUT_REPLAY };
+enum { INPUT_REASON, INPUT_SEEN };
+
+/* The decision of the path; false after the refusal was sent. */
+static bool decision_or_reply(struct visit *visit, struct benefit_decision *ret)
+{
+    int64_t id = 0;
+    enum result result = id_parse(visit->parameters[0], &id) ? OK : NOT_FOUND;
+    if (result == OK)
+        result = benefit_read(visit->act, id, ret);
+    if (result != OK)
+        error_page(visit, result, record_find("benefit_decision"));
+    return result == OK;
+}
+
+static void decision_steps(struct visit *visit, struct layout *layout,
+                           const struct benefit_decision *decision)
+{
+    const struct record *person = record_find("person");
+    layout_step(visit, layout, TEXT("/register/benefit_decision"),
+                field_register_title(visit, record_find("benefit_decision")));
+    if (act_may(visit->act, person->read))
+        layout_step(visit, layout, benefit_person_href(visit, decision->order.person),
+                    decision->person_name);
+}
+
+/* --- parts of the page ----------------------------------------------------------------------- */
+
+static void details_fill(struct visit *visit, const struct benefit_decision *decision,
+                         struct benefit_view *view)
+{
+    enum { PERSON, KIND, MONTHS, DECIDED_ON, REPLACES, REASON, DETAILS };
+    const struct benefit_order *order = &decision->order;
+    struct detail_view *details = ARENA_ARRAY(visit->act->arena, struct detail_view, DETAILS);
+    details[PERSON] = (struct detail_view){layout_words(visit, "benefit_decision.person"),
+                                           decision->person_name, TEXT("")};
+    if (act_may(visit->act, RIGHT_PERSON_READ))
+        details[PERSON].href = field_record_href(visit, record_find("person"), order->person);
+    details[KIND] =
+        (struct detail_view){layout_words(visit, "benefit_decision.kind"),
+                             benefit_words(visit, "benefit_decision_kind", order->kind), TEXT("")};
+    details[MONTHS] =
+        (struct detail_view){layout_words(visit, "web.benefit.months"),
+                             benefit_months_words(visit, order->first, order->last), TEXT("")};
+    details[DECIDED_ON] = (struct detail_view){
+        layout_words(visit, "benefit_decision.decided_on"),
+        value_to_text(visit->act->arena, value_date(order->decided_on)), TEXT("")};
+    details[REPLACES] = (struct detail_view){layout_words(visit, "benefit_decision.replaces"),
+                                             decision->replaces_number, TEXT("")};
+    if (order->replaces != 0)
+        details[REPLACES].href = benefit_href(visit, order->replaces, "");
+    details[REASON] = (struct detail_view){layout_words(visit, "benefit_decision.reason"),
+                                           order->reason, TEXT("")};
+    view->details = details;
+    view->detail_count = DETAILS;
+}
+
+static enum result events_fill(struct visit *visit, int64_t id, struct benefit_view *view)
+{
+    struct act *act = visit->act;
+    const struct process_event *events = NULL;
+    size_t count = 0;
+    enum result result = process_history(act, &benefit_process, id, &events, &count);
+    if (result != OK)
+        return result;
+    struct event_view *views = ARENA_ARRAY(act->arena, struct event_view, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct process_event *event = &events[count - 1 - i];
+        views[i] = (struct event_view){
+            .at = label_moment(visit, event->at),
+            .user = label_user(visit, event->user_name),
+            .done = process_done_words(act, &benefit_process, event->event),
+            .to = process_state_words(act, &benefit_process, event->to),
+            .reason = event->reason,
+        };
+    }
+    view->events = views;
+    view->event_count = count;
+    return OK;
+}
+
+static struct text verdict_words(struct visit *visit, enum benefit_verdict verdict,
+                                 const struct fault *fault, struct text gone)
+{
+    static const char *const keys[] = {
+        [BENEFIT_SAME] = "benefit.same",
+        [BENEFIT_DIFFERS] = "benefit.differs",
+        [BENEFIT_RULE_GONE] = "benefit.rule_gone",
+        [BENEFIT_UNREADABLE] = "benefit.unreadable",
+    };
+    struct text words = layout_words(visit, keys[verdict]);
+    if (verdict == BENEFIT_UNREADABLE && fault->code != NULL)
+        gone = door_fault_text(visit->act->arena, visit->act->language, NULL, fault);
+    return gone.length == 0 ? words
+                            : layout_format(visit, "%.*s: %.*s", TEXT_ARGS(words), TEXT_ARGS(gone));
+}
+
+/* Which decision is in force for a month now. */
+static void held_show(struct visit *visit, const benefit_held_list *held, int32_t month,
+                      struct benefit_month_view *view)
+{
+    for (size_t i = 0; i < held->count; i++) {
+        if (held->items[i].month != month)
+            continue;
+        view->number = held->items[i].number;
+        view->href = benefit_href(visit, held->items[i].decision, "");
+    }
+}
+
+/* Months with what was decided, what is in force, and what comes out again. */
+static enum result months_fill(struct visit *visit, const struct benefit_decision *decision,
+                               const struct benefit_replay *replay, struct benefit_view *view)
+{
+    struct arena *arena = visit->act->arena;
+    benefit_held_list held = {0};
+    struct money total = {0};
+    enum result result = benefit_held(visit->act, &decision->order, &held);
+    if (result != OK)
+        return result;
+    struct benefit_month_view *months =
+        ARENA_ARRAY(arena, struct benefit_month_view, replay->count + 1);
+    for (size_t i = 0; i < replay->count; i++) {
+        const struct benefit_replayed *at = &replay->months[i];
+        months[i] = (struct benefit_month_view){
+            .month = law_month_text(arena, at->month),
+            .before = benefit_money_words(visit, at->decided),
+            .then = benefit_money_words(visit, at->then),
+            .now = benefit_money_words(visit, at->now),
+            .is_different =
+                at->then.cents != at->decided.cents || at->now.cents != at->decided.cents,
+        };
+        held_show(visit, &held, at->month, &months[i]);
+        total.cents += at->decided.cents;
+    }
+    view->months = (struct benefit_months_view){
+        .items = months, .count = replay->count, .before = benefit_money_words(visit, total)};
+    return OK;
+}
+
+static enum result replay_fill(struct visit *visit, const struct benefit_decision *decision,
+                               struct benefit_view *view)
+{
+    struct benefit_replay replay;
+    enum result result = benefit_replay(visit->act, decision, &replay);
+    if (result != OK)
+        return result;
+    view->is_replayed = !value_is_none(visit->inputs[INPUT_REPLAY]);
+    view->is_then_same = replay.then == BENEFIT_SAME;
+    view->is_now_same = replay.now == BENEFIT_SAME;
+    view->then = verdict_words(visit, replay.then, &replay.then_fault, replay.gone);
+    view->now = verdict_words(visit, replay.now, &replay.now_fault, TEXT(""));
+    return months_fill(visit, decision, &replay, view);
+}
+
+static enum result benefit_fill(struct visit *visit, const struct benefit_decision *decision,
+                                struct benefit_view *view)
+{
+    struct process_state state;
+    enum result result =
+        life_process_fill(visit, &benefit_process, decision->id, view->href, &view->process);
+    if (result == OK)
+        result = process_state(visit->act, &benefit_process, decision->id, &state);
+    if (result == OK)
+        result = events_fill(visit, decision->id, view);
+    if (result == OK)
+        result = replay_fill(visit, decision, view);
+    if (result != OK)
+        return result;
+    details_fill(visit, decision, view);
+    view->spans = benefit_spans_fill(visit, decision->spans, decision->span_count);
+    view->span_count = decision->span_count;
+    if (text_is(state.state, "in_force") && act_may(visit->act, RIGHT_NEED_WRITE))
+        view->recompute_href = benefit_href(visit, decision->id, "/recompute");
+    return OK;
+}
+
+void pages_benefit(struct visit *visit)
+{
+    struct benefit_decision decision;
+    if (!decision_or_reply(visit, &decision))
+        return;
+    struct benefit_view view = {
+        .number = decision.order.number,
+        .benefit = benefit_words(visit, "benefit", decision.order.benefit),
+        .href = benefit_href(visit, decision.id, ""),
+    };
+    enum result result = benefit_fill(visit, &decision, &view);
+    if (result != OK) {
+        error_page(visit, result, record_find("benefit_decision"));
+        return;
+    }
+    struct layout *layout = layout_open(visit, view.number);
+    decision_steps(visit, layout, &decision);
+    view.layout = layout;
+    struct buffer out = layout_buffer(visit);
+    page_benefit(&out, visit->act->language, &view);
+    layout_send(visit, &out);
+}
+
+/* --- steps ----------------------------------------------------------------------------------- */
+
+static void confirm_send(struct visit *visit, const struct benefit_decision *decision,
+                         struct confirm_view *view)
+{
+    struct layout *layout = layout_open(visit, view->heading);
+    decision_steps(visit, layout, decision);
+    layout_step(visit, layout, view->cancel, decision->order.number);
+    view->layout = layout;
+    struct buffer out = layout_buffer(visit);
+    page_confirm(&out, visit->act->language, view);
+    layout_send(visit, &out);
+}
+
+/* The step of the path among those of the present state. */
+static enum result step_find(struct visit *visit, int64_t id, struct process_possible *ret)
+{
+    struct act *act = visit->act;
+    const struct process_possible *possible = NULL;
+    struct process_state state;
+    size_t count = 0;
+    enum result result = process_possible(act, &benefit_process, id, &possible, &count);
+    for (size_t i = 0; i < count && result == OK; i++) {
+        if (!text_is(visit->parameters[1], possible[i].row->event))
+            continue;
+        *ret = possible[i];
+        return OK;
+    }
+    if (result == OK)
+        result = process_state(act, &benefit_process, id, &state);
+    return result != OK ? result
+                        : act_fault(act, REFUSED, "not_in_state", "",
+                                    process_state_words(act, &benefit_process, state.state));
+}
+
+static enum result step_fill(struct visit *visit, const struct benefit_decision *decision,
+                             struct confirm_view *view)
+{
+    struct act *act = visit->act;
+    struct process_possible possible = {0};
+    struct process_state state;
+    char printed[14];
+    enum result result = step_find(visit, decision->id, &possible);
+    if (result == OK)
+        result = process_state(act, &benefit_process, decision->id, &state);
+    if (result != OK)
+        return result;
+    CHECK(possible.row != NULL);
+    view->title = decision->order.number;
+    view->needs_reason = possible.row->needs_reason;
+    view->heading = process_event_words(act, &benefit_process, visit->parameters[1]);
+    view->cancel = benefit_href(visit, decision->id, "");
+    view->action = layout_format(visit, "%.*s/step/%.*s", TEXT_ARGS(view->cancel),
+                                 TEXT_ARGS(visit->parameters[1]));
+    id_format(state.event, printed);
+    view->seen = text_copy(act->arena, text_of(printed));
+    act->fault = possible.fault;
+    return possible.may;
+}
+
+void pages_benefit_step_form(struct visit *visit)
+{
+    struct benefit_decision decision;
+    struct confirm_view view = {0};
+    if (!decision_or_reply(visit, &decision))
+        return;
+    enum result result = step_fill(visit, &decision, &view);
+    if (result == OK)
+        confirm_send(visit, &decision, &view);
+    else
+        error_page(visit, result, NULL);
+}
+
+void pages_benefit_step(struct visit *visit)
+{
+    struct act *act = visit->act;
+    struct benefit_decision decision;
+    struct confirm_view view = {0};
+    int64_t event = 0;
+    if (!decision_or_reply(visit, &decision))
+        return;
+    struct process_move move = {.id = decision.id, .event = visit->parameters[1]};
+    if (!value_is_none(visit->inputs[INPUT_REASON]))
+        move.reason = visit->inputs[INPUT_REASON].text;
+    if (!value_is_none(visit->inputs[INPUT_SEEN]))
+        move.seen = visit->inputs[INPUT_SEEN].integer;
+    enum result result = benefit_step(act, &move, &event);
+    if (result == OK) {
+        layout_redirect(visit, benefit_href(visit, decision.id, "?notice=step"));
+        return;
+    }
+    struct fault fault = act->fault;
+    bool is_shown = result == BAD_INPUT && step_fill(visit, &decision, &view) == OK;
+    act->fault = fault;
+    if (!is_shown) {
+        error_page(visit, result, NULL);
+        return;
+    }
+    view.reason = move.reason;
+    view.fault = door_fault_text(act->arena, act->language, NULL, &fault);
+    visit->response->status = door_status(result);
+    confirm_send(visit, &decision, &view);
+}
