@@ -35,7 +35,7 @@ class Plant:
 
 def value(text):
     """The number of a cell; None where it is none."""
-    digits = text.replace(NBSP, "").replace(",", ".")
+    digits = text.replace(NBSP, "").replace(" ", "").replace(",", ".")
     try:
         return float(digits) if "." in digits else int(digits)
     except ValueError:
@@ -130,6 +130,17 @@ def part_greater(draft, chance):
     row = chance.choice(rows)
     table.rows[row][4] = str(value(table.rows[row][3]) + chance.randint(1, 9))
     return cells_of(draft, table, (row, 4))
+
+
+def legal_form(draft, chance):
+    """A company that is a public institution by its column, or the other way round."""
+    table = draft.table("providers-5")
+    rows = [r for r, row in enumerate(table.rows)
+            if len(row) > 2 and row[1].startswith(("UAB ", "VšĮ "))]
+    row = chance.choice(rows)
+    is_company = table.rows[row][1].startswith("UAB ")
+    table.rows[row][2] = "viešoji įstaiga" if is_company else "uždaroji akcinė bendrovė"
+    return cells_of(draft, table, (row, 2))
 
 
 def men_and_women(draft, chance):
@@ -365,7 +376,7 @@ NEED_DRAFT = {"said_table", "said_total", "said_population"}
 TABLES = {
     "part_changed": part_changed, "total_changed": total_changed, "part_left_out": part_left_out,
     "subtotal_changed": subtotal_changed, "total_column": total_column,
-    "part_greater": part_greater, "men_and_women": men_and_women, "two_tables": two_tables,
+    "legal_form": legal_form, "part_greater": part_greater, "men_and_women": men_and_women, "two_tables": two_tables,
     "need_and_providers": need_and_providers, "per_thousand": per_thousand, "share": share,
     "repeated_row": repeated_row, "same_key": same_key, "malformed": malformed,
     "results": results,
@@ -416,9 +427,17 @@ def innocent_add(draft, chance):
         draft.add(section, Block("paragraph", text))
 
 
+def draft_clean(draft):
+    """Puts right what is wrong in the published numbers that the made-up town was made from."""
+    for row in draft.table("providers-5").rows:
+        if len(row) > 2 and row[1].startswith("UAB "):
+            row[2] = "uždaroji akcinė bendrovė"
+
+
 def draft_make(base, chance, kinds):
     """A draft with these kinds put in, each once, and the list of what was put in."""
     draft, plants = base.copy(), []
+    draft_clean(draft)
     innocent_add(draft, chance)
     for kind, tell in sorted(SENTENCES.items()):
         is_wrong = kind in kinds

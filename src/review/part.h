@@ -94,5 +94,6 @@ void check_act_numbers(struct review *review);
 void check_results(struct review *review);
 void check_spelling(struct review *review);
 void check_same_key(struct review *review);
+void check_legal_form(struct review *review);
 
 #endif

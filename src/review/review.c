@@ -20,6 +20,7 @@ static const struct check checks[] = {
     {"part_greater", check_part_greater},
     {"repeated_row", check_repeated_row},
     {"same_key", check_same_key},
+    {"legal_form", check_legal_form},
     {"men_and_women", check_men_and_women},
     {"sentence_sum", check_sentence_sum},
     {"change_in_words", check_change_in_words},

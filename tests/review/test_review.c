@@ -141,6 +141,29 @@ static void compares_rows(void **state UNUSED)
     TRY_ALL(examples);
 }
 
+static void holds_legal_forms_against_names(void **state UNUSED)
+{
+#define FORMS(form)                                                                                  \
+    "\tPavadinimas\n\tTeisinė forma\n\tVietos\n\n\tVšĮ „Diena“\n\tViešoji įstaiga\n\t4\n\n" \
+    "\tAsociacija „Aidas“\n\tAsociacija\n\t5\n\n\tLabdaros ir paramos fondas Upė\n\tLabdaros "  \
+    "ir paramos fondas\n\t6\n\n\tUAB „Medis“\n\t" form "\n\t7\n\n"
+    static const struct example examples[] = {
+        {FORMS("Uždaroji akcinė bendrovė"), .check = NULL},
+        {FORMS("Privatus juridinis asmuo"), .check = NULL},
+        {FORMS("Viešoji įstaiga"), "legal_form", SEVERITY_CONTRADICTION, "Viešoji įstaiga", "UAB",
+         18},
+        {FORMS("Asociacija") "\tSodo asociacijos centras\n\tViešoji įstaiga\n\t8\n\n", "legal_form",
+         SEVERITY_CONTRADICTION, "Asociacija", "UAB", 18},
+        {FORMS("UAB") "\tViešoji įstaiga Sodo namai\n\tBiudžetinė įstaiga\n\t8\n\n", "legal_form",
+         SEVERITY_DOUBTFUL, "Biudžetinė įstaiga", "Viešoji įstaiga", 22},
+        /* A column of founders names others. */
+        {"\tPavadinimas\n\tSteigėjas\n\tVietos\n\n\tVšĮ „Diena“\n\tUAB Medis\n\t4\n\n"
+         "\tVšĮ „Aidas“\n\tUAB „Upė“\n\t5\n\n\tVšĮ „Rytas“\n\tAsociacija „Sodas“\n\t6\n\n",
+         .check = NULL},
+    };
+    TRY_ALL(examples);
+}
+
 static void reads_sentences(void **state UNUSED)
 {
     static const struct example examples[] = {
@@ -341,6 +364,7 @@ int main(void)
         cmocka_unit_test_teardown(holds_parts_against_wholes, forget),
         cmocka_unit_test_teardown(adds_totals, forget),
         cmocka_unit_test_teardown(compares_rows, forget),
+        cmocka_unit_test_teardown(holds_legal_forms_against_names, forget),
         cmocka_unit_test_teardown(reads_sentences, forget),
         cmocka_unit_test_teardown(compares_names, forget),
         cmocka_unit_test_teardown(compares_tables_and_text, forget),
