@@ -89,12 +89,13 @@ static void entries_gather(struct review *review, const struct grid *grid, entry
 
 /* --- comparing ------------------------------------------------------------------------------ */
 
+/* "Įstaigų finansavimas" in a label counts no institutions: it tells as little as an item. */
 static enum unit unit_of(const struct entry *entry, size_t column)
 {
-    enum unit unit = entry->grid->columns[column].unit;
-    return unit == UNIT_NONE || entry->row->unit == UNIT_EURO || entry->row->unit == UNIT_PERCENT
-               ? entry->row->unit
-               : unit;
+    enum unit unit = entry->grid->columns[column].unit, row = entry->row->unit;
+    if (unit != UNIT_NONE && row != UNIT_EURO && row != UNIT_PERCENT)
+        return unit;
+    return row == UNIT_INSTITUTION ? UNIT_ITEM : row;
 }
 
 static bool is_people(enum unit unit)
@@ -151,12 +152,12 @@ static struct match match_make(const struct entry *a, const struct entry *b)
 /* How sure it is that two entries are the same thing though a number differs; 0 where not. */
 static int confidence_of(const struct entry *a, const struct entry *b, const struct match *match)
 {
-    int alike = subject_alike(&a->subject, &b->subject);
+    int alike = subject_alike(&a->subject, &b->subject), own = subject_alike(&a->own, &b->own);
     if (match->differ == 0)
         return 0;
     if (match->telling >= 2 && match->differ == 1)
         return 90;
-    if (match->telling >= 1 && match->differ == 1 && alike >= ALIKE_NEAR)
+    if (match->telling >= 1 && match->differ == 1 && (alike > own ? alike : own) >= ALIKE_NEAR)
         return 85;
     if (a->grid->place.document != b->grid->place.document)
         return 0; /* two documents may tell of two towns */

@@ -262,6 +262,10 @@ static void holds_what_is_told_twice(void **state UNUSED)
         {"2021 m. 53 asmenys dalyvavo šiuose mokymuose, parengtos 35 išvados.\n"
          "2021 m. mokymuose dalyvavo 148 asmenys, parengta ataskaita.\n",
          "told_twice", SEVERITY_CONTRADICTION, "148", "53", 2},
+        /* What stands beside it is of the same as well; here another thing is counted. */
+        {"2021 m. mokymuose dalyvavo 53 asmenys, parengtos 35 išvados.\n"
+         "2021 m. mokymuose dalyvavo 53 asmenys, parengta 91 išvada.\n",
+         .check = NULL},
         /* Another year, another place, a rough number, and the same number. */
         {"2020 m. mokymuose dalyvavo 53 asmenys.\n2021 m. mokymuose dalyvavo 148 asmenys.\n",
          .check = NULL},
@@ -296,6 +300,39 @@ static void holds_what_is_told_of_tables(void **state UNUSED)
         {STAFF "9. Kita\n\nMieste dirba 292 socialiniai darbuotojai.\n", .check = NULL},
     };
     TRY_ALL(examples);
+}
+
+static void tells_what_stands_beside_as_well(void **state UNUSED)
+{
+    struct review *review =
+        review_of("2021 m. 53 asmenys dalyvavo šiuose mokymuose, parengtos 35 išvados dėl globos.\n"
+                  "2021 m. mokymuose dalyvavo 148 asmenys, parengtos 91 išvada.\n");
+    assert_int_equal(review_count(review), 2);
+    assert_text(review_finding(review, 1)->stated, "91");
+    assert_text(review_finding(review, 1)->expected, "35");
+}
+
+static void understands_ratios(void **state UNUSED)
+{
+#define RATIO_ROW(label, count, ratio) "\t" label "\n\t" count "\n\t" ratio "\n\n"
+#define RATIOS(third, fifth)                                                                 \
+    PEOPLE "6. Poreikis\n\n\tPaslauga\n\tGavėjai\n\tTenka 1000 grupės asmenų\n\n" RATIO_ROW( \
+        "vaikai su negalia", "30", "19,88") RATIO_ROW("vaikai su negalia", "60", "39,76")    \
+        third RATIO_ROW("vaikai su negalia namuose", "90", fifth)
+    static const struct example examples[] = {
+        {RATIOS(RATIO_ROW("vaikai su negalia", "45", "29,82"), "59,64"), .check = NULL},
+        {RATIOS(RATIO_ROW("vaikai su negalia", "45", "29,82"), "61,64"), "ratio", SEVERITY_DOUBTFUL,
+         "61,64", "59,64", 30},
+        /* Two rows are not enough to know what the third is a ratio of. */
+        {RATIOS("", "61,64"), .check = NULL},
+    };
+    for (size_t i = 0; i < COUNT(examples); i++) {
+        struct review *review = review_of(examples[i].text);
+        size_t ratios = 0;
+        for (size_t f = 0; f < review_count(review); f++)
+            ratios += strcmp(review_finding(review, f)->check, "ratio") == 0;
+        assert_int_equal(ratios, examples[i].check == NULL ? 0 : 1);
+    }
 }
 
 static void tells_what_is_none(void **state UNUSED)
@@ -371,6 +408,8 @@ int main(void)
         cmocka_unit_test_teardown(holds_men_and_women_against_all, forget),
         cmocka_unit_test_teardown(holds_what_is_told_twice, forget),
         cmocka_unit_test_teardown(holds_what_is_told_of_tables, forget),
+        cmocka_unit_test_teardown(tells_what_stands_beside_as_well, forget),
+        cmocka_unit_test_teardown(understands_ratios, forget),
         cmocka_unit_test_teardown(tells_what_is_none, forget),
         cmocka_unit_test_teardown(bears_long_tables, forget),
         cmocka_unit_test_teardown(knows_its_checks, forget),
