@@ -237,6 +237,44 @@ static void compares_tables_and_text(void **state UNUSED)
     TRY_ALL(examples);
 }
 
+static void holds_lists_against_rows(void **state UNUSED)
+{
+#define LIST(heading, first, second)                                                         \
+    "5. Teikėjai\n\n\tĮstaiga\n\tGavėjų skaičius\n\n\t7.1. " heading "\n\n\tPirma\n\t" first \
+    "\n\n\tAntra\n\t" second "\n\n\tTrečia\n\t–\n\n\t7.2. Kita\n\n\tKetvirta\n\t25\n\n"
+#define ROWS(first, second)                                                                 \
+    "6. Poreikis\n\n\tNr.\n\tPaslauga\n\tAsmenų skaičius\n\n\t4.\n\tPagalba į namus\n\n" \
+    "\t4.1.\n\tsuaugę asmenys su negalia\n\t" first "\n\n"                                  \
+    "\t4.2.\n\tsenyvo amžiaus asmenys\n\t" second "\n\n"
+#define TRANSPORT(label) \
+    "6. Poreikis\n\n\tPaslauga\n\tAsmenų skaičius\n\n\tMaistas\n\t9\n\n\t" label "\n\t53\n\n"
+    static const struct example examples[] = {
+        /* A row of one word that is in no other row and no other heading. */
+        {LIST("Transporto organizavimas (kartu su palyda)", "–", "38")
+             TRANSPORT("Transporto paslauga"),
+         "two_tables", SEVERITY_DOUBTFUL, "53", "38", 31},
+        {LIST("Transporto organizavimas (kartu su palyda)", "15", "38")
+             TRANSPORT("Transporto paslauga"),
+         .check = NULL},
+        {LIST("Transporto organizavimas (kartu su palyda)", "–", "38")
+             TRANSPORT("Transporto paslauga") "\tTransporto lengvatos\n\t70\n\n",
+         .check = NULL},
+        /* The parts of a row against a list of the same words. */
+        {LIST("Pagalba į namus", "30", "14") ROWS("27", "17"), .check = NULL},
+        {LIST("Pagalba į namus", "30", "18") ROWS("27", "17"), "two_tables", SEVERITY_DOUBTFUL,
+         "44", "48", 29},
+        {LIST("Pagalba į sodus", "30", "18") ROWS("27", "17"), .check = NULL},
+        /* Children are not the old. */
+        {LIST("Įgūdžių ugdymas, palaikymas, atkūrimas (vaikams)", "–", "38")
+             TRANSPORT("Įgūdžių ugdymas, palaikymas, atkūrimas senyvo amžiaus asmenims"),
+         .check = NULL},
+        {LIST("Įgūdžių ugdymas, palaikymas, atkūrimas (vaikams)", "14", "38")
+             TRANSPORT("Įgūdžių ugdymas, palaikymas, atkūrimas vaikams"),
+         "two_tables", SEVERITY_CONTRADICTION, "53", "52", 31},
+    };
+    TRY_ALL(examples);
+}
+
 static void holds_men_and_women_against_all(void **state UNUSED)
 {
 #define SEXES(men)                                                                        \
@@ -405,6 +443,7 @@ int main(void)
         cmocka_unit_test_teardown(reads_sentences, forget),
         cmocka_unit_test_teardown(compares_names, forget),
         cmocka_unit_test_teardown(compares_tables_and_text, forget),
+        cmocka_unit_test_teardown(holds_lists_against_rows, forget),
         cmocka_unit_test_teardown(holds_men_and_women_against_all, forget),
         cmocka_unit_test_teardown(holds_what_is_told_twice, forget),
         cmocka_unit_test_teardown(holds_what_is_told_of_tables, forget),
