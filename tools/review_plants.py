@@ -115,6 +115,17 @@ def subtotal_changed(draft, chance):
     return cell_move(draft, chance, table, chance.choice(rows), chance.choice((3, 4, 5)))
 
 
+def measure_money(draft, chance):
+    """Less state money in the table of sources than the annex gives to the measure."""
+    table = draft.table("funding-sources-12")
+    sources = {row[0]: row for row in table.rows}
+    row, less = sources[chance.choice(("3.1", "3.3", "3.4"))], 1000 * chance.randint(9, 60)
+    for changed in (row, sources["3"]):
+        for column in (4, 5):
+            changed[column] = grouped(str(value(changed[column]) - less))
+    return cells_of(draft, table, (table.rows.index(row), 4))
+
+
 def total_column(draft, chance):
     table = draft.table("annex-measures-flat")
     rows = [r for r, row in enumerate(table.rows)
@@ -376,7 +387,8 @@ NEED_DRAFT = {"said_table", "said_total", "said_population"}
 TABLES = {
     "part_changed": part_changed, "total_changed": total_changed, "part_left_out": part_left_out,
     "subtotal_changed": subtotal_changed, "total_column": total_column,
-    "legal_form": legal_form, "part_greater": part_greater, "men_and_women": men_and_women, "two_tables": two_tables,
+    "legal_form": legal_form, "measure_money": measure_money,
+    "part_greater": part_greater, "men_and_women": men_and_women, "two_tables": two_tables,
     "need_and_providers": need_and_providers, "per_thousand": per_thousand, "share": share,
     "repeated_row": repeated_row, "same_key": same_key, "malformed": malformed,
     "results": results,
@@ -432,6 +444,9 @@ def draft_clean(draft):
     for row in draft.table("providers-5").rows:
         if len(row) > 2 and row[1].startswith("UAB "):
             row[2] = "uždaroji akcinė bendrovė"
+    sources = {row[0]: row for row in draft.table("funding-sources-12").rows}
+    sources["3.2"][4], sources["3.4"][4] = grouped("525281"), grouped("403200")
+    sources["3"][4] = grouped(str(sum(value(sources[f"3.{n}"][4]) for n in range(1, 5))))
 
 
 def draft_make(base, chance, kinds):

@@ -12,6 +12,7 @@
 #define SHARE_OF_TEN 5
 /* Words of a cell that tells a form and nothing else. */
 #define CELL_WORDS_MAX 5
+#define CELL_BYTES_MAX 80
 
 /* Legal forms that exclude each other. */
 enum form {
@@ -110,6 +111,8 @@ static enum form form_of_cell(struct tokens tokens)
 
 static enum form form_of_text(struct review *review, struct text text)
 {
+    if (text.length == 0 || text.length > CELL_BYTES_MAX)
+        return FORM_NONE;
     struct arena_mark mark = arena_mark(review->arena);
     enum form form = form_of_cell(tokens_cut(review->arena, text));
     arena_release(review->arena, mark);

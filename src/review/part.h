@@ -87,6 +87,7 @@ void check_malformed_number(struct review *review);
 void check_ratio(struct review *review);
 void check_share(struct review *review);
 void check_two_tables(struct review *review);
+void check_measure_money(struct review *review);
 void check_table_and_text(struct review *review);
 void check_list_length(struct review *review);
 void check_dates(struct review *review);

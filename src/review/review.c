@@ -27,6 +27,7 @@ static const struct check checks[] = {
     {"ratio", check_ratio},
     {"share", check_share},
     {"two_tables", check_two_tables},
+    {"measure_money", check_measure_money},
     {"table_and_text", check_table_and_text},
     {"told_of_table", check_told_of_table},
     {"told_twice", check_told_twice},

@@ -143,10 +143,11 @@ static void compares_rows(void **state UNUSED)
 
 static void holds_legal_forms_against_names(void **state UNUSED)
 {
-#define FORMS(form)                                                                                  \
-    "\tPavadinimas\n\tTeisinė forma\n\tVietos\n\n\tVšĮ „Diena“\n\tViešoji įstaiga\n\t4\n\n" \
-    "\tAsociacija „Aidas“\n\tAsociacija\n\t5\n\n\tLabdaros ir paramos fondas Upė\n\tLabdaros "  \
-    "ir paramos fondas\n\t6\n\n\tUAB „Medis“\n\t" form "\n\t7\n\n"
+#define FORMS(form)                                                               \
+    "\tPavadinimas\n\tTeisinė forma\n\tVietos\n\n\tVšĮ „Diena“\n"          \
+    "\tViešoji įstaiga\n\t4\n\n\tAsociacija „Aidas“\n\tAsociacija\n\t5\n\n" \
+    "\tLabdaros ir paramos fondas Upė\n\tLabdaros ir paramos fondas\n\t6\n\n"    \
+    "\tUAB „Medis“\n\t" form "\n\t7\n\n"
     static const struct example examples[] = {
         {FORMS("Uždaroji akcinė bendrovė"), .check = NULL},
         {FORMS("Privatus juridinis asmuo"), .check = NULL},
@@ -158,7 +159,8 @@ static void holds_legal_forms_against_names(void **state UNUSED)
          SEVERITY_DOUBTFUL, "Biudžetinė įstaiga", "Viešoji įstaiga", 22},
         /* A column of founders names others. */
         {"\tPavadinimas\n\tSteigėjas\n\tVietos\n\n\tVšĮ „Diena“\n\tUAB Medis\n\t4\n\n"
-         "\tVšĮ „Aidas“\n\tUAB „Upė“\n\t5\n\n\tVšĮ „Rytas“\n\tAsociacija „Sodas“\n\t6\n\n",
+         "\tVšĮ „Aidas“\n\tUAB „Upė“\n\t5\n\n\tVšĮ „Rytas“\n\tAsociacija "
+         "„Sodas“\n\t6\n\n",
          .check = NULL},
     };
     TRY_ALL(examples);
@@ -271,6 +273,32 @@ static void holds_lists_against_rows(void **state UNUSED)
         {LIST("Įgūdžių ugdymas, palaikymas, atkūrimas (vaikams)", "14", "38")
              TRANSPORT("Įgūdžių ugdymas, palaikymas, atkūrimas vaikams"),
          "two_tables", SEVERITY_CONTRADICTION, "53", "52", 31},
+    };
+    TRY_ALL(examples);
+}
+
+static void holds_measures_against_sources(void **state UNUSED)
+{
+#define SOURCES(next)                                                      \
+    "12. Šaltiniai\n\n\tNr.\n\tŠaltinis\n\t2021 metai\n\t2022 metai\n\n" \
+    "\t1.\n\tSavivaldybės biudžeto lėšos, Eur\n\t500\n\t600\n\n"       \
+    "\t2.\n\tValstybės biudžeto lėšos\n\n"                             \
+    "\t2.1.\n\tasmeninei pagalbai teikti\n\t200\n\t" next "\n\n"
+#define MEASURES(money)                                                                \
+    "13. Priemonės\n\n\tPriemonė\n\tLėšos\n\tLaukiamas rezultatas 2022 metais\n\n" \
+    "\t1.1. Teikti asmeninę pagalbą\n\tSavivaldybės biudžeto lėšos 20 Eur "      \
+    "Valstybės biudžeto lėšos " money "\n\t12 asmenų\n\n"                             \
+    "\t1.2. Pritaikyti būstą\n\tValstybės biudžeto lėšos 70 Eur\n\t30 asmenų\n\n"
+    static const struct example examples[] = {
+        {SOURCES("403") MEASURES("403 Eur"), .check = NULL},
+        {SOURCES("403") MEASURES("432 Eur"), "measure_money", SEVERITY_CONTRADICTION, "432", "403",
+         28},
+        {SOURCES("432") MEASURES("403 Eur"), "measure_money", SEVERITY_DOUBTFUL, "403", "432", 28},
+        /* The year before, another source, no money. */
+        {SOURCES("403") MEASURES("200 Eur"), .check = NULL},
+        {SOURCES("403") MEASURES("0 Eur; Europos Sąjungos fondų lėšos 900 Eur") "\n",
+         "measure_money", SEVERITY_DOUBTFUL, "0", "403", 28},
+        {SOURCES("403") MEASURES("432 valandos"), .check = NULL},
     };
     TRY_ALL(examples);
 }
@@ -444,6 +472,7 @@ int main(void)
         cmocka_unit_test_teardown(compares_names, forget),
         cmocka_unit_test_teardown(compares_tables_and_text, forget),
         cmocka_unit_test_teardown(holds_lists_against_rows, forget),
+        cmocka_unit_test_teardown(holds_measures_against_sources, forget),
         cmocka_unit_test_teardown(holds_men_and_women_against_all, forget),
         cmocka_unit_test_teardown(holds_what_is_told_twice, forget),
         cmocka_unit_test_teardown(holds_what_is_told_of_tables, forget),
