@@ -10,6 +10,8 @@
 /* Cells of a column of forms: so many, and so great a part of those that are filled. */
 #define FORMS_MIN    3
 #define SHARE_OF_TEN 5
+/* Cells after which a column that has told none yet tells none. */
+#define SEEN_MAX 10
 /* Words of a cell that tells a form and nothing else. */
 #define CELL_WORDS_MAX 5
 #define CELL_BYTES_MAX 80
@@ -124,7 +126,7 @@ static bool is_column_of_forms(struct review *review, const struct grid *grid, s
     size_t filled = 0, told = 0;
     if (column == grid->label_column || grid->columns[column].is_numbers)
         return false;
-    for (size_t r = 0; r < grid->row_count; r++) {
+    for (size_t r = 0; r < grid->row_count && (filled < SEEN_MAX || told > 0); r++) {
         struct text text = grid->rows[r].cells[column].text;
         filled += text.length > 0;
         told += text.length > 0 && form_of_text(review, text) != FORM_NONE;
