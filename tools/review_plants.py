@@ -368,6 +368,19 @@ def said_acts(chance, is_wrong):
                    f"2020 m. {month} 9 d. sprendimu Nr. T-{act}, galioja toliau."]
 
 
+def said_providers(chance, is_wrong, draft):
+    """How many provide care, against the list of those that do."""
+    names, is_inside = set(), False
+    for row in draft.table("providers-5").rows:
+        if len(row) == 1:
+            is_inside = row[0].startswith("1. ")
+        elif is_inside and row[1] != "Iš viso":
+            names.add(row[1])
+    count = len(names) + (chance.choice((-3, -2, 2, 3)) if is_wrong else 0)
+    told = noun(count, "įstaiga", "įstaigos", "įstaigų")
+    return "7. ", [f"Ilgalaikę (trumpalaikę) globą institucijoje teikia {told}."]
+
+
 def said_twice(chance, is_wrong):
     count = chance.randint(60, 160)
     other = count + chance.randint(5, 40) if is_wrong else count
@@ -382,8 +395,9 @@ SENTENCES = {
     "said_difference": said_difference, "said_direction": said_direction,
     "said_share": said_share, "said_list": said_list, "said_names": said_names,
     "said_dates": said_dates, "said_acts": said_acts, "said_twice": said_twice,
+    "said_providers": said_providers,
 }
-NEED_DRAFT = {"said_table", "said_total", "said_population"}
+NEED_DRAFT = {"said_providers", "said_table", "said_total", "said_population"}
 TABLES = {
     "part_changed": part_changed, "total_changed": total_changed, "part_left_out": part_left_out,
     "subtotal_changed": subtotal_changed, "total_column": total_column,

@@ -76,6 +76,7 @@ bool review_is_rounding(int64_t difference_units, size_t count, int decimals);
 void check_sum_of_parts(struct review *review);
 void check_men_and_women(struct review *review);
 void check_told_of_table(struct review *review);
+void check_told_of_list(struct review *review);
 void check_told_twice(struct review *review);
 void check_total_row(struct review *review);
 void check_total_column(struct review *review);

@@ -30,6 +30,7 @@ static const struct check checks[] = {
     {"measure_money", check_measure_money},
     {"table_and_text", check_table_and_text},
     {"told_of_table", check_told_of_table},
+    {"told_of_list", check_told_of_list},
     {"told_twice", check_told_twice},
     {"list_length", check_list_length},
     {"dates", check_dates},

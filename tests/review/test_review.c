@@ -368,6 +368,32 @@ static void holds_what_is_told_of_tables(void **state UNUSED)
     TRY_ALL(examples);
 }
 
+static void counts_providers_of_lists(void **state UNUSED)
+{
+#define PROVIDER_LIST                                                                  \
+    "5. Teikėjai\n\n\tĮstaiga\n\tGavėjų skaičius\n\n\t4. Dienos globa centre\n\n" \
+    "\t4.1. Vaikams\n\n\tPirma\n\t40\n\n\tAntra\n\t46\n\n"                             \
+    "\t4.2. Suaugusiems\n\n\tAntra\n\t17\n\n\tTrečia\n\t25\n\n\tKetvirta\n\t5\n\n"    \
+    "\t5. Pagalba į namus\n\n\tPenkta\n\t30\n\n6. Analizė\n\n"
+    static const struct example examples[] = {
+        {PROVIDER_LIST "Dienos globa centre teikiama vaikams ir suaugusiems. Paslaugas teikia 4 "
+                       "įstaigos.\n",
+         .check = NULL},
+        {PROVIDER_LIST "Dienos globa centre teikiama vaikams ir suaugusiems. Paslaugas teikia 5 "
+                       "įstaigos.\n",
+         "told_of_list", SEVERITY_DOUBTFUL, "5", "4", 34},
+        /* Only one part, all kinds of services, another thing that is counted. */
+        {PROVIDER_LIST "Dienos globą centre suaugusiems teikia 3 įstaigos.\n", .check = NULL},
+        {PROVIDER_LIST "Dienos globą centre ir pagalbą į namus vaikams teikia 6 įstaigos.\n",
+         .check = NULL},
+        {PROVIDER_LIST "Dienos globa centre vaikams ir suaugusiems. Jas remia 6 įstaigos.\n",
+         .check = NULL},
+        {PROVIDER_LIST "Dienos globą centre suaugusiems teikia 4 įstaigos.\n", "told_of_list",
+         SEVERITY_DOUBTFUL, "4", "3", 34},
+    };
+    TRY_ALL(examples);
+}
+
 static void tells_what_stands_beside_as_well(void **state UNUSED)
 {
     struct review *review =
@@ -476,6 +502,7 @@ int main(void)
         cmocka_unit_test_teardown(holds_men_and_women_against_all, forget),
         cmocka_unit_test_teardown(holds_what_is_told_twice, forget),
         cmocka_unit_test_teardown(holds_what_is_told_of_tables, forget),
+        cmocka_unit_test_teardown(counts_providers_of_lists, forget),
         cmocka_unit_test_teardown(tells_what_stands_beside_as_well, forget),
         cmocka_unit_test_teardown(understands_ratios, forget),
         cmocka_unit_test_teardown(tells_what_is_none, forget),
