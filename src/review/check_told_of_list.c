@@ -22,6 +22,9 @@
 /* Tokens from "teikia" to its number; sentences before it that tell what is provided. */
 #define REACH      3
 #define BEFORE_MAX 20
+/* Tokens of a sentence that are looked at, and numbers of providers in a document. */
+#define TOKENS_MAX 500
+#define TOLD_MAX   500
 
 /* A heading of a list: its rows are from `first` up to, without, `last`. */
 struct heading {
@@ -116,7 +119,7 @@ typedef LIST(struct subject) subject_list;
 
 static void words_add(struct review *review, struct tokens tokens, subject_list *words)
 {
-    for (size_t t = 0; t < tokens.count; t += SUBJECT_WORDS_MAX) {
+    for (size_t t = 0; t < tokens.count && t < TOKENS_MAX; t += SUBJECT_WORDS_MAX) {
         size_t left = tokens.count - t;
         struct subject some = {0};
         subject_add_tokens(
@@ -210,13 +213,14 @@ static void number_check(struct review *review, const struct sentence *sentence,
 static void document_look(struct review *review, const struct material *material)
 {
     heading_list list = {0};
+    size_t told = 0;
     for (size_t g = 0; g < material->grids.count; g++)
         headings_gather(review, &material->grids.items[g], &list);
     for (size_t s = 0; s < material->sentences.count && list.count > 0; s++) {
         const struct sentence *sentence = &material->sentences.items[s];
         for (size_t n = 0; n < sentence->numbers.count && !sentence->is_cell; n++) {
             const struct number *number = &sentence->numbers.items[n];
-            if (!is_of_providers(sentence, number))
+            if (!is_of_providers(sentence, number) || told++ >= TOLD_MAX)
                 continue;
             subject_list words = words_before(review, material, s, number->first);
             const struct heading *heading = heading_of(&list, &words);
