@@ -94,6 +94,7 @@ void check_list_length(struct review *review);
 void check_dates(struct review *review);
 void check_act_numbers(struct review *review);
 void check_results(struct review *review);
+void check_result_listed(struct review *review);
 void check_spelling(struct review *review);
 void check_same_key(struct review *review);
 void check_legal_form(struct review *review);

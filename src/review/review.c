@@ -36,6 +36,7 @@ static const struct check checks[] = {
     {"dates", check_dates},
     {"act_numbers", check_act_numbers},
     {"results", check_results},
+    {"result_listed", check_result_listed},
     {"spelling", check_spelling},
     {"malformed_number", check_malformed_number},
 };

@@ -394,6 +394,33 @@ static void counts_providers_of_lists(void **state UNUSED)
     TRY_ALL(examples);
 }
 
+static void holds_results_against_providers(void **state UNUSED)
+{
+#define LISTED(words, number)                                    \
+    "5. Teikėjai\n\n\tĮstaiga\n\tGavėjai\n\n\tNamai\n\t5\n\n" \
+    "\tCentras (" words ")\n\t" number "\n\n"
+#define RESULTS(result)                                                                         \
+    "9. Priemonės\n\n\tPriemonė\n\tLėšos\n\tPasiektas rezultatas\n\n"                       \
+    "\t4.1. Teikti pagalbą artimoje aplinkoje smurtaujantiems asmenims\n\t30\n\t" result "\n\n" \
+    "\t4.2. Teikti pagalbą senyvo amžiaus asmenims\n\t40\n\t7 asmenys\n\n"
+#define HELP "pagalba smurtaujantiems artimoje aplinkoje asmenims"
+    static const struct example examples[] = {
+        {LISTED(HELP, "32") RESULTS("Suteikta 32 asmenims"), .check = NULL},
+        {LISTED(HELP, "32") RESULTS("Suteikta 34 asmenims"), "result_listed", SEVERITY_DOUBTFUL,
+         "34", "32", 20},
+        {LISTED(HELP, "14") RESULTS("Paslaugos nebuvo teikiamos"), "result_listed",
+         SEVERITY_DOUBTFUL, "Paslaugos nebuvo teikiamos", "14", 20},
+        {LISTED(HELP, "0") RESULTS("Paslaugos nebuvo teikiamos"), .check = NULL},
+        /* Few words, other words, something else that is counted. */
+        {LISTED("pagalba asmenims", "32") RESULTS("Suteikta 34 asmenims"), .check = NULL},
+        {LISTED("pagalba nukentėjusiems artimoje aplinkoje vaikams", "32")
+             RESULTS("Suteikta 34 asmenims"),
+         .check = NULL},
+        {LISTED(HELP, "32") RESULTS("Suteikta 340 valandų"), .check = NULL},
+    };
+    TRY_ALL(examples);
+}
+
 static void tells_what_stands_beside_as_well(void **state UNUSED)
 {
     struct review *review =
@@ -503,6 +530,7 @@ int main(void)
         cmocka_unit_test_teardown(holds_what_is_told_twice, forget),
         cmocka_unit_test_teardown(holds_what_is_told_of_tables, forget),
         cmocka_unit_test_teardown(counts_providers_of_lists, forget),
+        cmocka_unit_test_teardown(holds_results_against_providers, forget),
         cmocka_unit_test_teardown(tells_what_stands_beside_as_well, forget),
         cmocka_unit_test_teardown(understands_ratios, forget),
         cmocka_unit_test_teardown(tells_what_is_none, forget),
