@@ -35,7 +35,7 @@ class Plant:
 
 def value(text):
     """The number of a cell; None where it is none."""
-    digits = text.replace(NBSP, "").replace(",", ".")
+    digits = text.replace(NBSP, "").replace(" ", "").replace(",", ".")
     try:
         return float(digits) if "." in digits else int(digits)
     except ValueError:
@@ -115,6 +115,17 @@ def subtotal_changed(draft, chance):
     return cell_move(draft, chance, table, chance.choice(rows), chance.choice((3, 4, 5)))
 
 
+def measure_money(draft, chance):
+    """Less state money in the table of sources than the annex gives to the measure."""
+    table = draft.table("funding-sources-12")
+    sources = {row[0]: row for row in table.rows}
+    row, less = sources[chance.choice(("3.1", "3.3", "3.4"))], 1000 * chance.randint(9, 60)
+    for changed in (row, sources["3"]):
+        for column in (4, 5):
+            changed[column] = grouped(str(value(changed[column]) - less))
+    return cells_of(draft, table, (table.rows.index(row), 4))
+
+
 def total_column(draft, chance):
     table = draft.table("annex-measures-flat")
     rows = [r for r, row in enumerate(table.rows)
@@ -130,6 +141,17 @@ def part_greater(draft, chance):
     row = chance.choice(rows)
     table.rows[row][4] = str(value(table.rows[row][3]) + chance.randint(1, 9))
     return cells_of(draft, table, (row, 4))
+
+
+def legal_form(draft, chance):
+    """A company that is a public institution by its column, or the other way round."""
+    table = draft.table("providers-5")
+    rows = [r for r, row in enumerate(table.rows)
+            if len(row) > 2 and row[1].startswith(("UAB ", "VšĮ "))]
+    row = chance.choice(rows)
+    is_company = table.rows[row][1].startswith("UAB ")
+    table.rows[row][2] = "viešoji įstaiga" if is_company else "uždaroji akcinė bendrovė"
+    return cells_of(draft, table, (row, 2))
 
 
 def men_and_women(draft, chance):
@@ -346,6 +368,19 @@ def said_acts(chance, is_wrong):
                    f"2020 m. {month} 9 d. sprendimu Nr. T-{act}, galioja toliau."]
 
 
+def said_providers(chance, is_wrong, draft):
+    """How many provide care, against the list of those that do."""
+    names, is_inside = set(), False
+    for row in draft.table("providers-5").rows:
+        if len(row) == 1:
+            is_inside = row[0].startswith("1. ")
+        elif is_inside and row[1] != "Iš viso":
+            names.add(row[1])
+    count = len(names) + (chance.choice((-3, -2, 2, 3)) if is_wrong else 0)
+    told = noun(count, "įstaiga", "įstaigos", "įstaigų")
+    return "7. ", [f"Ilgalaikę (trumpalaikę) globą institucijoje teikia {told}."]
+
+
 def said_twice(chance, is_wrong):
     count = chance.randint(60, 160)
     other = count + chance.randint(5, 40) if is_wrong else count
@@ -360,11 +395,13 @@ SENTENCES = {
     "said_difference": said_difference, "said_direction": said_direction,
     "said_share": said_share, "said_list": said_list, "said_names": said_names,
     "said_dates": said_dates, "said_acts": said_acts, "said_twice": said_twice,
+    "said_providers": said_providers,
 }
-NEED_DRAFT = {"said_table", "said_total", "said_population"}
+NEED_DRAFT = {"said_providers", "said_table", "said_total", "said_population"}
 TABLES = {
     "part_changed": part_changed, "total_changed": total_changed, "part_left_out": part_left_out,
     "subtotal_changed": subtotal_changed, "total_column": total_column,
+    "legal_form": legal_form, "measure_money": measure_money,
     "part_greater": part_greater, "men_and_women": men_and_women, "two_tables": two_tables,
     "need_and_providers": need_and_providers, "per_thousand": per_thousand, "share": share,
     "repeated_row": repeated_row, "same_key": same_key, "malformed": malformed,
@@ -416,9 +453,20 @@ def innocent_add(draft, chance):
         draft.add(section, Block("paragraph", text))
 
 
+def draft_clean(draft):
+    """Puts right what is wrong in the published numbers that the made-up town was made from."""
+    for row in draft.table("providers-5").rows:
+        if len(row) > 2 and row[1].startswith("UAB "):
+            row[2] = "uždaroji akcinė bendrovė"
+    sources = {row[0]: row for row in draft.table("funding-sources-12").rows}
+    sources["3.2"][4], sources["3.4"][4] = grouped("525281"), grouped("403200")
+    sources["3"][4] = grouped(str(sum(value(sources[f"3.{n}"][4]) for n in range(1, 5))))
+
+
 def draft_make(base, chance, kinds):
     """A draft with these kinds put in, each once, and the list of what was put in."""
     draft, plants = base.copy(), []
+    draft_clean(draft)
     innocent_add(draft, chance)
     for kind, tell in sorted(SENTENCES.items()):
         is_wrong = kind in kinds

@@ -16,7 +16,7 @@ enum { READER_WORDS_BYTES_MAX = 8 << 20 };
 
 /* Reads a file into a document that lives in `arena` and points into `bytes`. BAD_INPUT with
  * `*ret_fault` where it is of no known kind ("reader_unknown"), damaged ("office_damaged") or too
- * large ("reader_too_large"). */
+ * large ("reader_too_large", "reader_table_too_large", "reader_too_many_blocks"). */
 MUST_USE enum result reader_read(struct arena *arena, struct text bytes, struct document **ret,
                                  struct fault *ret_fault);
 

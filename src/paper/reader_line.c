@@ -69,6 +69,8 @@ static bool has_bullet(struct text trim)
 void reader_line_add(struct reader_lines *lines, struct text trim, int line, bool is_alone)
 {
     int depth = 0;
+    if (lines->count++ >= READER_BLOCKS_MAX)
+        return;
     if (lines->chapter.length > 0) {
         struct text number = lines->chapter;
         lines->chapter = TEXT("");
@@ -121,7 +123,7 @@ int reader_number(struct text text, int least, int most)
 void reader_paragraph_add(struct reader_lines *lines, struct reader_paragraph paragraph)
 {
     struct document *document = lines->document;
-    if (paragraph.text.length == 0)
+    if (paragraph.text.length == 0 || lines->count++ >= READER_BLOCKS_MAX)
         return;
     struct text text = text_copy(document->arena, paragraph.text);
     if (paragraph.level > 0) {
@@ -151,6 +153,9 @@ enum result reader_end(struct reader_lines *lines, const struct reader_rows *row
     lines->chapter = TEXT("");
     *ret_fault = (struct fault){.code = "reader_table_too_large", .field = "file"};
     if (rows->is_cut)
+        return BAD_INPUT;
+    ret_fault->code = "reader_too_many_blocks";
+    if (lines->count > READER_BLOCKS_MAX)
         return BAD_INPUT;
     *ret = lines->document;
     return OK;

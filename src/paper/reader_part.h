@@ -25,6 +25,9 @@ MUST_USE enum result read_html(struct arena *arena, struct text bytes, struct do
 
 /* Columns of a table and cells of one table that are read; a file with more is refused. */
 enum { READER_COLUMNS_MAX = 200, READER_CELLS_MAX = 1 << 18 };
+/* Rows times columns of all tables of a document: a wide row makes every row wide. And its blocks:
+ * a book of a thousand pages has twenty thousand paragraphs. A document with more is refused. */
+enum { READER_AREA_MAX = 1 << 20, READER_BLOCKS_MAX = 200000 };
 /* What a buffer of words may hold: filled up, the document has more than READER_WORDS_BYTES_MAX and
  * is refused as well. */
 enum { READER_BUFFER_BYTES = READER_WORDS_BYTES_MAX + 1 };
@@ -51,6 +54,7 @@ struct reader_rows {
     struct arena *arena;
     LIST(struct reader_cell) cells;
     LIST(struct reader_row) rows;
+    size_t area; /* rows times columns of the tables that ended */
     bool is_row_open;
     bool is_cut; /* cells were left out: the table is too large */
 };
@@ -66,6 +70,7 @@ bool reader_rows_end(struct reader_rows *rows, struct document *document);
 /* Lines on their way into a document. */
 struct reader_lines {
     struct document *document;
+    size_t count;        /* lines and paragraphs that were added */
     bool is_list;        /* the line before ended with a colon, or was an item that ends with ';' */
     struct text chapter; /* "II SKYRIUS", which waits for its title */
     int chapter_line;
@@ -88,7 +93,7 @@ void reader_cell_line_add(struct buffer *cell, struct text text);
 /* Something that is no line stands here: a list has ended. */
 void reader_lines_break(struct reader_lines *lines);
 /* The document ends: it goes to `*ret`, or BAD_INPUT "reader_table_too_large" says that a table was
- * cut. */
+ * cut, "reader_too_many_blocks" that there are more paragraphs than are read. */
 MUST_USE enum result reader_end(struct reader_lines *lines, const struct reader_rows *rows,
                                 struct document **ret, struct fault *ret_fault);
 

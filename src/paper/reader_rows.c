@@ -48,6 +48,12 @@ bool reader_rows_end(struct reader_rows *rows, struct document *document)
     }
     if (widest == 0)
         return false;
+    rows->area += widest * rows->rows.count;
+    rows->is_cut = rows->is_cut || rows->area > READER_AREA_MAX;
+    if (rows->is_cut) {
+        rows->cells.count = rows->rows.count = 0;
+        return true;
+    }
     struct table_column *columns = ARENA_ARRAY(rows->arena, struct table_column, widest);
     struct table *table = document_add_table(document, TEXT(""), TEXT(""), columns, widest);
     document->last_block->line = rows->rows.items[0].line;

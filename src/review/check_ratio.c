@@ -2,9 +2,9 @@
  *
  * What a ratio is taken of is not written; it is a number elsewhere in the document whose words are
  * all among the words of the row ("vaikai" of "vaikai su negalia"). A column in which most rows
- * come out only ten or a hundred times off was computed on another scale: one finding. Once a
- * column is understood, a row of it that comes out in no way is wrong too. Does not fire where
- * fewer than three rows can be understood. */
+ * come out only ten or a hundred times off was computed on another scale: one finding. Once three
+ * rows of a column are understood as ratios of one thing, a row that is one of the same and comes
+ * out in no way is doubtful. Does not fire where fewer than three rows can be understood. */
 #include <stdlib.h>
 
 #include "review/part.h"
@@ -37,7 +37,7 @@ struct ratios {
     size_t column; /* of the ratios */
     size_t counts; /* of the numbers they are made of */
     size_t fits[OFF_COUNT];
-    size_t rows; /* that have both numbers and something to be a ratio of */
+    size_t *based; /* rows that come out on the column's scale, by the rank of their base */
 };
 
 static void bases_gather(struct review *review, const struct grid *grid, base_list *bases)
@@ -167,14 +167,45 @@ static bool is_close(struct review *review, const struct base *base, const struc
     return subject_alike(&base->subject, &subject) >= CLOSE_PERCENT;
 }
 
+/* How many rows of the column are a ratio of each base. */
+static void bases_count(struct review *review, struct ratios *ratios, int off)
+{
+    ratios->based = ARENA_ARRAY(review->arena, size_t, ratios->bases->count);
+    for (size_t r = 0; r < ratios->grid->row_count; r++) {
+        const struct base *base;
+        unsigned fits = row_fits(review, ratios, r, &base);
+        if ((fits >> (off + OFF_MAX) & 1U) != 0)
+            ratios->based[base - ratios->bases->items]++;
+    }
+}
+
+/* What a row that comes out in no way is a ratio of: the one of enough other rows whose words it
+ * has; NULL where there is none such. */
+static const struct base *base_of_odd_row(struct review *review, const struct ratios *ratios,
+                                          size_t r)
+{
+    const struct base *found;
+    const struct grid_row *row = &ratios->grid->rows[r];
+    if (row_fits(review, ratios, r, &found) != 0 || found == NULL)
+        return NULL;
+    struct subject subject = {0};
+    subject_add(&subject, review->arena, row->label);
+    for (size_t b = 0; b < ratios->bases->count; b++) {
+        const struct base *base = &ratios->bases->items[b];
+        if (ratios->based[b] >= ROWS_MIN && subject_covered(&base->subject, &subject) == 100 &&
+            is_close(review, base, row))
+            return base;
+    }
+    return NULL;
+}
+
 /* A row that comes out on no scale in a column that is understood. */
 static void odd_rows_add(struct review *review, const struct ratios *ratios, int off)
 {
     const struct grid *grid = ratios->grid;
     for (size_t r = 0; r < grid->row_count; r++) {
-        const struct base *base;
-        if (row_fits(review, ratios, r, &base) != 0 || base == NULL ||
-            !is_close(review, base, &grid->rows[r]))
+        const struct base *base = base_of_odd_row(review, ratios, r);
+        if (base == NULL)
             continue;
         const struct grid_cell *ratio = &grid->rows[r].cells[ratios->column];
         struct decimal wanted = review_rounded(
@@ -203,7 +234,6 @@ static void column_check(struct review *review, struct ratios *ratios)
     for (size_t r = 0; r < ratios->grid->row_count; r++) {
         const struct base *base;
         unsigned fits = row_fits(review, ratios, r, &base);
-        ratios->rows += base != NULL;
         for (size_t i = 0; i < OFF_COUNT; i++)
             ratios->fits[i] += (fits >> i & 1U) != 0;
     }
@@ -212,8 +242,8 @@ static void column_check(struct review *review, struct ratios *ratios)
         return;
     if (off != 0)
         scale_add(review, ratios, off);
-    if (ratios->fits[off + OFF_MAX] * 10 >= ratios->rows * SHARE_OF_TEN)
-        odd_rows_add(review, ratios, off);
+    bases_count(review, ratios, off);
+    odd_rows_add(review, ratios, off);
 }
 
 static bool is_per_thousand(struct text title)

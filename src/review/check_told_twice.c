@@ -1,7 +1,9 @@
 /* check_told_twice.c - one thing told twice in the text, of one time, with two values.
  *
  * Two clauses are the same where their words are, their unit is, and the only date of their
- * sentences is. Fires only for clauses of at least three telling words with a date.
+ * sentences is. Fires only for clauses of at least three telling words with a date. Where two
+ * sentences are found to tell of the same, their shorter clauses are held against each other too:
+ * "… mokymuose dalyvavo 53 asmenys, parengtos 35 išvados".
  * Does not fire for rough numbers, cells, lists, and where one sentence compares the two itself. */
 #include <stdlib.h>
 
@@ -9,7 +11,11 @@
 #include "review/part.h"
 
 #define WORDS_MIN 3
-#define TOLD_MAX  20000
+/* And of one that stands beside such a clause. */
+#define BESIDE_MIN 2
+/* Numbers of such a sentence that are looked at. */
+#define BESIDE_NUMBERS_MAX 8
+#define TOLD_MAX           20000
 
 /* A clause with its time. */
 struct told {
@@ -81,16 +87,55 @@ static int compare_places(const void *left, const void *right)
     return a->sentence < b->sentence ? -1 : a->sentence > b->sentence;
 }
 
-static void pair_check(struct review *review, const struct told *a, const struct told *b)
+static void difference_add(struct review *review, const struct told *a, const struct told *b)
 {
-    if (compare_told(a, b) != 0 || a->number->value.units == b->number->value.units ||
-        a->sentence == b->sentence)
+    if (a->number->value.units == b->number->value.units)
         return;
     struct finding *finding =
         finding_add(review, "told_twice", SEVERITY_CONTRADICTION, 70, b->sentence->place);
     finding_place(finding, a->sentence->place);
     finding_numbers(review, finding, b->number->value, a->number->value, 0);
     finding_explain(review, finding, "told_twice", NULL, 0);
+}
+
+/* A clause of a sentence that counts something exactly; false where the number is none such. */
+static bool beside_read(const struct sentence *sentence, size_t n, struct told *ret)
+{
+    struct clause clause;
+    *ret = (struct told){.sentence = sentence, .number = &sentence->numbers.items[n]};
+    if (ret->number->kind != NUMBER_QUANTITY || ret->number->is_rough ||
+        !clause_read(sentence, n, &clause))
+        return false;
+    ret->words = clause.words;
+    ret->unit = ret->number->unit;
+    return ret->words.count >= BESIDE_MIN;
+}
+
+/* The other clauses of two sentences that tell of the same: those whose first words are. */
+static void beside_check(struct review *review, const struct told *a, const struct told *b)
+{
+    for (size_t i = 0; i < a->sentence->numbers.count && i < BESIDE_NUMBERS_MAX; i++)
+        for (size_t j = 0; j < b->sentence->numbers.count && j < BESIDE_NUMBERS_MAX; j++) {
+            struct told left, right;
+            if (&a->sentence->numbers.items[i] == a->number ||
+                &b->sentence->numbers.items[j] == b->number ||
+                !beside_read(a->sentence, i, &left) || !beside_read(b->sentence, j, &right))
+                continue;
+            bool is_same =
+                left.unit == right.unit && (subject_covered(&left.words, &right.words) == 100 ||
+                                            subject_covered(&right.words, &left.words) == 100);
+            if (is_same)
+                difference_add(review, &left, &right);
+        }
+}
+
+static void pair_check(struct review *review, const struct told *a, const struct told *b)
+{
+    if (compare_told(a, b) != 0 || a->number->value.units == b->number->value.units ||
+        a->sentence == b->sentence)
+        return;
+    difference_add(review, a, b);
+    beside_check(review, a, b);
 }
 
 void check_told_twice(struct review *review)

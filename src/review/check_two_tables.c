@@ -3,8 +3,10 @@
  * Which rows of two tables are the same thing is told by the rows themselves: their words are
  * alike, or they agree on so many numbers that it cannot be chance. A heading within a table
  * stands for the sum of the rows below it, so that a list of providers is held against the table of
- * need; where the sum falls far short the list may not be all, which is doubtful. Only columns of
- * one year and one unit are compared. */
+ * need; where the sum falls far short the list may not be all, which is doubtful. A heading whose
+ * parts have ranks of their own stands for their sum as well, but only beside a list with the very
+ * same words. Only columns of one year and one unit are compared, and never children beside the
+ * old. */
 #include <stdlib.h>
 
 #include "review/part.h"
@@ -33,9 +35,28 @@ struct entry {
     const struct grid_row *row;
     struct subject own;     /* its words */
     struct subject subject; /* and those of the row it is a part of */
+    unsigned ages;          /* of people that its words tell: bits by rank in `ages` */
     size_t first, last;     /* rows that are added; first == last for the row itself */
 };
 typedef LIST(struct entry) entry_list;
+
+/* Words for children, adults and the old; what is said of some is not said of the others. */
+static const char *const ages[] = {"vaikai children", "suaugę adults", "senyvo elderly"};
+
+/* How many rows and how many headings of lists have a word. */
+struct word_use {
+    uint32_t word;
+    uint32_t rows, groups;
+};
+typedef LIST(struct word_use) use_list;
+
+/* What is compared: rows and lists; headings with ranked parts; the use of words. */
+struct tables {
+    entry_list entries;
+    entry_list wholes;
+    use_list uses;
+    struct subject ages[COUNT(ages)];
+};
 
 /* --- entries -------------------------------------------------------------------------------- */
 
@@ -57,8 +78,18 @@ static bool entry_value(const struct entry *entry, size_t column, struct decimal
     return !grid->columns[column].is_ratio;
 }
 
-static void entry_add(struct review *review, entry_list *entries, const struct grid *grid, size_t r,
-                      size_t last)
+static unsigned ages_of(const struct tables *tables, const struct subject *subject)
+{
+    unsigned found = 0;
+    for (size_t i = 0; i < COUNT(ages); i++)
+        if (subject_common(&tables->ages[i], subject) > 0)
+            found |= 1U << i;
+    return found;
+}
+
+/* The row `r`, or the sum of those behind it and before `last`. */
+static struct entry entry_make(struct review *review, const struct tables *tables,
+                               const struct grid *grid, size_t r, size_t last)
 {
     const struct grid_row *row = &grid->rows[r];
     struct entry entry = {
@@ -66,35 +97,98 @@ static void entry_add(struct review *review, entry_list *entries, const struct g
     subject_add(&entry.own, review->arena, row->label);
     entry.subject = entry.own;
     subject_add(&entry.subject, review->arena, row->parent);
+    entry.ages = ages_of(tables, &entry.own);
+    if (entry.ages == 0)
+        entry.ages = ages_of(tables, &entry.subject);
+    return entry;
+}
+
+static void entry_add(struct review *review, entry_list *entries, struct entry entry)
+{
     if (entry.subject.count > 0 && entries->count < ENTRIES_MAX)
         LIST_ADD(review->arena, entries, entry);
 }
 
-static void entries_gather(struct review *review, const struct grid *grid, entry_list *entries)
+/* The row behind the last one that a heading stands for: those without a rank, or with one right
+ * below the heading's. */
+static size_t parts_end(const struct grid *grid, size_t heading, bool is_ranked)
+{
+    size_t last = heading + 1;
+    while (last < grid->row_count && last < heading + PARTS_REACH &&
+           grid->rows[last].role == GRID_BODY &&
+           (is_ranked ? rank_is_child(&grid->rows[last].rank, &grid->rows[heading].rank)
+                      : grid->rows[last].rank.depth == 0))
+        last++;
+    return last;
+}
+
+static void entries_gather(struct review *review, const struct grid *grid, struct tables *tables)
 {
     for (size_t r = 0; r < grid->row_count; r++) {
         const struct grid_row *row = &grid->rows[r];
         if (row->role == GRID_BODY && row->has_numbers)
-            entry_add(review, entries, grid, r, 0);
+            entry_add(review, &tables->entries, entry_make(review, tables, grid, r, 0));
         if (row->role != GRID_GROUP || row->rank.depth == 0)
             continue;
-        size_t last = r + 1;
-        while (last < grid->row_count && last < r + PARTS_REACH &&
-               grid->rows[last].role == GRID_BODY && grid->rows[last].rank.depth == 0)
-            last++;
+        size_t last = parts_end(grid, r, false);
         if (last > r + 1)
-            entry_add(review, entries, grid, r, last);
+            entry_add(review, &tables->entries, entry_make(review, tables, grid, r, last));
+        last = parts_end(grid, r, true);
+        if (last > r + 2)
+            entry_add(review, &tables->wholes, entry_make(review, tables, grid, r, last));
     }
+}
+
+static int compare_uses(const void *left, const void *right)
+{
+    const struct word_use *a = left, *b = right;
+    return (a->word > b->word) - (a->word < b->word);
+}
+
+/* Counts the words of all entries. */
+static void uses_count(struct review *review, struct tables *tables)
+{
+    use_list *uses = &tables->uses;
+    for (size_t e = 0; e < tables->entries.count; e++) {
+        const struct entry *entry = &tables->entries.items[e];
+        bool is_row = entry->first == entry->last;
+        for (size_t w = 0; w < entry->own.count; w++) {
+            struct word_use use = {entry->own.words[w], is_row, !is_row};
+            LIST_ADD(review->arena, uses, use);
+        }
+    }
+    if (uses->count == 0)
+        return;
+    qsort(uses->items, uses->count, sizeof(struct word_use), compare_uses);
+    size_t kept = 0;
+    for (size_t i = 1; i < uses->count; i++) {
+        if (uses->items[i].word != uses->items[kept].word) {
+            uses->items[++kept] = uses->items[i];
+            continue;
+        }
+        uses->items[kept].rows += uses->items[i].rows;
+        uses->items[kept].groups += uses->items[i].groups;
+    }
+    uses->count = kept + 1;
+}
+
+static struct word_use use_of(const struct tables *tables, uint32_t word)
+{
+    struct word_use wanted = {.word = word};
+    const struct word_use *use = bsearch(&wanted, tables->uses.items, tables->uses.count,
+                                         sizeof(struct word_use), compare_uses);
+    return use == NULL ? wanted : *use;
 }
 
 /* --- comparing ------------------------------------------------------------------------------ */
 
+/* "Įstaigų finansavimas" in a label counts no institutions: it tells as little as an item. */
 static enum unit unit_of(const struct entry *entry, size_t column)
 {
-    enum unit unit = entry->grid->columns[column].unit;
-    return unit == UNIT_NONE || entry->row->unit == UNIT_EURO || entry->row->unit == UNIT_PERCENT
-               ? entry->row->unit
-               : unit;
+    enum unit unit = entry->grid->columns[column].unit, row = entry->row->unit;
+    if (unit != UNIT_NONE && row != UNIT_EURO && row != UNIT_PERCENT)
+        return unit;
+    return row == UNIT_INSTITUTION ? UNIT_ITEM : row;
 }
 
 static bool is_people(enum unit unit)
@@ -151,12 +245,12 @@ static struct match match_make(const struct entry *a, const struct entry *b)
 /* How sure it is that two entries are the same thing though a number differs; 0 where not. */
 static int confidence_of(const struct entry *a, const struct entry *b, const struct match *match)
 {
-    int alike = subject_alike(&a->subject, &b->subject);
+    int alike = subject_alike(&a->subject, &b->subject), own = subject_alike(&a->own, &b->own);
     if (match->differ == 0)
         return 0;
     if (match->telling >= 2 && match->differ == 1)
         return 90;
-    if (match->telling >= 1 && match->differ == 1 && alike >= ALIKE_NEAR)
+    if (match->telling >= 1 && match->differ == 1 && (alike > own ? alike : own) >= ALIKE_NEAR)
         return 85;
     if (a->grid->place.document != b->grid->place.document)
         return 0; /* two documents may tell of two towns */
@@ -167,15 +261,25 @@ static int confidence_of(const struct entry *a, const struct entry *b, const str
     return 0;
 }
 
+/* The number of an entry; the words of a heading, which has none. */
 static struct place entry_place(const struct entry *entry, size_t column)
 {
-    return material_cell_place(entry->grid, entry->row, column);
+    bool is_words = entry->first != entry->last && entry->grid->label_column < column;
+    return material_cell_place(entry->grid, entry->row,
+                               is_words ? entry->grid->label_column : column);
 }
 
-/* True where a sum falls so far short of what is stated that the list may not be all of it. */
-static bool is_partial(struct decimal sum, struct decimal stated)
+static void parts_place(struct finding *finding, const struct entry *entry, size_t column)
 {
-    return sum.units / 9 < stated.units / 10;
+    for (size_t r = entry->first; r < entry->last; r++)
+        finding_place(finding, material_cell_place(entry->grid, &entry->grid->rows[r], column));
+}
+
+/* True where a sum falls so far short of what is stated that the list may not be all of it, or goes
+ * so far beyond that people may be counted by several. */
+static bool is_of_other_scope(struct decimal sum, struct decimal stated)
+{
+    return sum.units / 9 < stated.units / 10 || sum.units / 5 > stated.units / 4;
 }
 
 static void difference_add(struct review *review, const struct entry *a, const struct entry *b,
@@ -186,23 +290,23 @@ static void difference_add(struct review *review, const struct entry *a, const s
     /* What is stated is accused, not what was added up. */
     bool is_added = a->first != a->last && b->first == b->last;
     const struct entry *stated = is_added ? b : a, *other = is_added ? a : b;
-    bool is_sure = confidence >= 70 && !(is_added && is_partial(x, y));
+    bool is_sure = confidence >= 70 && !(is_added && is_of_other_scope(x, y));
     struct finding *finding =
         finding_add(review, "two_tables", is_sure ? SEVERITY_CONTRADICTION : SEVERITY_DOUBTFUL,
                     confidence, entry_place(stated, is_added ? match->right : match->left));
+    parts_place(finding, stated, is_added ? match->right : match->left);
     finding_place(finding, entry_place(other, is_added ? match->left : match->right));
-    for (size_t r = other->first; r < other->last; r++)
-        finding_place(finding, material_cell_place(other->grid, &other->grid->rows[r],
-                                                   is_added ? match->left : match->right));
+    parts_place(finding, other, is_added ? match->left : match->right);
     finding_numbers(review, finding, is_added ? y : x, is_added ? x : y, 0);
     const struct words_place words[] = {
         {"label", stated->row->label},
         {"other", other->row->label},
         {"section", other->grid->place.section},
     };
-    finding_explain(review, finding,
-                    other->first != other->last ? "two_tables_added" : "two_tables", words,
-                    COUNT(words));
+    const char *key = stated->first != stated->last ? "two_tables_sums"
+                      : other->first != other->last ? "two_tables_added"
+                                                    : "two_tables";
+    finding_explain(review, finding, key, words, COUNT(words));
 }
 
 /* --- pairs ---------------------------------------------------------------------------------- */
@@ -306,25 +410,67 @@ static int score_of(const struct entry *group, const struct entry *row)
     return all > own ? all : own;
 }
 
-/* The entry of the other kind that is most like `entry`; NULL where none is, or two are alike. */
-static const struct entry *best_of(const entry_list *entries, const struct entry *entry,
+/* How telling the words are that two have in common, or whether only these two have one of them:
+ * "transporto paslauga" and "transporto organizavimas kartu su palydėjimu". */
+struct rarity {
+    int weight;
+    bool is_only;
+};
+
+static struct rarity rarity_of(const struct tables *tables, const struct entry *a,
+                               const struct entry *b)
+{
+    struct rarity rarity = {0};
+    struct subject both = a->own, only = a->own;
+    subject_without(&only, &b->own);
+    subject_without(&both, &only);
+    for (size_t w = 0; w < both.count; w++) {
+        struct word_use use = use_of(tables, both.words[w]);
+        rarity.weight += 1000 / (int)(use.rows + use.groups);
+        rarity.is_only = rarity.is_only || (use.rows == 1 && use.groups == 1);
+    }
+    return rarity;
+}
+
+/* The score of a heading and a row: that of their words; where the row's own are few, all of them
+ * in the heading, and one in no other, it just does. */
+static int list_score(const struct tables *tables, const struct entry *group,
+                      const struct entry *row)
+{
+    if (group->ages != 0 && row->ages != 0 && (group->ages & row->ages) == 0)
+        return 0;
+    int score = score_of(group, row);
+    if (score < ALIKE_LIST && row->own.count < COMMON_MIN &&
+        subject_covered(&row->own, &group->own) == 100 && rarity_of(tables, group, row).is_only)
+        return ALIKE_LIST;
+    return score;
+}
+
+/* The entry of the other kind that is most like `entry`, of two that are alike the one with the
+ * rarer words; NULL where none is, or that does not tell. */
+static const struct entry *best_of(const struct tables *tables, const struct entry *entry,
                                    int *ret_score)
 {
     const struct entry *best = NULL;
     bool is_group = entry->first != entry->last;
+    int weight = 0;
     *ret_score = ALIKE_LIST - 1;
-    for (size_t e = 0; e < entries->count; e++) {
-        const struct entry *other = &entries->items[e];
+    for (size_t e = 0; e < tables->entries.count; e++) {
+        const struct entry *other = &tables->entries.items[e];
         if (other->grid == entry->grid || (other->first != other->last) == is_group ||
             other->grid->place.document != entry->grid->place.document)
             continue;
-        int score = score_of(is_group ? entry : other, is_group ? other : entry);
-        if (score > *ret_score) {
+        int score = list_score(tables, is_group ? entry : other, is_group ? other : entry);
+        if (score < ALIKE_LIST || score < *ret_score)
+            continue;
+        int rare = rarity_of(tables, entry, other).weight;
+        if (score > *ret_score || rare > weight) {
             best = other;
-            *ret_score = score;
-        } else if (score == *ret_score) {
+            weight = rare;
+        } else if (rare == weight) {
             best = NULL;
         }
+        *ret_score = score;
     }
     return best;
 }
@@ -343,27 +489,66 @@ static void list_compare(struct review *review, const struct entry *group, const
 }
 
 /* A list below a heading against the row that is most like it, and it alone. */
-static void lists_compare(struct review *review, const entry_list *entries)
+static void lists_compare(struct review *review, const struct tables *tables)
 {
     size_t lists = 0;
-    for (size_t e = 0; e < entries->count && lists < LISTS_MAX; e++) {
-        const struct entry *group = &entries->items[e];
+    for (size_t e = 0; e < tables->entries.count && lists < LISTS_MAX; e++) {
+        const struct entry *group = &tables->entries.items[e];
         if (group->first == group->last)
             continue;
         lists++;
         int score, back;
-        const struct entry *row = best_of(entries, group, &score);
-        if (row != NULL && best_of(entries, row, &back) == group)
+        const struct entry *row = best_of(tables, group, &score);
+        if (row != NULL && best_of(tables, row, &back) == group)
             list_compare(review, group, row, score);
+    }
+}
+
+/* The only list with the same words as a heading with ranked parts; NULL where none, or several. */
+static const struct entry *list_of_whole(const struct tables *tables, const struct entry *whole)
+{
+    const struct entry *found = NULL;
+    for (size_t e = 0; e < tables->entries.count; e++) {
+        const struct entry *list = &tables->entries.items[e];
+        if (list->first == list->last || list->grid == whole->grid ||
+            list->grid->place.document != whole->grid->place.document ||
+            subject_alike(&list->own, &whole->own) < ALIKE_SAME)
+            continue;
+        if (found != NULL)
+            return NULL;
+        found = list;
+    }
+    return found;
+}
+
+/* Headings with ranked parts against lists. Two sums may each be of more than the other. */
+static void wholes_compare(struct review *review, const struct tables *tables)
+{
+    for (size_t w = 0; w < tables->wholes.count && w < LISTS_MAX; w++) {
+        const struct entry *whole = &tables->wholes.items[w];
+        const struct entry *list = whole->own.count < 2 ? NULL : list_of_whole(tables, whole);
+        if (list == NULL)
+            continue;
+        struct match match = match_make(whole, list);
+        struct decimal x, y;
+        if (match.differ == 0 || match.agree > 0)
+            continue;
+        CHECK(entry_value(whole, match.left, &x) && entry_value(list, match.right, &y));
+        if (x.units / TIMES_MAX <= y.units && y.units / TIMES_MAX <= x.units)
+            difference_add(review, whole, list, &match, 60);
     }
 }
 
 void check_two_tables(struct review *review)
 {
-    entry_list entries = {0};
+    struct tables tables = {0};
+    for (size_t i = 0; i < COUNT(ages); i++)
+        subject_add(&tables.ages[i], review->arena, text_of(ages[i]));
     for (size_t d = 0; d < review->documents.count; d++)
         for (size_t g = 0; g < review->documents.items[d].grids.count; g++)
-            entries_gather(review, &review->documents.items[d].grids.items[g], &entries);
-    pairs_compare(review, &entries);
-    lists_compare(review, &entries);
+            entries_gather(review, &review->documents.items[d].grids.items[g], &tables);
+    uses_count(review, &tables);
+    pairs_compare(review, &tables.entries);
+    lists_compare(review, &tables);
+    wholes_compare(review, &tables);
 }

@@ -25,6 +25,7 @@ struct raw_row {
     size_t filled;  /* cells that are not empty */
     size_t numbers; /* cells that are quantities */
     size_t years;   /* of these, such as may be years */
+    size_t dashes;  /* cells that say that there is none: no row of a head has such */
     bool is_ranked; /* its first cell is "1.2." */
     int line;
 };
@@ -126,6 +127,7 @@ static void raw_cell_add(struct reading *reading, struct raw_row *row, const str
     cell_fill(reading->arena, cell, ret);
     row->filled += ret->text.length > 0;
     row->numbers += ret->is_number;
+    row->dashes += ret->is_dash;
     row->years += is_year_value(ret);
     for (int i = 1; i < cell->column_span && row->count < WIDTH_MAX; i++)
         row->cells[row->count++] = (struct grid_cell){.text = TEXT(""), .line = cell->line};
@@ -184,7 +186,7 @@ static size_t head_of(const struct reading *reading)
     size_t head = 0;
     while (head < reading->count && head < HEAD_ROWS_MAX) {
         const struct raw_row *row = &reading->rows[head];
-        if (row->numbers > row->years || row->is_ranked)
+        if (row->numbers > row->years || row->is_ranked || row->dashes > 0)
             break;
         head++;
     }
@@ -357,7 +359,16 @@ static bool ends_with_of_which(struct tokens tokens)
            has_words(last, "tarp", "ju");
 }
 
-static void label_describe(struct reading *reading, struct grid_row *row)
+/* True where a dash stands for a number: the row tells that there are none. */
+static bool has_dashes(const struct grid *grid, const struct grid_row *row)
+{
+    for (size_t c = 0; c < grid->column_count; c++)
+        if (row->cells[c].is_dash && grid->columns[c].is_numbers)
+            return true;
+    return false;
+}
+
+static void label_describe(struct reading *reading, const struct grid *grid, struct grid_row *row)
 {
     struct arena_mark mark = arena_mark(reading->arena);
     struct tokens tokens = tokens_cut(reading->arena, row->label);
@@ -376,7 +387,7 @@ static void label_describe(struct reading *reading, struct grid_row *row)
         row->role = GRID_OF_WHICH;
     else if (is_total && !is_of_which && row->has_numbers)
         row->role = GRID_TOTAL;
-    else if (!row->has_numbers)
+    else if (!row->has_numbers && !has_dashes(grid, row))
         row->role = GRID_GROUP;
     arena_release(reading->arena, mark);
 }
@@ -407,7 +418,7 @@ static void row_fill(struct reading *reading, const struct grid *grid, size_t r,
     for (size_t c = 0; c < reading->width; c++)
         row->has_numbers =
             row->has_numbers || (row->cells[c].is_number && grid->columns[c].is_numbers);
-    label_describe(reading, row);
+    label_describe(reading, grid, row);
     for (size_t c = 0; c < reading->width; c++)
         if (grid->columns[c].is_unit)
             row->unit = unit_of_text(reading->arena, row->cells[c].text);

@@ -35,7 +35,7 @@ struct rank {
 /* What a row is in its table. */
 enum grid_role {
     GRID_BODY,
-    GRID_GROUP,    /* a heading within the table: no numbers */
+    GRID_GROUP,    /* a heading within the table: neither numbers nor dashes for them */
     GRID_TOTAL,    /* "Iš viso" */
     GRID_OF_WHICH, /* "iš jų:" alone */
 };

@@ -76,6 +76,7 @@ bool review_is_rounding(int64_t difference_units, size_t count, int decimals);
 void check_sum_of_parts(struct review *review);
 void check_men_and_women(struct review *review);
 void check_told_of_table(struct review *review);
+void check_told_of_list(struct review *review);
 void check_told_twice(struct review *review);
 void check_total_row(struct review *review);
 void check_total_column(struct review *review);
@@ -87,12 +88,15 @@ void check_malformed_number(struct review *review);
 void check_ratio(struct review *review);
 void check_share(struct review *review);
 void check_two_tables(struct review *review);
+void check_measure_money(struct review *review);
 void check_table_and_text(struct review *review);
 void check_list_length(struct review *review);
 void check_dates(struct review *review);
 void check_act_numbers(struct review *review);
 void check_results(struct review *review);
+void check_result_listed(struct review *review);
 void check_spelling(struct review *review);
 void check_same_key(struct review *review);
+void check_legal_form(struct review *review);
 
 #endif

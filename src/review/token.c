@@ -14,23 +14,38 @@
 /* Letters of a stem that are kept. */
 #define STEM_LENGTH_MIN 3
 
-/* Folded endings, the longest first. */
-static const struct {
+/* Folded endings by their last letter, the longest first. */
+struct ending {
     const char *ending;
     size_t length;
+};
+static const struct ending endings_e[] = {{"iuosiuose", 9}, {"iuose", 5}, {"uose", 4}, {"iose", 4},
+                                          {"ioje", 4},      {"ose", 3},   {"ese", 3},  {"uje", 3},
+                                          {"oje", 3},       {"eje", 3},   {"yje", 3},  {"e", 1}};
+static const struct ending endings_s[] = {
+    {"iuosius", 7}, {"iosioms", 7}, {"iesiems", 7}, {"usiems", 6}, {"usioms", 6}, {"usiais", 6},
+    {"omis", 4},    {"emis", 4},    {"imis", 4},    {"iams", 4},   {"ioms", 4},   {"iems", 4},
+    {"iais", 4},    {"iaus", 4},    {"ams", 3},     {"oms", 3},    {"ems", 3},    {"ims", 3},
+    {"ais", 3},     {"eis", 3},     {"ios", 3},     {"ias", 3},    {"ius", 3},    {"as", 2},
+    {"is", 2},      {"ys", 2},      {"us", 2},      {"es", 2},     {"os", 2}};
+static const struct ending endings_u[] = {{"iausiu", 6}, {"usiuju", 6}, {"usiu", 4}, {"iuju", 4},
+                                          {"uju", 3},    {"iu", 2},     {"u", 1}};
+static const struct ending endings_i[] = {{"iausi", 5}, {"iai", 3}, {"iui", 3}, {"oji", 3},
+                                          {"ai", 2},    {"ui", 2},  {"ei", 2},  {"i", 1}};
+static const struct ending endings_m[] = {{"usiam", 5}, {"iam", 3}, {"am", 2},
+                                          {"om", 2},    {"em", 2},  {"im", 2}};
+static const struct ending endings_a[] = {{"iaja", 4}, {"ia", 2}, {"a", 1}};
+static const struct ending endings_o[] = {{"o", 1}};
+static const struct ending endings_y[] = {{"y", 1}};
+static const struct {
+    char last;
+    const struct ending *endings;
+    size_t count;
 } endings[] = {
-    {"iuosiuose", 9}, {"iuosius", 7}, {"iosioms", 7}, {"iesiems", 7}, {"iausiu", 6}, {"iausi", 5},
-    {"iuose", 5},     {"usiems", 6},  {"usioms", 6},  {"usiuju", 6},  {"usiais", 6}, {"usiam", 5},
-    {"usiu", 4},      {"uose", 4},    {"omis", 4},    {"emis", 4},    {"imis", 4},   {"iams", 4},
-    {"ioms", 4},      {"iems", 4},    {"iais", 4},    {"iose", 4},    {"ioje", 4},   {"iuju", 4},
-    {"iaja", 4},      {"iaus", 4},    {"ams", 3},     {"oms", 3},     {"ems", 3},    {"ims", 3},
-    {"ais", 3},       {"eis", 3},     {"ose", 3},     {"ese", 3},     {"uje", 3},    {"oje", 3},
-    {"eje", 3},       {"yje", 3},     {"iai", 3},     {"iui", 3},     {"ios", 3},    {"iam", 3},
-    {"ias", 3},       {"ius", 3},     {"uju", 3},     {"oji", 3},     {"iu", 2},     {"ia", 2},
-    {"as", 2},        {"is", 2},      {"ys", 2},      {"us", 2},      {"es", 2},     {"os", 2},
-    {"ai", 2},        {"ui", 2},      {"ei", 2},      {"am", 2},      {"om", 2},     {"em", 2},
-    {"im", 2},        {"a", 1},       {"e", 1},       {"i", 1},       {"o", 1},      {"u", 1},
-    {"y", 1},
+    {'e', endings_e, COUNT(endings_e)}, {'s', endings_s, COUNT(endings_s)},
+    {'u', endings_u, COUNT(endings_u)}, {'i', endings_i, COUNT(endings_i)},
+    {'m', endings_m, COUNT(endings_m)}, {'a', endings_a, COUNT(endings_a)},
+    {'o', endings_o, COUNT(endings_o)}, {'y', endings_y, COUNT(endings_y)},
 };
 
 /* Folded words whose forms no ending explains. */
@@ -47,12 +62,16 @@ struct text token_stem(struct text folded)
         if (folded.length > 0 && folded.bytes[0] == odd_words[i].word[0] &&
             text_is(folded, odd_words[i].word))
             return text_of(odd_words[i].stem);
-    for (size_t i = 0; i < COUNT(endings); i++) {
-        size_t length = endings[i].length;
-        if (folded.length >= length + STEM_LENGTH_MIN &&
-            folded.bytes[folded.length - length] == endings[i].ending[0] &&
-            text_ends_with(folded, text_slice(endings[i].ending, length)))
-            return text_slice(folded.bytes, folded.length - length);
+    size_t group = 0;
+    char last = folded.length > 0 ? folded.bytes[folded.length - 1] : '\0';
+    while (group < COUNT(endings) && endings[group].last != last)
+        group++;
+    for (size_t i = 0; group < COUNT(endings) && i < endings[group].count; i++) {
+        struct ending ending = endings[group].endings[i];
+        if (folded.length >= ending.length + STEM_LENGTH_MIN &&
+            folded.bytes[folded.length - ending.length] == ending.ending[0] &&
+            text_ends_with(folded, text_slice(ending.ending, ending.length)))
+            return text_slice(folded.bytes, folded.length - ending.length);
     }
     return folded;
 }

@@ -208,6 +208,18 @@ static void refuses_what_it_cannot_read(void **state UNUSED)
     for (int i = 0; i <= 200; i++)
         buffer_add_string(&wide, "<td>x");
     assert_refused(buffer_text(&wide), "reader_table_too_large");
+    /* One wide row makes the others as wide. */
+    struct buffer long_table = buffer_open(arena, 4 << 20);
+    buffer_add_string(&long_table, "<html><table><tr>");
+    for (int i = 0; i < 200; i++)
+        buffer_add_string(&long_table, "<td>x");
+    for (int i = 0; i < 10000; i++)
+        buffer_add_string(&long_table, "<tr><td>x");
+    assert_refused(buffer_text(&long_table), "reader_table_too_large");
+    struct buffer lines = buffer_open(arena, 4 << 20);
+    for (int i = 0; i <= 200000; i++)
+        buffer_add_string(&lines, "Aa.\n");
+    assert_refused(buffer_text(&lines), "reader_too_many_blocks");
     size_t length = READER_FILE_BYTES_MAX + 1;
     assert_refused(text_slice(arena_take(arena, length), length), "reader_too_large");
     length = READER_WORDS_BYTES_MAX + 2;

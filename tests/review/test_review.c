@@ -141,6 +141,31 @@ static void compares_rows(void **state UNUSED)
     TRY_ALL(examples);
 }
 
+static void holds_legal_forms_against_names(void **state UNUSED)
+{
+#define FORMS(form)                                                               \
+    "\tPavadinimas\n\tTeisinė forma\n\tVietos\n\n\tVšĮ „Diena“\n"          \
+    "\tViešoji įstaiga\n\t4\n\n\tAsociacija „Aidas“\n\tAsociacija\n\t5\n\n" \
+    "\tLabdaros ir paramos fondas Upė\n\tLabdaros ir paramos fondas\n\t6\n\n"    \
+    "\tUAB „Medis“\n\t" form "\n\t7\n\n"
+    static const struct example examples[] = {
+        {FORMS("Uždaroji akcinė bendrovė"), .check = NULL},
+        {FORMS("Privatus juridinis asmuo"), .check = NULL},
+        {FORMS("Viešoji įstaiga"), "legal_form", SEVERITY_CONTRADICTION, "Viešoji įstaiga", "UAB",
+         18},
+        {FORMS("Asociacija") "\tSodo asociacijos centras\n\tViešoji įstaiga\n\t8\n\n", "legal_form",
+         SEVERITY_CONTRADICTION, "Asociacija", "UAB", 18},
+        {FORMS("UAB") "\tViešoji įstaiga Sodo namai\n\tBiudžetinė įstaiga\n\t8\n\n", "legal_form",
+         SEVERITY_DOUBTFUL, "Biudžetinė įstaiga", "Viešoji įstaiga", 22},
+        /* A column of founders names others. */
+        {"\tPavadinimas\n\tSteigėjas\n\tVietos\n\n\tVšĮ „Diena“\n\tUAB Medis\n\t4\n\n"
+         "\tVšĮ „Aidas“\n\tUAB „Upė“\n\t5\n\n\tVšĮ „Rytas“\n\tAsociacija "
+         "„Sodas“\n\t6\n\n",
+         .check = NULL},
+    };
+    TRY_ALL(examples);
+}
+
 static void reads_sentences(void **state UNUSED)
 {
     static const struct example examples[] = {
@@ -214,6 +239,70 @@ static void compares_tables_and_text(void **state UNUSED)
     TRY_ALL(examples);
 }
 
+static void holds_lists_against_rows(void **state UNUSED)
+{
+#define LIST(heading, first, second)                                                         \
+    "5. Teikėjai\n\n\tĮstaiga\n\tGavėjų skaičius\n\n\t7.1. " heading "\n\n\tPirma\n\t" first \
+    "\n\n\tAntra\n\t" second "\n\n\tTrečia\n\t–\n\n\t7.2. Kita\n\n\tKetvirta\n\t25\n\n"
+#define ROWS(first, second)                                                                 \
+    "6. Poreikis\n\n\tNr.\n\tPaslauga\n\tAsmenų skaičius\n\n\t4.\n\tPagalba į namus\n\n" \
+    "\t4.1.\n\tsuaugę asmenys su negalia\n\t" first "\n\n"                                  \
+    "\t4.2.\n\tsenyvo amžiaus asmenys\n\t" second "\n\n"
+#define TRANSPORT(label) \
+    "6. Poreikis\n\n\tPaslauga\n\tAsmenų skaičius\n\n\tMaistas\n\t9\n\n\t" label "\n\t53\n\n"
+    static const struct example examples[] = {
+        /* A row of one word that is in no other row and no other heading. */
+        {LIST("Transporto organizavimas (kartu su palyda)", "–", "38")
+             TRANSPORT("Transporto paslauga"),
+         "two_tables", SEVERITY_DOUBTFUL, "53", "38", 31},
+        {LIST("Transporto organizavimas (kartu su palyda)", "15", "38")
+             TRANSPORT("Transporto paslauga"),
+         .check = NULL},
+        {LIST("Transporto organizavimas (kartu su palyda)", "–", "38")
+             TRANSPORT("Transporto paslauga") "\tTransporto lengvatos\n\t70\n\n",
+         .check = NULL},
+        /* The parts of a row against a list of the same words. */
+        {LIST("Pagalba į namus", "30", "14") ROWS("27", "17"), .check = NULL},
+        {LIST("Pagalba į namus", "30", "18") ROWS("27", "17"), "two_tables", SEVERITY_DOUBTFUL,
+         "44", "48", 29},
+        {LIST("Pagalba į sodus", "30", "18") ROWS("27", "17"), .check = NULL},
+        /* Children are not the old. */
+        {LIST("Įgūdžių ugdymas, palaikymas, atkūrimas (vaikams)", "–", "38")
+             TRANSPORT("Įgūdžių ugdymas, palaikymas, atkūrimas senyvo amžiaus asmenims"),
+         .check = NULL},
+        {LIST("Įgūdžių ugdymas, palaikymas, atkūrimas (vaikams)", "14", "38")
+             TRANSPORT("Įgūdžių ugdymas, palaikymas, atkūrimas vaikams"),
+         "two_tables", SEVERITY_CONTRADICTION, "53", "52", 31},
+    };
+    TRY_ALL(examples);
+}
+
+static void holds_measures_against_sources(void **state UNUSED)
+{
+#define SOURCES(next)                                                      \
+    "12. Šaltiniai\n\n\tNr.\n\tŠaltinis\n\t2021 metai\n\t2022 metai\n\n" \
+    "\t1.\n\tSavivaldybės biudžeto lėšos, Eur\n\t500\n\t600\n\n"       \
+    "\t2.\n\tValstybės biudžeto lėšos\n\n"                             \
+    "\t2.1.\n\tasmeninei pagalbai teikti\n\t200\n\t" next "\n\n"
+#define MEASURES(money)                                                                \
+    "13. Priemonės\n\n\tPriemonė\n\tLėšos\n\tLaukiamas rezultatas 2022 metais\n\n" \
+    "\t1.1. Teikti asmeninę pagalbą\n\tSavivaldybės biudžeto lėšos 20 Eur "      \
+    "Valstybės biudžeto lėšos " money "\n\t12 asmenų\n\n"                             \
+    "\t1.2. Pritaikyti būstą\n\tValstybės biudžeto lėšos 70 Eur\n\t30 asmenų\n\n"
+    static const struct example examples[] = {
+        {SOURCES("403") MEASURES("403 Eur"), .check = NULL},
+        {SOURCES("403") MEASURES("432 Eur"), "measure_money", SEVERITY_CONTRADICTION, "432", "403",
+         28},
+        {SOURCES("432") MEASURES("403 Eur"), "measure_money", SEVERITY_DOUBTFUL, "403", "432", 28},
+        /* The year before, another source, no money. */
+        {SOURCES("403") MEASURES("200 Eur"), .check = NULL},
+        {SOURCES("403") MEASURES("0 Eur; Europos Sąjungos fondų lėšos 900 Eur") "\n",
+         "measure_money", SEVERITY_DOUBTFUL, "0", "403", 28},
+        {SOURCES("403") MEASURES("432 valandos"), .check = NULL},
+    };
+    TRY_ALL(examples);
+}
+
 static void holds_men_and_women_against_all(void **state UNUSED)
 {
 #define SEXES(men)                                                                        \
@@ -239,6 +328,10 @@ static void holds_what_is_told_twice(void **state UNUSED)
         {"2021 m. 53 asmenys dalyvavo šiuose mokymuose, parengtos 35 išvados.\n"
          "2021 m. mokymuose dalyvavo 148 asmenys, parengta ataskaita.\n",
          "told_twice", SEVERITY_CONTRADICTION, "148", "53", 2},
+        /* What stands beside it is of the same as well; here another thing is counted. */
+        {"2021 m. mokymuose dalyvavo 53 asmenys, parengtos 35 išvados.\n"
+         "2021 m. mokymuose dalyvavo 53 asmenys, parengta 91 išvada.\n",
+         .check = NULL},
         /* Another year, another place, a rough number, and the same number. */
         {"2020 m. mokymuose dalyvavo 53 asmenys.\n2021 m. mokymuose dalyvavo 148 asmenys.\n",
          .check = NULL},
@@ -273,6 +366,92 @@ static void holds_what_is_told_of_tables(void **state UNUSED)
         {STAFF "9. Kita\n\nMieste dirba 292 socialiniai darbuotojai.\n", .check = NULL},
     };
     TRY_ALL(examples);
+}
+
+static void counts_providers_of_lists(void **state UNUSED)
+{
+#define PROVIDER_LIST                                                                  \
+    "5. Teikėjai\n\n\tĮstaiga\n\tGavėjų skaičius\n\n\t4. Dienos globa centre\n\n" \
+    "\t4.1. Vaikams\n\n\tPirma\n\t40\n\n\tAntra\n\t46\n\n"                             \
+    "\t4.2. Suaugusiems\n\n\tAntra\n\t17\n\n\tTrečia\n\t25\n\n\tKetvirta\n\t5\n\n"    \
+    "\t5. Pagalba į namus\n\n\tPenkta\n\t30\n\n6. Analizė\n\n"
+    static const struct example examples[] = {
+        {PROVIDER_LIST "Dienos globa centre teikiama vaikams ir suaugusiems. Paslaugas teikia 4 "
+                       "įstaigos.\n",
+         .check = NULL},
+        {PROVIDER_LIST "Dienos globa centre teikiama vaikams ir suaugusiems. Paslaugas teikia 5 "
+                       "įstaigos.\n",
+         "told_of_list", SEVERITY_DOUBTFUL, "5", "4", 34},
+        /* Only one part, all kinds of services, another thing that is counted. */
+        {PROVIDER_LIST "Dienos globą centre suaugusiems teikia 3 įstaigos.\n", .check = NULL},
+        {PROVIDER_LIST "Dienos globą centre ir pagalbą į namus vaikams teikia 6 įstaigos.\n",
+         .check = NULL},
+        {PROVIDER_LIST "Dienos globa centre vaikams ir suaugusiems. Jas remia 6 įstaigos.\n",
+         .check = NULL},
+        {PROVIDER_LIST "Dienos globą centre suaugusiems teikia 4 įstaigos.\n", "told_of_list",
+         SEVERITY_DOUBTFUL, "4", "3", 34},
+    };
+    TRY_ALL(examples);
+}
+
+static void holds_results_against_providers(void **state UNUSED)
+{
+#define LISTED(words, number)                                    \
+    "5. Teikėjai\n\n\tĮstaiga\n\tGavėjai\n\n\tNamai\n\t5\n\n" \
+    "\tCentras (" words ")\n\t" number "\n\n"
+#define RESULTS(result)                                                                         \
+    "9. Priemonės\n\n\tPriemonė\n\tLėšos\n\tPasiektas rezultatas\n\n"                       \
+    "\t4.1. Teikti pagalbą artimoje aplinkoje smurtaujantiems asmenims\n\t30\n\t" result "\n\n" \
+    "\t4.2. Teikti pagalbą senyvo amžiaus asmenims\n\t40\n\t7 asmenys\n\n"
+#define HELP "pagalba smurtaujantiems artimoje aplinkoje asmenims"
+    static const struct example examples[] = {
+        {LISTED(HELP, "32") RESULTS("Suteikta 32 asmenims"), .check = NULL},
+        {LISTED(HELP, "32") RESULTS("Suteikta 34 asmenims"), "result_listed", SEVERITY_DOUBTFUL,
+         "34", "32", 20},
+        {LISTED(HELP, "14") RESULTS("Paslaugos nebuvo teikiamos"), "result_listed",
+         SEVERITY_DOUBTFUL, "Paslaugos nebuvo teikiamos", "14", 20},
+        {LISTED(HELP, "0") RESULTS("Paslaugos nebuvo teikiamos"), .check = NULL},
+        /* Few words, other words, something else that is counted. */
+        {LISTED("pagalba asmenims", "32") RESULTS("Suteikta 34 asmenims"), .check = NULL},
+        {LISTED("pagalba nukentėjusiems artimoje aplinkoje vaikams", "32")
+             RESULTS("Suteikta 34 asmenims"),
+         .check = NULL},
+        {LISTED(HELP, "32") RESULTS("Suteikta 340 valandų"), .check = NULL},
+    };
+    TRY_ALL(examples);
+}
+
+static void tells_what_stands_beside_as_well(void **state UNUSED)
+{
+    struct review *review =
+        review_of("2021 m. 53 asmenys dalyvavo šiuose mokymuose, parengtos 35 išvados dėl globos.\n"
+                  "2021 m. mokymuose dalyvavo 148 asmenys, parengtos 91 išvada.\n");
+    assert_int_equal(review_count(review), 2);
+    assert_text(review_finding(review, 1)->stated, "91");
+    assert_text(review_finding(review, 1)->expected, "35");
+}
+
+static void understands_ratios(void **state UNUSED)
+{
+#define RATIO_ROW(label, count, ratio) "\t" label "\n\t" count "\n\t" ratio "\n\n"
+#define RATIOS(third, fifth)                                                                 \
+    PEOPLE "6. Poreikis\n\n\tPaslauga\n\tGavėjai\n\tTenka 1000 grupės asmenų\n\n" RATIO_ROW( \
+        "vaikai su negalia", "30", "19,88") RATIO_ROW("vaikai su negalia", "60", "39,76")    \
+        third RATIO_ROW("vaikai su negalia namuose", "90", fifth)
+    static const struct example examples[] = {
+        {RATIOS(RATIO_ROW("vaikai su negalia", "45", "29,82"), "59,64"), .check = NULL},
+        {RATIOS(RATIO_ROW("vaikai su negalia", "45", "29,82"), "61,64"), "ratio", SEVERITY_DOUBTFUL,
+         "61,64", "59,64", 30},
+        /* Two rows are not enough to know what the third is a ratio of. */
+        {RATIOS("", "61,64"), .check = NULL},
+    };
+    for (size_t i = 0; i < COUNT(examples); i++) {
+        struct review *review = review_of(examples[i].text);
+        size_t ratios = 0;
+        for (size_t f = 0; f < review_count(review); f++)
+            ratios += strcmp(review_finding(review, f)->check, "ratio") == 0;
+        assert_int_equal(ratios, examples[i].check == NULL ? 0 : 1);
+    }
 }
 
 static void tells_what_is_none(void **state UNUSED)
@@ -341,12 +520,19 @@ int main(void)
         cmocka_unit_test_teardown(holds_parts_against_wholes, forget),
         cmocka_unit_test_teardown(adds_totals, forget),
         cmocka_unit_test_teardown(compares_rows, forget),
+        cmocka_unit_test_teardown(holds_legal_forms_against_names, forget),
         cmocka_unit_test_teardown(reads_sentences, forget),
         cmocka_unit_test_teardown(compares_names, forget),
         cmocka_unit_test_teardown(compares_tables_and_text, forget),
+        cmocka_unit_test_teardown(holds_lists_against_rows, forget),
+        cmocka_unit_test_teardown(holds_measures_against_sources, forget),
         cmocka_unit_test_teardown(holds_men_and_women_against_all, forget),
         cmocka_unit_test_teardown(holds_what_is_told_twice, forget),
         cmocka_unit_test_teardown(holds_what_is_told_of_tables, forget),
+        cmocka_unit_test_teardown(counts_providers_of_lists, forget),
+        cmocka_unit_test_teardown(holds_results_against_providers, forget),
+        cmocka_unit_test_teardown(tells_what_stands_beside_as_well, forget),
+        cmocka_unit_test_teardown(understands_ratios, forget),
         cmocka_unit_test_teardown(tells_what_is_none, forget),
         cmocka_unit_test_teardown(bears_long_tables, forget),
         cmocka_unit_test_teardown(knows_its_checks, forget),
