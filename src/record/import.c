@@ -529,7 +529,9 @@ static enum result import_work(struct act *act, const void *in, void *out)
     if (report->created + report->corrected == 0) /* no empty operation in the journal */
         return act_fault(act, REFUSED, "nothing_changed", "", (struct text){0});
     report->journal = store_journal_number(act);
-    return OK;
+    const struct job *job = in;
+    return store_table_grown(act, text_format(act->arena, "%s_fact", job->record->name).bytes,
+                             report->created + report->corrected);
 }
 
 static enum result write_file(struct act *act, const struct job *job, struct import_report *report)

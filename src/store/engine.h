@@ -150,6 +150,11 @@ struct engine {
     enum result (*indexes_drop)(struct session *session, struct arena *arena, const char *table,
                                 const char **ret_script);
 
+    /* PostgreSQL: the planner looks at a table into which `rows` came, where they are many for it.
+     */
+    enum result (*table_grown)(struct session *session, struct arena *arena, const char *table,
+                               int64_t rows);
+
     /* Kind of a column from the type that `tables` told. */
     enum value_kind (*kind_of_type)(const char *type);
     enum result (*table_read)(struct session *session, const struct table *table, table_row each,

@@ -489,6 +489,7 @@ const struct engine engine_postgresql = {
     .close = postgresql_close,
     .script = postgresql_script,
     .query = postgresql_query,
+    .table_grown = postgresql_table_grown,
     .begin = postgresql_begin,
     .commit = postgresql_commit,
     .rollback = postgresql_rollback,

@@ -26,6 +26,9 @@ enum value_kind postgresql_kind_of_type(const char *type);
 /* By COPY … TO STDOUT. */
 enum result postgresql_table_read(struct session *session, const struct table *table,
                                   table_row each, void *context);
+/* Looks at a table after many rows came into it. */
+enum result postgresql_table_grown(struct session *session, struct arena *arena, const char *table,
+                                   int64_t rows);
 /* Puts the links off. */
 enum result postgresql_fill_begin(struct session *session);
 /* By COPY … FROM STDIN. */

@@ -194,6 +194,19 @@ enum result postgresql_table_read(struct session *session, const struct table *t
     return result == OK && !is_fine ? BROKEN : result;
 }
 
+/* Autovacuum's own rule: fifty rows and a tenth of what was there when it was last looked at, which
+ * is -1 for never. */
+enum result postgresql_table_grown(struct session *session, struct arena *arena, const char *table,
+                                   int64_t rows)
+{
+    struct text script = text_format(
+        arena,
+        "DO $$BEGIN IF (SELECT reltuples < 0 OR %lld > 50 + reltuples / 10 FROM pg_class"
+        " WHERE oid = '%s'::regclass) THEN ANALYZE %s; END IF; END$$",
+        (long long)rows, table, table);
+    return postgresql_script(session, text_to_string(arena, script));
+}
+
 /* --- filling -------------------------------------------------------------------------------- */
 
 /* Links are checked at the end, as tables come in the order of their names. */

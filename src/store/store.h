@@ -188,6 +188,11 @@ MUST_USE enum result store_execute(struct act *act, const struct statement *stat
  * statements that are told one of them. Does nothing on PostgreSQL. */
 MUST_USE enum result store_indexes_put_off(struct act *act, const char *table);
 
+/* Inside store_write, after `rows` came into `table`: on PostgreSQL makes the planner look at it
+ * now, by the rule that autovacuum would go by within a minute. Until then it takes every town for
+ * a single row and joins as if that were so. SQLite's plans do not change. */
+MUST_USE enum result store_table_grown(struct act *act, const char *table, int64_t rows);
+
 /* Inside store_write: the journal number of this operation, which facts carry. */
 int64_t store_journal_number(const struct act *act);
 /* Inside store_write: adds a fact to the operation's digest. For one register, facts come in

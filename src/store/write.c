@@ -75,6 +75,15 @@ enum result store_indexes_put_off(struct act *act, const char *table)
     return session->engine->indexes_drop(session, act->arena, table, &connection->write.indexes);
 }
 
+enum result store_table_grown(struct act *act, const char *table, int64_t rows)
+{
+    struct session *session = act->store->writing;
+    CHECK(session != NULL);
+    if (session->engine->table_grown == NULL)
+        return OK;
+    return session->engine->table_grown(session, act->arena, table, rows);
+}
+
 /* The indexes that the work has put off; a value that is there twice is found now. */
 static enum result make_indexes(struct act *act)
 {
