@@ -47,9 +47,10 @@ static enum result files_lay(struct running *running, const struct law_book **re
         LIST_ADD(arena, &own, value);
     }
     *ret = running->base;
-    return own.count == 0 ? OK
-                          : law_book_lay(arena, running->base, own.items, own.count, ret,
-                                         &running->act->fault);
+    return own.count == 0
+               ? OK
+               : law_book_lay(arena, running->base, (struct law_rows){own.items, own.count}, ret,
+                              &running->act->fault);
 }
 
 /* Approved rows without the act, or with it: one layer, as they will be. */
@@ -70,7 +71,8 @@ static enum result side_lay(struct running *running, const struct law_book *file
     *ret = files;
     return values.count == 0
                ? OK
-               : law_book_lay(arena, files, values.items, values.count, ret, &running->act->fault);
+               : law_book_lay(arena, files, (struct law_rows){values.items, values.count}, ret,
+                              &running->act->fault);
 }
 
 /* --- rows and rules -------------------------------------------------------------------------- */

@@ -195,7 +195,24 @@ enum result benefit_book(struct act *act, const struct law_book *base, const str
     *ret = base;
     if (values.count == 0)
         return OK;
-    return law_book_lay(act->arena, base, values.items, values.count, ret, &act->fault);
+    return law_book_lay(act->arena, base, (struct law_rows){values.items, values.count}, ret,
+                        &act->fault);
+}
+
+enum result benefit_book_open(struct act *act, const struct law_book **ret)
+{
+    const struct law_book *base = NULL;
+    enum result result = law_book_open(act->arena, &base, &act->fault);
+    return result == OK ? benefit_book(act, base, ret) : result;
+}
+
+enum result benefit_council(struct act *act, const struct law_book *book, struct text *ret)
+{
+    struct benefit_place place;
+    enum result result = benefit_place(act, &place);
+    if (result == OK)
+        *ret = law_council_is_known(book, place.code) ? place.code : TEXT("");
+    return result;
 }
 
 enum result benefit_act_find(struct act *act, struct text name, int64_t *ret)
@@ -244,7 +261,8 @@ static enum result rows_fit(struct act *act, int64_t id)
         return result;
     if (values.count == 0)
         return act_fault(act, REFUSED, "law_act_empty", "", TEXT(""));
-    result = law_book_lay(act->arena, NULL, values.items, values.count, &alone, &act->fault);
+    result = law_book_lay(act->arena, NULL, (struct law_rows){values.items, values.count}, &alone,
+                          &act->fault);
     return result == BAD_INPUT ? REFUSED : result;
 }
 

@@ -63,6 +63,13 @@ MUST_USE enum result benefit_rows(struct act *act, const struct benefit_row **re
 MUST_USE enum result benefit_book(struct act *act, const struct law_book *base,
                                   const struct law_book **ret);
 
+/* The same over the program's files: what every door works with. */
+MUST_USE enum result benefit_book_open(struct act *act, const struct law_book **ret);
+/* The council whose numbers hold where nobody names one: the act's municipality where the book has
+ * numbers of it, else none. */
+MUST_USE enum result benefit_council(struct act *act, const struct law_book *book,
+                                     struct text *ret);
+
 /* The record of law_act of a name; NOT_FOUND "no_law_act". */
 MUST_USE enum result benefit_act_find(struct act *act, struct text name, int64_t *ret);
 

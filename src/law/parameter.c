@@ -266,15 +266,14 @@ enum result law_book_reform(struct arena *arena, const struct law_book *base,
     return result;
 }
 
-enum result law_book_lay(struct arena *arena, const struct law_book *base,
-                         const struct law_value *values, size_t count, const struct law_book **ret,
-                         struct fault *ret_fault)
+enum result law_book_lay(struct arena *arena, const struct law_book *base, struct law_rows rows,
+                         const struct law_book **ret, struct fault *ret_fault)
 {
     struct law_book *book =
         base != NULL ? book_copy(arena, base) : ARENA_NEW(arena, struct law_book);
     unsigned layer = layer_next(book);
-    for (size_t i = 0; i < count; i++) {
-        struct law_value value = values[i];
+    for (size_t i = 0; i < rows.count; i++) {
+        struct law_value value = rows.items[i];
         value.layer = layer;
         value.file = TEXT("");
         value.line = 0;

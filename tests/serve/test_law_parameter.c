@@ -1,5 +1,7 @@
 /* test_law_parameter.c - amounts of a municipality on a database of the whole program: what counts
- * and what does not, from when, what is refused and in which words, what an act would change. */
+ * and what does not, from when, what is refused and in which words, what an act would change.
+ *
+ * Acts are made as the forms make them; what is approved is approved by another user. */
 #include "whole.h"
 
 #include <string.h>
