@@ -9,6 +9,7 @@
 
 #include "base/list.h"
 #include "benefit/benefit_statements.h"
+#include "format/csv.h"
 #include "law/ask.h"
 #include "law/number.h"
 #include "record/record.h"
@@ -219,6 +220,49 @@ enum result benefit_act_find(struct act *act, struct text name, int64_t *ret)
 {
     enum result result = record_id_of_key(act, record_find("law_act"), name, ret);
     return result == NOT_FOUND ? act_fault(act, NOT_FOUND, "no_law_act", "", name) : result;
+}
+
+/* --- a book as a file ------------------------------------------------------------------------ */
+
+static void value_add(struct arena *arena, struct csv_writer *csv, const struct law_value *value)
+{
+    const struct law_code *code = &law_codes[value->code];
+    bool is_step = code->key != LAW_NO_UNIT && !value->is_end;
+    char from[11];
+    date_format(value->from, from);
+    csv_writer_add(csv, text_of(code->code));
+    csv_writer_add(csv, is_step ? law_number_text(arena, code->key, law_units[code->key].decimals,
+                                                  value->at_least)
+                                : TEXT(""));
+    csv_writer_add(csv, value->municipality);
+    csv_writer_add(csv, text_of(from));
+    csv_writer_add(csv, value->is_end
+                            ? TEXT("")
+                            : law_number_text(arena, code->unit, law_units[code->unit].decimals,
+                                              value->value));
+    csv_writer_add(csv, value->act);
+    csv_writer_add(csv, value->note);
+    csv_writer_add(csv, value->is_verified ? TEXT("yes") : TEXT("no"));
+}
+
+bool benefit_book_csv(struct arena *arena, const struct law_book *book, struct text code,
+                      struct sink *sink)
+{
+    static const char *const columns[] = {"code",  "at_least", "municipality", "valid_from",
+                                          "value", "act",      "note",         "verified"};
+    const struct law_value *values = NULL;
+    size_t count = law_book_rows(book, &values);
+    struct csv_writer csv = csv_writer_open(sink, (struct csv_options){0});
+    for (size_t i = 0; i < COUNT(columns); i++)
+        csv_writer_add(&csv, text_of(columns[i]));
+    bool is_open = csv_writer_end_row(&csv);
+    for (size_t i = 0; i < count && is_open; i++) {
+        if (code.length > 0 && !text_is(code, law_codes[values[i].code].code))
+            continue;
+        value_add(arena, &csv, &values[i]);
+        is_open = csv_writer_end_row(&csv);
+    }
+    return is_open;
 }
 
 /* --- what must hold -------------------------------------------------------------------------- */

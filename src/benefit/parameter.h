@@ -70,6 +70,11 @@ MUST_USE enum result benefit_book_open(struct act *act, const struct law_book **
 MUST_USE enum result benefit_council(struct act *act, const struct law_book *book,
                                      struct text *ret);
 
+/* The rows of a book as a file of parameters/ has them, of one code or of all (""); false where the
+ * sink's far end is gone. */
+MUST_USE bool benefit_book_csv(struct arena *arena, const struct law_book *book, struct text code,
+                               struct sink *sink);
+
 /* The record of law_act of a name; NOT_FOUND "no_law_act". */
 MUST_USE enum result benefit_act_find(struct act *act, struct text name, int64_t *ret);
 
