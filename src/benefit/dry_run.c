@@ -15,7 +15,8 @@
 #define COUNTRY_BYTES_MAX ((size_t)1 << 30)
 #define COUNTRY_PEOPLE    INT64_C(2800000) /* of LAW_FAMILIES_USUAL families */
 #define FAMILIES_LEAST    1000
-#define FIRST_YEAR        2020 /* incomes follow the minimum wage, known from then on */
+#define FAMILIES_MIDDLE   24000 /* of one of sixty municipalities */
+#define FIRST_YEAR        2020  /* incomes follow the minimum wage, known from then on */
 #define SEED              1
 
 typedef LIST(struct law_value) value_list;
@@ -146,7 +147,7 @@ static size_t families_of(struct decimal population)
 {
     int64_t people = population.units / DECIMAL_ONE;
     if (people <= 0)
-        return LAW_FAMILIES_USUAL;
+        return FAMILIES_MIDDLE;
     int64_t families = people * LAW_FAMILIES_USUAL / COUNTRY_PEOPLE;
     if (families > LAW_FAMILIES_USUAL)
         return LAW_FAMILIES_USUAL;

@@ -25,7 +25,8 @@ struct benefit_dry_run {
     const size_t *rules;
     size_t rule_count;
     int32_t year;              /* of the first row's day */
-    struct decimal population; /* of the municipality; 0 where no statistic tells it */
+    struct decimal population; /* of the municipality; 0 where no statistic tells it: the country is
+                                  then as large as a middling municipality */
     size_t people;             /* of the generated country */
     size_t families;
     const struct law_simulation *simulation; /* NULL where it could not be worked out, */

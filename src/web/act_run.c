@@ -198,8 +198,8 @@ static struct text about_words(const struct visit *visit, const struct benefit_d
     bool is_own = run->population.units > 0;
     return words_fill(
         visit->act->arena,
-        layout_words(visit, is_own ? "web.amounts.country" : "web.amounts.country.whole"), places,
-        COUNT(places));
+        layout_words(visit, is_own ? "web.amounts.country" : "web.amounts.country.middling"),
+        places, COUNT(places));
 }
 
 enum result act_run_fill(struct visit *visit, int64_t id, struct law_act_view *view)
