@@ -39,7 +39,8 @@ static enum result changes_fill(struct visit *visit, int64_t id, const struct be
             .doubt = amount_doubt(visit, &change->after),
         };
         if (view->may_add)
-            changes[at].correct = field_record_href(visit, record, rows[i].id);
+            changes[at].correct = field_record_href_with(
+                visit, record, rows[i].id, layout_back_query(visit, law_act_href(visit, id)));
         at++;
     }
     view->changes = changes;

@@ -119,7 +119,6 @@ static struct amount_view present_view(const struct visit *visit, const struct l
     view.from = amount_day(visit, held->from);
     view.law = held->act;
     view.whose = whose_words(visit, place, held->municipality);
-    view.is_own = held->municipality.length > 0 && held->layer > 0;
     for (size_t i = 0; i < count && view.doubt.length == 0; i++)
         view.doubt = amount_doubt(visit, &held[i]);
     return view;
@@ -176,7 +175,6 @@ static struct amount_view history_view(const struct visit *visit, const struct b
         .note = value->is_verified ? value->note : TEXT(""),
         .doubt = amount_doubt(visit, value),
         .whose = whose_words(visit, place, value->municipality),
-        .is_own = value->municipality.length > 0 && value->layer > 0,
     };
 }
 
@@ -185,7 +183,6 @@ static struct amount_view waiting_view(const struct visit *visit, const struct b
                                        const struct benefit_row *row)
 {
     struct amount_view view = history_view(visit, place, &row->value);
-    view.is_own = true;
     view.state = process_state_words(visit->act, &law_act_process, row->state);
     view.href = law_act_href(visit, row->act);
     return view;

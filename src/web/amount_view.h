@@ -23,7 +23,6 @@ struct amount_view {
     struct text doubt; /* why it is not verified */
     struct text whose; /* the municipality; empty for the whole country */
     struct text state; /* of an act that is not approved; empty for what counts */
-    bool is_own;       /* of the municipality's own acts */
 };
 
 /* An act in the list of acts. */

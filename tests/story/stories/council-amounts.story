@@ -71,9 +71,8 @@ open    /law/one_off_support/calc?month=2025-01
 fill    support_kind=fire requested=5000 month=2025-01 422
 open    /law/parameter/one_off_fire_vrp
 miss    "Tarybos sprendimas T-1"
-open    /law/act/<first>
+open    /law/act/0SC7MGWYSMK63
 see     Slaptažodis
-miss    "Tarybos sprendimas T-1"
 as      rita
 open    /law/parameter/one_off_fire_vrp
 see     "Tarybos sprendimas T-1" "dar neskaičiuojama"
@@ -106,7 +105,14 @@ fill    code=one_off_fire_vrp valid_from=2025-01-01 value=10 403
 see     "Dydis jau patvirtintas nuo tos pačios arba vėlesnės dienos: one_off_fire_vrp, 2025-01-01, Tarybos sprendimas T-1"
 fill    code=one_off_fire_vrp valid_from=2026-03-01 value=10 is_verified=yes
 cell    2026-03-01 5 10
-fill    code=heating_member_vrp valid_from=2026-03-01 value=3 is_verified=yes
+fill    code=heating_member_vrp valid_from=2026-03-01 value=2.5
+see     "dydis pagal aktą nepatikrintas"
+follow  "Pataisyti"
+follow  "Pataisyti"
+fill    value=15 reason="ne ta reikšmė"
+see     "Įrašas pataisytas"
+follow  "Grįžti prie akto"
+cell    2026-03-01 5 15
 see     "Būsto šildymo išlaidų kompensacija" "Pajamų dešimtadalis" "Laimi" "kaip vidutinėje savivaldybėje"
 open    /law/act/<second>/step/propose
 fill    reason=""
