@@ -200,13 +200,6 @@ enum result benefit_book(struct act *act, const struct law_book *base, const str
                         &act->fault);
 }
 
-enum result benefit_book_open(struct act *act, const struct law_book **ret)
-{
-    const struct law_book *base = NULL;
-    enum result result = law_book_open(act->arena, &base, &act->fault);
-    return result == OK ? benefit_book(act, base, ret) : result;
-}
-
 enum result benefit_council(struct act *act, const struct law_book *book, struct text *ret)
 {
     struct benefit_place place;

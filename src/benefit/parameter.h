@@ -63,8 +63,6 @@ MUST_USE enum result benefit_rows(struct act *act, const struct benefit_row **re
 MUST_USE enum result benefit_book(struct act *act, const struct law_book *base,
                                   const struct law_book **ret);
 
-/* The same over the program's files: what every door works with. */
-MUST_USE enum result benefit_book_open(struct act *act, const struct law_book **ret);
 /* The council whose numbers hold where nobody names one: the act's municipality where the book has
  * numbers of it, else none. */
 MUST_USE enum result benefit_council(struct act *act, const struct law_book *book,

@@ -13,14 +13,16 @@
 
 enum result command_law_parameters(struct command_context *context)
 {
-    const struct law_book *book = NULL;
+    const struct law_book *base = NULL, *book = NULL;
     struct text code = cli_option(context, "code");
     struct sink sink = cli_output();
     unsigned found = 0;
     if (code.bytes != NULL && !law_code_find(code, &found))
         return act_fault(&context->act, BAD_INPUT, "law_code", "code",
                          law_codes_near(context->arena, code));
-    enum result result = benefit_book_open(&context->act, &book);
+    enum result result = law_book_open(context->arena, &base, &context->act.fault);
+    if (result == OK)
+        result = benefit_book(&context->act, base, &book);
     if (result != OK)
         return result;
     return benefit_book_csv(context->arena, book, code, &sink) ? OK : BROKEN;

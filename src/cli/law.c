@@ -28,7 +28,9 @@ static enum result law_fault(struct command_context *context, enum result result
 /* The numbers of the law, with those of the municipality where one was named. */
 static enum result book_open(struct command_context *context, const struct law_book **ret)
 {
-    return benefit_book_open(&context->act, ret);
+    const struct law_book *base = NULL;
+    enum result result = law_book_open(context->arena, &base, &context->act.fault);
+    return result == OK ? benefit_book(&context->act, base, ret) : result;
 }
 
 /* The rule of the first word, in the month and council of the options, and the numbers of the law.

@@ -23,7 +23,7 @@
 
 enum { INPUT_REASON, INPUT_SEEN };
 
-struct text law_act_href(const struct visit *visit, int64_t id)
+struct text amount_act_href(const struct visit *visit, int64_t id)
 {
     char printed[14];
     id_format(id, printed);
@@ -57,7 +57,7 @@ static enum result act_row_fill(struct visit *visit, const struct record_row *ro
         return result;
     ptrdiff_t day = record_field_find(record_find("law_act"), "adopted_on");
     *ret = (struct act_row_view){
-        .href = law_act_href(visit, row->id),
+        .href = amount_act_href(visit, row->id),
         .name = row->title,
         .day = value_to_text(visit->act->arena, row->values[day]),
         .state = process_state_words(visit->act, &law_act_process, state.state),
@@ -66,7 +66,7 @@ static enum result act_row_fill(struct visit *visit, const struct record_row *ro
     return OK;
 }
 
-enum result acts_fill(struct visit *visit, struct amounts_view *view)
+enum result amount_acts_fill(struct visit *visit, struct amounts_view *view)
 {
     const struct record *record = record_find("law_act");
     const struct record_query query = {.order = -1, .limit = ACTS_MAX};
@@ -226,7 +226,7 @@ static enum result form_write(struct visit *visit, struct short_form *form, int6
     return result;
 }
 
-enum result act_form_open(struct visit *visit, struct short_form_view *ret)
+enum result amount_form_open(struct visit *visit, struct short_form_view *ret)
 {
     const struct short_form form = form_open(visit, "law_act");
     return form_fill(visit, &form, TEXT("/law/parameters"), ret);
@@ -240,13 +240,13 @@ void pages_act_create(struct visit *visit)
     form_read(visit, &form);
     enum result result = form_write(visit, &form, &id);
     if (result == OK) {
-        layout_redirect(
-            visit, layout_format(visit, "%.*s?notice=created", TEXT_ARGS(law_act_href(visit, id))));
+        layout_redirect(visit, layout_format(visit, "%.*s?notice=created",
+                                             TEXT_ARGS(amount_act_href(visit, id))));
         return;
     }
     if (result != BROKEN && form_fill(visit, &form, TEXT("/law/parameters"), &view.form) == OK) {
         visit->response->status = door_status(result);
-        result = amounts_send(visit, &view);
+        result = amount_list_send(visit, &view);
     }
     if (result != OK)
         error_page(visit, result, form.record);
@@ -289,8 +289,8 @@ static enum result act_fill(struct visit *visit, const struct record_row *row,
     view->note = value_to_text(visit->act->arena, row->values[record_field_find(record, "note")]);
     enum result result = process_state(visit->act, &law_act_process, row->id, &state);
     if (result == OK)
-        result = life_process_fill(visit, &law_act_process, row->id, law_act_href(visit, row->id),
-                                   &view->process);
+        result = life_process_fill(visit, &law_act_process, row->id,
+                                   amount_act_href(visit, row->id), &view->process);
     if (result == OK)
         result = events_fill(visit, row->id, view);
     view->may_add = result == OK && act_may(visit->act, record->write) &&
@@ -323,7 +323,7 @@ void pages_act(struct visit *visit)
     if (!act_or_reply(visit, &row))
         return;
     const struct short_form form = form_open(visit, "law_parameter");
-    enum result result = form_fill(visit, &form, law_act_href(visit, row.id), &view.form);
+    enum result result = form_fill(visit, &form, amount_act_href(visit, row.id), &view.form);
     if (result == OK)
         act_send(visit, &row, &view);
     else
@@ -344,12 +344,12 @@ void pages_act_row(struct visit *visit)
     enum result result = form_write(visit, &form, &id);
     if (result == OK) {
         layout_redirect(visit, layout_format(visit, "%.*s?notice=created",
-                                             TEXT_ARGS(law_act_href(visit, row.id))));
+                                             TEXT_ARGS(amount_act_href(visit, row.id))));
         return;
     }
     visit->response->status = door_status(result);
     if (result != BROKEN)
-        result = form_fill(visit, &form, law_act_href(visit, row.id), &view.form);
+        result = form_fill(visit, &form, amount_act_href(visit, row.id), &view.form);
     if (result == OK)
         act_send(visit, &row, &view);
     else
@@ -392,7 +392,7 @@ static enum result step_fill(struct visit *visit, int64_t id, struct confirm_vie
     view->needs_reason = possible->row->needs_reason;
     view->heading = process_event_words(act, &law_act_process, event);
     view->help = words_has(help.bytes) ? layout_words(visit, help.bytes) : TEXT("");
-    view->cancel = law_act_href(visit, id);
+    view->cancel = amount_act_href(visit, id);
     view->action =
         layout_format(visit, "%.*s/step/%.*s", TEXT_ARGS(view->cancel), TEXT_ARGS(event));
     if (state.event != 0) {
@@ -473,7 +473,7 @@ void pages_act_step(struct visit *visit)
                              : NOT_FOUND;
     if (result == OK)
         layout_redirect(visit, layout_format(visit, "%.*s?notice=step",
-                                             TEXT_ARGS(law_act_href(visit, row.id))));
+                                             TEXT_ARGS(amount_act_href(visit, row.id))));
     else
         step_again(visit, result, move.reason, &row);
 }

@@ -40,7 +40,7 @@ static enum result changes_fill(struct visit *visit, int64_t id, const struct be
         };
         if (view->may_add)
             changes[at].correct = field_record_href_with(
-                visit, record, rows[i].id, layout_back_query(visit, law_act_href(visit, id)));
+                visit, record, rows[i].id, layout_back_query(visit, amount_act_href(visit, id)));
         at++;
     }
     view->changes = changes;
@@ -205,11 +205,8 @@ static struct text about_words(const struct visit *visit, const struct benefit_d
 
 enum result act_run_fill(struct visit *visit, int64_t id, struct law_act_view *view)
 {
-    const struct law_book *base = NULL;
     struct benefit_dry_run run;
-    enum result result = law_book_open(visit->act->arena, &base, &visit->act->fault);
-    if (result == OK)
-        result = benefit_dry_run(visit->act, base, id, &run);
+    enum result result = benefit_dry_run(visit->act, law_book(), id, &run);
     if (result == OK)
         result = changes_fill(visit, id, &run, view);
     if (result != OK || run.change_count == 0)

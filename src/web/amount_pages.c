@@ -124,15 +124,15 @@ static struct amount_view present_view(const struct visit *visit, const struct l
     return view;
 }
 
-enum result amounts_send(struct visit *visit, struct amounts_view *view)
+enum result amount_list_send(struct visit *visit, struct amounts_view *view)
 {
     const struct law_book *book = NULL;
     struct benefit_place place;
-    enum result result = benefit_book_open(visit->act, &book);
+    enum result result = benefit_book(visit->act, law_book(), &book);
     if (result == OK)
         result = benefit_place(visit->act, &place);
     if (result == OK)
-        result = acts_fill(visit, view);
+        result = amount_acts_fill(visit, view);
     if (result != OK)
         return result;
     struct amount_view *amounts =
@@ -155,9 +155,9 @@ void pages_amounts(struct visit *visit)
     struct amounts_view view = {0};
     if (!value_is_none(visit->inputs[INPUT_SEARCH]))
         view.search = visit->inputs[INPUT_SEARCH].text;
-    enum result result = act_form_open(visit, &view.form);
+    enum result result = amount_form_open(visit, &view.form);
     if (result == OK)
-        result = amounts_send(visit, &view);
+        result = amount_list_send(visit, &view);
     if (result != OK)
         error_page(visit, result, NULL);
 }
@@ -184,7 +184,7 @@ static struct amount_view waiting_view(const struct visit *visit, const struct b
 {
     struct amount_view view = history_view(visit, place, &row->value);
     view.state = process_state_words(visit->act, &law_act_process, row->state);
-    view.href = law_act_href(visit, row->act);
+    view.href = amount_act_href(visit, row->act);
     return view;
 }
 
@@ -196,7 +196,7 @@ static enum result history_fill(struct visit *visit, unsigned code,
     const struct benefit_row *own = NULL;
     struct benefit_place place;
     size_t own_count = 0;
-    enum result result = benefit_book_open(visit->act, &book);
+    enum result result = benefit_book(visit->act, law_book(), &book);
     if (result == OK)
         result = benefit_place(visit->act, &place);
     if (result == OK)
@@ -264,7 +264,7 @@ void pages_amount(struct visit *visit)
 void pages_amounts_file(struct visit *visit)
 {
     const struct law_book *book = NULL;
-    enum result result = benefit_book_open(visit->act, &book);
+    enum result result = benefit_book(visit->act, law_book(), &book);
     if (result != OK) {
         error_page(visit, result, NULL);
         return;

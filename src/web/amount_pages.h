@@ -20,13 +20,13 @@ struct text amount_day(const struct visit *visit, struct date day);
 /* "/law/parameter/CODE". */
 struct text amount_href(const struct visit *visit, unsigned code);
 /* "/law/act/ID". */
-struct text law_act_href(const struct visit *visit, int64_t id);
+struct text amount_act_href(const struct visit *visit, int64_t id);
 
 /* The acts of the municipality for who may read them, what waits first; whether he may write. */
-MUST_USE enum result acts_fill(struct visit *visit, struct amounts_view *view);
+MUST_USE enum result amount_acts_fill(struct visit *visit, struct amounts_view *view);
 /* The empty form of a new act. */
-MUST_USE enum result act_form_open(struct visit *visit, struct short_form_view *ret);
+MUST_USE enum result amount_form_open(struct visit *visit, struct short_form_view *ret);
 /* Sends the list of amounts; `view` has what was searched for and the form. */
-MUST_USE enum result amounts_send(struct visit *visit, struct amounts_view *view);
+MUST_USE enum result amount_list_send(struct visit *visit, struct amounts_view *view);
 
 #endif

@@ -460,7 +460,7 @@ static enum result page_book_open(struct law_page *page)
     const struct http_request *request = page->visit->request;
     struct text named = request->method == HTTP_POST ? http_request_form(request, "council")
                                                      : http_request_query(request, "council");
-    enum result result = benefit_book_open(page->visit->act, &page->book);
+    enum result result = benefit_book(page->visit->act, law_book(), &page->book);
     if (result == OK)
         result = benefit_place(page->visit->act, &page->place);
     if (result == OK && named.bytes == NULL)
@@ -491,7 +491,6 @@ static bool page_open(struct visit *visit, struct law_page *page, struct fault *
         error_page(visit, result, NULL);
         return false;
     }
-    page->book = law_book();
     const struct law_rule *rule = page->at.rule;
     page->view.name = text_of(rule->name);
     page->view.title = text_of(rule->title[page->language]);

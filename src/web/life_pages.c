@@ -216,7 +216,7 @@ static enum result waiting_row(struct visit *visit, const struct process_waiting
     if (waiting->process == &benefit_process)
         ret->href = benefit_href(visit, waiting->id, "");
     if (waiting->process == &law_act_process)
-        ret->href = law_act_href(visit, waiting->id);
+        ret->href = amount_act_href(visit, waiting->id);
     return row.is_annulled ? NOT_FOUND : OK;
 }
 

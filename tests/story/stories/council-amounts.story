@@ -103,16 +103,15 @@ fill    name="Tarybos sprendimas T-2" adopted_on=2026-02-10
 keep    second
 fill    code=one_off_fire_vrp valid_from=2025-01-01 value=10 403
 see     "Dydis jau patvirtintas nuo tos pačios arba vėlesnės dienos: one_off_fire_vrp, 2025-01-01, Tarybos sprendimas T-1"
-fill    code=one_off_fire_vrp valid_from=2026-03-01 value=10 is_verified=yes
-cell    2026-03-01 5 10
+fill    code=one_off_fire_vrp valid_from=2026-03-01 value=9 is_verified=yes
+cell    2026-03-01 5 9
 fill    code=heating_member_vrp valid_from=2026-03-01 value=2.5
 see     "dydis pagal aktą nepatikrintas"
 follow  "Pataisyti"
-follow  "Pataisyti"
-fill    value=15 reason="ne ta reikšmė"
-see     "Įrašas pataisytas"
+follow  "Taisyti"
+fill    value=10 reason="ne ta reikšmė"
 follow  "Grįžti prie akto"
-cell    2026-03-01 5 15
+cell    2026-03-01 5 10
 see     "Būsto šildymo išlaidų kompensacija" "Pajamų dešimtadalis" "Laimi" "kaip vidutinėje savivaldybėje"
 open    /law/act/<second>/step/propose
 fill    reason=""
