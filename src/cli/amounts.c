@@ -55,6 +55,19 @@ static void change_print(const struct command_context *context, const struct ben
     cli_print(" %s: %.*s -> %.*s\n", from, TEXT_ARGS(before), TEXT_ARGS(after));
 }
 
+static void country_print(const struct command_context *context, const struct benefit_dry_run *run)
+{
+    const struct words_place places[] = {
+        {"year", text_format(context->arena, "%d", (int)run->year)},
+        {"people", text_format(context->arena, "%zu", run->people)},
+        {"families", text_format(context->arena, "%zu", run->families)},
+    };
+    const char *key =
+        run->population.units > 0 ? "web.amounts.country" : "web.amounts.country.middling";
+    struct text words = words_fill(context->arena, cli_words(context, key), places, COUNT(places));
+    cli_print("\n%.*s\n\n", TEXT_ARGS(words));
+}
+
 static enum result effect_print(struct command_context *context, const struct benefit_dry_run *run)
 {
     bool is_csv = text_is(cli_option(context, "format"), "csv");
@@ -70,7 +83,7 @@ static enum result effect_print(struct command_context *context, const struct be
         return REFUSED;
     }
     if (!is_csv)
-        cli_print("\n%d: %zu / %zu\n\n", (int)run->year, run->families, run->people);
+        country_print(context, run);
     return command_simulation_tell(context, run->simulation);
 }
 

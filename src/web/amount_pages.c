@@ -7,6 +7,8 @@
  * Never: anything changed. */
 #include "web/amount_pages.h"
 
+#include <stdlib.h>
+
 #include "format/csv.h"
 #include "format/lithuanian.h"
 #include "format/words.h"
@@ -116,6 +118,7 @@ static struct amount_view present_view(const struct visit *visit, const struct l
     if (count == 0)
         return view;
     view.words = held_words(visit, held, count);
+    view.is_table = law_codes[code].key != LAW_NO_UNIT;
     view.from = amount_day(visit, held->from);
     view.law = held->act;
     view.whose = whose_words(visit, place, held->municipality);
@@ -178,6 +181,38 @@ static struct amount_view history_view(const struct visit *visit, const struct b
     };
 }
 
+/* Newest first; what is of one day by municipality, a table from its begin. */
+static int newest_compare(const void *left, const void *right)
+{
+    const struct law_value *a = *(const struct law_value *const *)left;
+    const struct law_value *b = *(const struct law_value *const *)right;
+    int order = date_compare(b->from, a->from);
+    if (order == 0)
+        order = text_compare(a->municipality, b->municipality);
+    if (order == 0 && a->layer != b->layer)
+        order = a->layer > b->layer ? -1 : 1;
+    if (order == 0 && a->at_least != b->at_least)
+        order = a->at_least < b->at_least ? -1 : 1;
+    return order;
+}
+
+/* The rows of a code in a book, newest first. */
+static const struct law_value **rows_of_code(const struct visit *visit, const struct law_book *book,
+                                             unsigned code, size_t *ret_count)
+{
+    const struct law_value *values = NULL;
+    size_t count = law_book_rows(book, &values);
+    const struct law_value **found =
+        ARENA_ARRAY(visit->act->arena, const struct law_value *, count + 1);
+    *ret_count = 0;
+    for (size_t i = 0; i < count; i++)
+        if (values[i].code == code)
+            found[(*ret_count)++] = &values[i];
+    if (*ret_count > 1)
+        qsort(found, *ret_count, sizeof(*found), newest_compare);
+    return found;
+}
+
 /* A row of an act that is not approved; it counts nowhere yet. */
 static struct amount_view waiting_view(const struct visit *visit, const struct benefit_place *place,
                                        const struct benefit_row *row)
@@ -192,10 +227,9 @@ static enum result history_fill(struct visit *visit, unsigned code,
                                 struct amount_history_view *view)
 {
     const struct law_book *book = NULL;
-    const struct law_value *values = NULL;
     const struct benefit_row *own = NULL;
     struct benefit_place place;
-    size_t own_count = 0;
+    size_t own_count = 0, count = 0;
     enum result result = benefit_book(visit->act, law_book(), &book);
     if (result == OK)
         result = benefit_place(visit->act, &place);
@@ -203,16 +237,15 @@ static enum result history_fill(struct visit *visit, unsigned code,
         result = benefit_rows(visit->act, &own, &own_count);
     if (result != OK)
         return result;
-    size_t count = law_book_rows(book, &values);
+    const struct law_value **values = rows_of_code(visit, book, code, &count);
     struct amount_view *rows =
         ARENA_ARRAY(visit->act->arena, struct amount_view, count + own_count + 1);
     bool may_see = act_may(visit->act, RIGHT_REGISTRY_READ);
     for (size_t i = own_count; i-- > 0 && may_see;)
         if (own[i].is_known && own[i].value.code == code && !own[i].is_approved)
             rows[view->count++] = waiting_view(visit, &place, &own[i]);
-    for (size_t i = count; i-- > 0;)
-        if (values[i].code == code)
-            rows[view->count++] = history_view(visit, &place, &values[i]);
+    for (size_t i = 0; i < count; i++)
+        rows[view->count++] = history_view(visit, &place, values[i]);
     view->rows = rows;
     return OK;
 }

@@ -17,6 +17,7 @@ struct amount_view {
     struct text label;
     struct text code;
     struct text words; /* the value, the rows of a table after each other */
+    bool is_table;
     struct text from;
     struct text law;
     struct text note;
