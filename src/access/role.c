@@ -30,9 +30,8 @@ static const struct role roles[] = {
     {.name = "head",
      .rights = SIGNED_IN | READS | READS_PEOPLE | WRITES_CASES | DRAFTS_PLANS | DRAFTS_LAW |
                RIGHT_SET(RIGHT_NEED_APPROVE) | RIGHT_SET(RIGHT_LAW_APPROVE) |
-               RIGHT_SET(RIGHT_PLAN_APPROVE) |
-               RIGHT_SET(RIGHT_CLASSIFIER_WRITE) | RIGHT_SET(RIGHT_JOURNAL_READ) |
-               RIGHT_SET(RIGHT_LAW_SIMULATE),
+               RIGHT_SET(RIGHT_PLAN_APPROVE) | RIGHT_SET(RIGHT_CLASSIFIER_WRITE) |
+               RIGHT_SET(RIGHT_JOURNAL_READ) | RIGHT_SET(RIGHT_LAW_SIMULATE),
      .purpose = "planning"},
     {.name = "finance",
      .rights = SIGNED_IN | READS | RIGHT_SET(RIGHT_MONEY_WRITE) | RIGHT_SET(RIGHT_FIGURE_ROWS) |

@@ -4,16 +4,18 @@
  * once without the act and once with it, and both laws go through a generated country.
  * Promise: the same act and rows give the same numbers; the act itself is left out of the present
  * law, also where it is approved already.
- * Never: a real person. */
+ * Never: a person in the generated country; decisions in force are told by number. */
 #include "benefit/dry_run.h"
 
 #include "base/list.h"
 #include "benefit/benefit_statements.h"
+#include "benefit/work_out.h"
 #include "law/number.h"
 #include "record/record.h"
 
 #define COUNTRY_BYTES_MAX ((size_t)1 << 30)
 #define COUNTRY_PEOPLE    INT64_C(2800000) /* of LAW_FAMILIES_USUAL families */
+#define EFFECT_BYTES_MAX  ((size_t)16 << 20)
 #define FAMILIES_LEAST    1000
 #define FAMILIES_MIDDLE   24000 /* of one of sixty municipalities */
 #define FIRST_YEAR        2020  /* incomes follow the minimum wage, known from then on */
@@ -187,6 +189,78 @@ static void country_run(struct running *running, const struct law_book *const bo
     arena_close(arena);
 }
 
+/* --- decisions in force ---------------------------------------------------------------------- */
+
+/* Decisions being told. */
+struct telling {
+    struct arena *arena; /* of what is kept */
+    struct arena *used;  /* of one decision */
+    const struct law_book *const *books;
+    const struct benefit_dry_run *run;
+    struct benefit_effect *effect;
+    struct benefit_moved *items;
+};
+
+static enum result standing_work_out(struct telling *telling, const struct law_at *at,
+                                     struct text facts, struct money amounts[LAW_SIDES])
+{
+    enum result result = OK;
+    for (int side = 0; side < LAW_SIDES && result == OK; side++) {
+        struct fault fault = {0};
+        const struct benefit_law law = {telling->used, telling->books[side], &fault};
+        result = benefit_amount_of(&law, at, facts, &amounts[side]);
+    }
+    return result;
+}
+
+static enum result standing_tell(void *context, const struct benefit_standing *standing)
+{
+    struct telling *telling = context;
+    struct benefit_effect *effect = telling->effect;
+    struct money amounts[LAW_SIDES];
+    const struct law_at at = {law_rule_find(standing->benefit, standing->month), standing->month,
+                              TEXT("")};
+    if (at.rule == NULL || !asks_for(at.rule, telling->run))
+        return OK;
+    struct arena_mark mark = arena_mark(telling->used);
+    enum result result = standing_work_out(telling, &at, standing->facts, amounts);
+    arena_release(telling->used, mark);
+    effect->decisions++;
+    if (result != OK) {
+        effect->failed++;
+        return OK;
+    }
+    effect->before.cents += amounts[LAW_PRESENT].cents;
+    effect->after.cents += amounts[LAW_REFORMED].cents;
+    if (amounts[LAW_PRESENT].cents == amounts[LAW_REFORMED].cents)
+        return OK;
+    if (effect->moved < BENEFIT_MOVED_MAX)
+        telling->items[effect->moved] = (struct benefit_moved){
+            standing->decision, text_copy(telling->arena, standing->number), text_of(at.rule->name),
+            amounts[LAW_PRESENT], amounts[LAW_REFORMED]};
+    effect->moved++;
+    return OK;
+}
+
+static enum result effect_run(struct running *running,
+                              const struct law_book *const books[LAW_SIDES],
+                              struct benefit_dry_run *ret)
+{
+    struct arena *arena = running->act->arena;
+    struct benefit_effect *effect = &ret->effect;
+    if (!act_may(running->act, RIGHT_NEED_READ))
+        return OK;
+    struct arena *used = arena_open_within(arena, "law effect", EFFECT_BYTES_MAX);
+    struct telling telling = {arena, used, books, ret, effect, NULL};
+    telling.items = ARENA_ARRAY(arena, struct benefit_moved, BENEFIT_MOVED_MAX);
+    effect->month = law_date_month(ret->changes[0].after.from);
+    effect->items = telling.items;
+    enum result result = benefit_in_force(running->act, effect->month, standing_tell, &telling);
+    effect->is_there = result == OK;
+    arena_close(used);
+    return result;
+}
+
 enum result benefit_dry_run(struct act *act, const struct law_book *base, int64_t id,
                             struct benefit_dry_run *ret)
 {
@@ -215,5 +289,5 @@ enum result benefit_dry_run(struct act *act, const struct law_book *base, int64_
         return OK;
     ret->year = law_date_month(ret->changes[0].after.from) / 100;
     country_run(&running, books, ret);
-    return OK;
+    return effect_run(&running, books, ret);
 }

@@ -2,7 +2,8 @@
  *
  * Each row beside what holds without it, the rules that ask for it, and a year of a generated
  * country of the municipality's size under both laws (law/simulate.h): total by benefit and month,
- * winners and losers. It writes nothing and knows no real person. */
+ * winners and losers; and for who has need.read the decisions in force, worked out again from their
+ * own facts. It writes nothing. */
 #ifndef BENEFIT_DRY_RUN_H
 #define BENEFIT_DRY_RUN_H
 
@@ -14,6 +15,26 @@ struct benefit_change {
     struct law_value after;  /* is_end: what the files say holds again */
     struct law_value before; /* what would hold on that day without the act */
     bool has_before;
+};
+
+/* A decision in force whose amount would change. */
+struct benefit_moved {
+    int64_t decision;
+    struct text number;
+    struct text benefit; /* name of the rule */
+    struct money before; /* worked out from its facts by the present law */
+    struct money after;
+};
+#define BENEFIT_MOVED_MAX 100
+/* Decisions in force in the month of the act's first row. */
+struct benefit_effect {
+    bool is_there; /* false without need.read */
+    int32_t month;
+    size_t decisions; /* in force that use an amount of the act */
+    size_t moved;
+    size_t failed; /* that could not be worked out: their facts are not understood any more */
+    struct money before, after;        /* a month, of those that could */
+    const struct benefit_moved *items; /* the first BENEFIT_MOVED_MAX of the moved */
 };
 
 /* All that an act would do. */
@@ -31,6 +52,7 @@ struct benefit_dry_run {
     size_t families;
     const struct law_simulation *simulation; /* NULL where it could not be worked out, */
     struct fault fault;                      /* and why */
+    struct benefit_effect effect;
 };
 
 /* Works it out for a record of law_act. NOT_FOUND where there is none. */

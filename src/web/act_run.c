@@ -8,7 +8,9 @@
 #include "benefit/dry_run.h"
 #include "format/spoken.h"
 #include "format/words.h"
+#include "law/ask.h"
 #include "web/amount_pages.h"
+#include "web/benefit.h"
 #include "web/field.h"
 #include "web/layout.h"
 
@@ -203,6 +205,39 @@ static struct text about_words(const struct visit *visit, const struct benefit_d
         places, COUNT(places));
 }
 
+/* Decisions in force that would change, for who may read them. */
+static void effect_fill(const struct visit *visit, const struct benefit_effect *effect,
+                        struct dry_run_view *view)
+{
+    const struct words_place places[] = {
+        {"month", law_month_text(visit->act->arena, effect->month)},
+        {"decisions", whole(visit, (int64_t)effect->decisions)},
+        {"moved", whole(visit, (int64_t)effect->moved)},
+        {"failed", whole(visit, (int64_t)effect->failed)},
+        {"difference", euro(visit, effect->after.cents - effect->before.cents)},
+    };
+    size_t count = effect->moved < BENEFIT_MOVED_MAX ? effect->moved : BENEFIT_MOVED_MAX;
+    struct moved_view *moved = ARENA_ARRAY(visit->act->arena, struct moved_view, count + 1);
+    if (!effect->is_there)
+        return;
+    for (size_t i = 0; i < count; i++) {
+        const struct benefit_moved *item = &effect->items[i];
+        const struct law_rule *rule = law_rule_find(item->benefit, effect->month);
+        moved[i] = (struct moved_view){
+            .href = benefit_href(visit, item->decision, ""),
+            .number = item->number,
+            .benefit = text_of(rule->title[visit->act->language]),
+            .before = euro(visit, item->before.cents),
+            .after = euro(visit, item->after.cents),
+            .difference = euro(visit, item->after.cents - item->before.cents),
+        };
+    }
+    view->decisions = words_fill(visit->act->arena, layout_words(visit, "web.amounts.decisions"),
+                                 places, COUNT(places));
+    view->moved = moved;
+    view->moved_count = count;
+}
+
 enum result act_run_fill(struct visit *visit, int64_t id, struct law_act_view *view)
 {
     struct benefit_dry_run run;
@@ -212,6 +247,7 @@ enum result act_run_fill(struct visit *visit, int64_t id, struct law_act_view *v
     if (result != OK || run.change_count == 0)
         return result;
     outside_fill(visit, &run, &view->run);
+    effect_fill(visit, &run.effect, &view->run);
     if (run.simulation == NULL) {
         view->run.fault =
             door_fault_text(visit->act->arena, visit->act->language, NULL, &run.fault);

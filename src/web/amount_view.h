@@ -100,11 +100,25 @@ struct sums_view {
     size_t count;
 };
 
+/* A decision in force that would change. */
+struct moved_view {
+    struct text href;
+    struct text number;
+    struct text benefit;
+    struct text before;
+    struct text after;
+    struct text difference;
+};
+
 /* What an act would change in a generated country. */
 struct dry_run_view {
     struct text about;   /* "15 000 šeimų, …": how large the country is, and from what */
     struct text fault;   /* why there is none */
     struct text outside; /* rules that ask for the amounts and are not in it */
+    struct text
+        decisions; /* how many decisions in force would change; empty where it is not told */
+    const struct moved_view *moved;
+    size_t moved_count;
     bool is_there;
     struct sums_view benefits;
     struct sums_view months;

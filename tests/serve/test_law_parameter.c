@@ -2,10 +2,12 @@
  * and what does not, from when, what is refused and in which words, what an act would change.
  *
  * Acts are made as the forms make them; what is approved is approved by another user. */
+#include "make.h"
 #include "whole.h"
 
 #include <string.h>
 
+#include "benefit/benefit.h"
 #include "benefit/dry_run.h"
 #include "benefit/parameter.h"
 #include "law/number.h"
@@ -330,6 +332,53 @@ static void a_dry_run_tells_who_and_how_much(void **state)
     whole_close(&town.whole);
 }
 
+static void decisions_in_force_are_worked_out_again(void **state)
+{
+    struct town town;
+    struct benefit_dry_run run;
+    struct process_state standing;
+    int64_t person = 0, decision = 0, id = 0, row = 0, done = 0;
+    town_open(state, &town);
+    make_people_and_places(&town.act);
+    assert_int_equal(
+        record_id_of_key(&town.act, record_find("person"), TEXT("38001010009"), &person), OK);
+    const struct benefit_order order = {
+        .number = TEXT("I-1"),
+        .person = person,
+        .benefit = TEXT("child_benefit"),
+        .kind = TEXT("grant"),
+        .first = 202201,
+        .last = 202212,
+        .decided_on = act_today(&town.act),
+        .facts = TEXT("child_birth=2015-03-01\nchildren=3\nmembers=5\nincome=900.50"),
+    };
+    assert_int_equal(benefit_decide(&town.act, &order, &decision), OK);
+    assert_int_equal(process_state(&town.act, &benefit_process, decision, &standing), OK);
+    const struct process_move move = {
+        .id = decision, .seen = standing.event, .event = TEXT("approve")};
+    town.act.user = 7;
+    assert_int_equal(benefit_step(&town.act, &move, &done), OK);
+    assert_int_equal(TRY(&town.act, "law_act", &id, "name", "T-1"), OK);
+    assert_int_equal(TRY(&town.act, "law_parameter", &row, "act", "T-1", "code", "bsi",
+                         "valid_from", "2022-06-01", "value", "50"),
+                     OK);
+    assert_int_equal(benefit_dry_run(&town.act, town.base, id, &run), OK);
+    assert_true(run.effect.is_there);
+    assert_int_equal(run.effect.month, 202206);
+    assert_int_equal(run.effect.decisions, 1);
+    assert_int_equal(run.effect.failed, 0);
+    assert_int_equal(run.effect.moved, 1);
+    assert_int_equal(run.effect.items[0].decision, decision);
+    assert_true(run.effect.items[0].after.cents > run.effect.items[0].before.cents);
+    assert_int_equal(run.effect.after.cents, run.effect.items[0].after.cents);
+    struct act reader = town.act;
+    reader.rights = RIGHT_SET(RIGHT_SIGNED_IN) | RIGHT_SET(RIGHT_REGISTRY_READ);
+    assert_int_equal(benefit_dry_run(&reader, town.base, id, &run), OK);
+    assert_false(run.effect.is_there);
+    assert_int_equal(run.effect.decisions, 0);
+    whole_close(&town.whole);
+}
+
 int main(void)
 {
     assert_true(program_start());
@@ -339,6 +388,7 @@ int main(void)
         cmocka_unit_test(what_is_wrong_is_named),
         cmocka_unit_test(a_table_is_approved_as_a_whole),
         cmocka_unit_test(a_dry_run_tells_who_and_how_much),
+        cmocka_unit_test(decisions_in_force_are_worked_out_again),
     };
     return place_run("law_parameter", tests, COUNT(tests));
 }
