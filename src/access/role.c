@@ -17,19 +17,21 @@
     (RIGHT_SET(RIGHT_PERSON_READ) | RIGHT_SET(RIGHT_NEED_READ) | RIGHT_SET(RIGHT_FIGURE_ROWS))
 #define WRITES_CASES \
     (RIGHT_SET(RIGHT_REGISTRY_WRITE) | RIGHT_SET(RIGHT_PERSON_WRITE) | RIGHT_SET(RIGHT_NEED_WRITE))
+/* Enters amounts of the council and proposes them; approving them is another person's right. */
+#define DRAFTS_LAW RIGHT_SET(RIGHT_LAW_WRITE)
 /* Writes a plan and hands it in; approving it is another person's right. */
 #define DRAFTS_PLANS \
     (RIGHT_SET(RIGHT_PLAN_WRITE) | RIGHT_SET(RIGHT_PLAN_COMMENT) | RIGHT_SET(RIGHT_PLAN_REPORT))
 
 static const struct role roles[] = {
     {.name = "specialist",
-     .rights = SIGNED_IN | READS | READS_PEOPLE | WRITES_CASES | DRAFTS_PLANS,
+     .rights = SIGNED_IN | READS | READS_PEOPLE | WRITES_CASES | DRAFTS_PLANS | DRAFTS_LAW,
      .purpose = "assignment"},
     {.name = "head",
-     .rights = SIGNED_IN | READS | READS_PEOPLE | WRITES_CASES | DRAFTS_PLANS |
-               RIGHT_SET(RIGHT_NEED_APPROVE) | RIGHT_SET(RIGHT_PLAN_APPROVE) |
-               RIGHT_SET(RIGHT_CLASSIFIER_WRITE) | RIGHT_SET(RIGHT_JOURNAL_READ) |
-               RIGHT_SET(RIGHT_LAW_SIMULATE),
+     .rights = SIGNED_IN | READS | READS_PEOPLE | WRITES_CASES | DRAFTS_PLANS | DRAFTS_LAW |
+               RIGHT_SET(RIGHT_NEED_APPROVE) | RIGHT_SET(RIGHT_LAW_APPROVE) |
+               RIGHT_SET(RIGHT_PLAN_APPROVE) | RIGHT_SET(RIGHT_CLASSIFIER_WRITE) |
+               RIGHT_SET(RIGHT_JOURNAL_READ) | RIGHT_SET(RIGHT_LAW_SIMULATE),
      .purpose = "planning"},
     {.name = "finance",
      .rights = SIGNED_IN | READS | RIGHT_SET(RIGHT_MONEY_WRITE) | RIGHT_SET(RIGHT_FIGURE_ROWS) |

@@ -7,6 +7,7 @@
 #include "api/answer.h"
 #include "api/body.h"
 #include "api/handlers.h"
+#include "benefit/parameter.h"
 #include "law/ask.h"
 #include "law/explain.h"
 #include "law/number.h"
@@ -76,7 +77,10 @@ static bool at_read(struct visit *visit, const struct text named[2], const struc
         result = act_fault(visit->act, NOT_FOUND, "not_found", "benefit", TEXT(""));
     else if (result == BAD_INPUT)
         body_fault_add(visit, "month", fault.code, fault.detail);
-    *book = law_book();
+    if (result == OK)
+        result = benefit_book(visit->act, law_book(), book);
+    if (result == OK && asked.council.bytes == NULL)
+        result = benefit_council(visit->act, *book, &at->municipality);
     if (result == OK && !law_council_is_known(*book, asked.council)) {
         body_fault_add(visit, "council", "law_council",
                        law_councils_text(visit->act->arena, *book));
@@ -312,8 +316,10 @@ void law_door_calc(struct visit *visit)
     if (!body_open(visit, &tree))
         return;
     const struct json_node *root = json_tree_root(tree);
-    const struct text named[2] = {body_text(visit, root, "month", PLACE_MAX),
-                                  body_text(visit, root, "council", PLACE_MAX)};
+    struct text named[2] = {body_text(visit, root, "month", PLACE_MAX),
+                            body_text(visit, root, "council", PLACE_MAX)};
+    if (json_node_member(root, "council") == NULL)
+        named[1] = (struct text){0}; /* not named: the server's own */
     const struct json_node *sent = body_object(visit, root, "facts", true);
     body_names_check(visit, root, names);
     bool is_found = at_read(visit, named, &book, &at);

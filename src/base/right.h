@@ -26,6 +26,8 @@
     X(RIGHT_PLAN_COMMENT, "plan.comment")         \
     X(RIGHT_PLAN_REPORT, "plan.report")           \
     X(RIGHT_PLAN_APPROVE, "plan.approve")         \
+    X(RIGHT_LAW_WRITE, "law.write")               \
+    X(RIGHT_LAW_APPROVE, "law.approve")           \
     X(RIGHT_FIGURE_READ, "figure.read")           \
     X(RIGHT_FIGURE_ROWS, "figure.rows")           \
     X(RIGHT_JOURNAL_READ, "journal.read")         \

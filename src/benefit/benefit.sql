@@ -17,16 +17,6 @@ WHERE benefit_amount.municipality = :municipality
     AND benefit_decision.id = benefit_amount.decision
 ORDER BY benefit_amount.benefit, benefit_amount.decision;
 
--- statement benefit_municipality
--- right     signed_in
--- one
--- out       code text
--- for       whose numbers of the law count
-SELECT municipality.code AS code
-FROM municipality
-WHERE municipality.municipality = :municipality
-LIMIT 1;
-
 -- statement benefit_decision_look
 -- right     need.read
 -- personal  yes

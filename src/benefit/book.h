@@ -7,10 +7,7 @@
 #include "base/act.h"
 #include "law/parameter.h"
 
-/* The book of the act's municipality; lives in its arena. */
+/* The book of the act's municipality, with the amounts of its approved acts; lives in its arena. */
 MUST_USE enum result benefit_book_open(struct act *act, const struct law_book **ret);
-/* The municipality as the law's files name it; empty where they have no numbers of its own. */
-MUST_USE enum result benefit_council(struct act *act, const struct law_book *book,
-                                     struct text *ret);
 
 #endif

@@ -10,6 +10,7 @@
 #include "benefit/benefit_part.h"
 #include "benefit/benefit_statements.h"
 #include "benefit/book.h"
+#include "benefit/parameter.h"
 #include "benefit/work_out.h"
 #include "law/number.h"
 #include "record/record.h"

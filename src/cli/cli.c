@@ -396,7 +396,8 @@ static enum result municipality_choose(struct command_context *context, struct t
 static enum result store_prepare(struct command_context *context, const struct globals *globals)
 {
     enum command_needs needs = context->command->needs;
-    if (needs == NEEDS_NOTHING)
+    if (needs == NEEDS_NOTHING ||
+        (needs == WANTS_MUNICIPALITY && globals->municipality.bytes == NULL))
         return OK;
     struct store_connection *connection = NULL;
     enum result result = store_open(&context->config, &context->act.fault, &context->store);
@@ -408,7 +409,7 @@ static enum result store_prepare(struct command_context *context, const struct g
     context->act = access_act_system(connection, context->arena, instant_now(), 0);
     context->act.language = context->language;
     context->act.fault = none;
-    return needs == NEEDS_MUNICIPALITY ? municipality_choose(context, globals->municipality) : OK;
+    return needs == NEEDS_STORE ? OK : municipality_choose(context, globals->municipality);
 }
 
 static void store_leave(struct command_context *context)
@@ -459,7 +460,7 @@ static enum result command_run(struct command_context *context, const struct glo
         result = forms_prepare(context);
     if (result == OK)
         result = store_prepare(context, globals);
-    if (result == OK && context->command->needs != NEEDS_NOTHING)
+    if (result == OK && context->store != NULL)
         result = act_require(&context->act, context->command->right);
     if (result == OK)
         result = context->command->run(context);

@@ -47,8 +47,17 @@ enum result command_benefit_recompute(struct command_context *context);
 enum result command_benefit_step(struct command_context *context);
 enum result command_benefit_replay(struct command_context *context);
 enum result command_benefit_list(struct command_context *context);
+/* amounts.c: the municipality's own amounts: all rows, what an act would change, its steps. */
+enum result command_law_parameters(struct command_context *context);
+enum result command_law_effect(struct command_context *context);
+enum result command_law_step(struct command_context *context);
 /* simulate.c: what a reform would cost. */
 enum result command_simulate(struct command_context *context);
+/* Prints a simulation as the option --format says: sums and families, or a row for each benefit and
+ * month. */
+struct law_simulation;
+MUST_USE enum result command_simulation_tell(const struct command_context *context,
+                                             const struct law_simulation *simulation);
 
 /* plans.c */
 enum result command_plan_export(struct command_context *context);

@@ -61,6 +61,8 @@ static const char *const order[] = {
     "prognosis",
     "supervision",
     "plan_text",
+    "law_act",
+    "law_parameter",
 };
 
 static const struct {

@@ -9,6 +9,7 @@
 #include <stdio.h>
 
 #include "base/resource.h"
+#include "benefit/parameter.h"
 #include "cli/commands.h"
 #include "format/words.h"
 #include "law/ask.h"
@@ -24,11 +25,12 @@ static enum result law_fault(struct command_context *context, enum result result
     return result;
 }
 
+/* The numbers of the law, with those of the municipality where one was named. */
 static enum result book_open(struct command_context *context, const struct law_book **ret)
 {
-    struct fault fault = {0};
-    enum result result = law_book_open(context->arena, ret, &fault);
-    return result == OK ? OK : law_fault(context, result, &fault);
+    const struct law_book *base = NULL;
+    enum result result = law_book_open(context->arena, &base, &context->act.fault);
+    return result == OK ? benefit_book(&context->act, base, ret) : result;
 }
 
 /* The rule of the first word, in the month and council of the options, and the numbers of the law.
@@ -42,6 +44,8 @@ static enum result at_read(struct command_context *context, struct law_at *ret,
     enum result result = law_at_read(context->arena, &named, ret, &context->act.fault);
     if (result == OK)
         result = book_open(context, ret_book);
+    if (result == OK && named.council.bytes == NULL)
+        result = benefit_council(&context->act, *ret_book, &ret->municipality);
     if (result == OK && !law_council_is_known(*ret_book, named.council))
         return act_fault(&context->act, BAD_INPUT, "law_council", "",
                          law_councils_text(context->arena, *ret_book));

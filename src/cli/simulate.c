@@ -212,6 +212,16 @@ static enum result csv_print(const struct command_context *context,
     return is_open ? OK : BROKEN;
 }
 
+enum result command_simulation_tell(const struct command_context *context,
+                                    const struct law_simulation *simulation)
+{
+    if (text_is(cli_option(context, "format"), "csv"))
+        return csv_print(context, simulation);
+    sums_print(context, simulation);
+    outcomes_print(context, simulation);
+    return OK;
+}
+
 enum result command_simulate(struct command_context *context)
 {
     struct law_country country = {0};
@@ -227,14 +237,11 @@ enum result command_simulate(struct command_context *context)
     struct arena *arena = arena_open_within(context->arena, "country", ARENA_BYTES_MAX);
     const struct law_population *population = law_population_make(arena, &country);
     result = law_simulate(arena, population, books, country.year, simulation);
-    if (result != OK)
+    if (result != OK) {
         context->act.fault = simulation->fault;
-    else if (text_is(cli_option(context, "format"), "csv"))
-        result = csv_print(context, simulation);
-    if (result == OK && !text_is(cli_option(context, "format"), "csv")) {
-        country_print(context, population, &country);
-        sums_print(context, simulation);
-        outcomes_print(context, simulation);
+        return result;
     }
-    return result;
+    if (!text_is(cli_option(context, "format"), "csv"))
+        country_print(context, population, &country);
+    return command_simulation_tell(context, simulation);
 }

@@ -94,6 +94,12 @@ static const struct command_option plan_compare_options[] = {
     {"plan", "CODE", .help = "option.plan"},
     {"year", "YEAR", .help = "option.year"},
 };
+static const struct command_option law_parameters_options[] = {
+    {"code", "CODE", .help = "option.law_code"},
+};
+static const struct command_option law_effect_options[] = {
+    {"format", "text|csv", .help = "option.simulate_format"},
+};
 static const struct command_option plan_step_options[] = {
     {"reason", "TEXT", .help = "option.step_reason"},
 };
@@ -138,10 +144,16 @@ const struct command cli_commands[] = {
      OPTIONS(trace_options), NEEDS_MUNICIPALITY, RIGHT_FIGURE_ROWS, command_trace, "command.trace"},
     {"review", "FILE...", 1, CLI_WORDS_MAX, OPTIONS(review_options), NEEDS_NOTHING, RIGHT_PUBLIC,
      command_review, "command.review"},
-    {"law show", "[RULE]", 0, 1, OPTIONS(law_show_options), NEEDS_NOTHING, RIGHT_PUBLIC,
+    {"law show", "[RULE]", 0, 1, OPTIONS(law_show_options), WANTS_MUNICIPALITY, RIGHT_PUBLIC,
      command_law_show, "command.law_show"},
-    {"law calc", "RULE FACT=VALUE...", 1, CLI_WORDS_MAX, OPTIONS(law_calc_options), NEEDS_NOTHING,
-     RIGHT_PUBLIC, command_law_calc, "command.law_calc"},
+    {"law calc", "RULE FACT=VALUE...", 1, CLI_WORDS_MAX, OPTIONS(law_calc_options),
+     WANTS_MUNICIPALITY, RIGHT_PUBLIC, command_law_calc, "command.law_calc"},
+    {"law parameters", "", 0, 0, OPTIONS(law_parameters_options), NEEDS_MUNICIPALITY, RIGHT_PUBLIC,
+     command_law_parameters, "command.law_parameters"},
+    {"law effect", "ACT", 1, 1, OPTIONS(law_effect_options), NEEDS_MUNICIPALITY,
+     RIGHT_REGISTRY_READ, command_law_effect, "command.law_effect"},
+    {"law step", "ACT EVENT", 2, 2, OPTIONS(plan_step_options), NEEDS_MUNICIPALITY,
+     RIGHT_REGISTRY_READ, command_law_step, "command.law_step"},
     {"law cases", "[FILE]", 0, 1, .needs = NEEDS_NOTHING, .right = RIGHT_PUBLIC,
      .run = command_law_cases, .help = "command.law_cases"},
     {"benefit decide", "NUMBER PERSON BENEFIT FACT=VALUE...", 3, CLI_WORDS_MAX,

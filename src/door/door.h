@@ -133,6 +133,7 @@ struct command_context; /* cli/cli.h */
 /* What a command needs before it runs. */
 enum command_needs {
     NEEDS_NOTHING,      /* no database */
+    WANTS_MUNICIPALITY, /* none either, but the one that --municipality names, where it does */
     NEEDS_STORE,        /* an open one, and an act without municipality */
     NEEDS_MUNICIPALITY, /* and the municipality: the only one, or --municipality CODE */
 };

@@ -109,3 +109,53 @@ size_t law_councils(const struct law_book *book, const struct law_rule *rule, st
     }
     return count;
 }
+
+/* --- codes that were meant ------------------------------------------------------------------ */
+
+#define NEAR_CODES_MAX 5
+#define NEAR_BYTES_MAX 64
+
+/* How many letters must be changed, added or left out to make one word of the other. */
+static size_t letters_between(struct text a, struct text b)
+{
+    size_t row[NEAR_BYTES_MAX + 1];
+    for (size_t j = 0; j <= b.length; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.length; i++) {
+        size_t corner = row[0];
+        row[0] = i;
+        for (size_t j = 1; j <= b.length; j++) {
+            size_t changed = corner + (a.bytes[i - 1] != b.bytes[j - 1] ? 1 : 0);
+            size_t least = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
+            corner = row[j];
+            row[j] = changed < least ? changed : least;
+        }
+    }
+    return row[b.length];
+}
+
+/* How far a code is from what was typed; one that has it as a part is near. */
+static size_t code_distance(struct text name, struct text code)
+{
+    if (name.length > 2 && text_find(code, name) >= 0)
+        return 1;
+    return letters_between(name, code);
+}
+
+struct text law_codes_near(struct arena *arena, struct text name)
+{
+    struct text typed =
+        text_slice(name.bytes, name.length < NEAR_BYTES_MAX ? name.length : NEAR_BYTES_MAX);
+    struct buffer listing = buffer_open(arena, (size_t)NEAR_CODES_MAX * (NEAR_BYTES_MAX + 2));
+    size_t count = 0;
+    for (size_t distance = 0; distance <= NEAR_BYTES_MAX && count < NEAR_CODES_MAX; distance++) {
+        for (size_t i = 0; i < law_code_count && count < NEAR_CODES_MAX; i++) {
+            struct text code = text_of(law_codes[i].code);
+            if (code.length > NEAR_BYTES_MAX || code_distance(typed, code) != distance)
+                continue;
+            buffer_add(&listing, count++ > 0 ? TEXT(", ") : TEXT(""));
+            buffer_add(&listing, code);
+        }
+    }
+    return buffer_text(&listing);
+}

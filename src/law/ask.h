@@ -31,5 +31,8 @@ bool law_council_is_known(const struct law_book *book, struct text council);
 struct text law_councils_text(struct arena *arena, const struct law_book *book);
 /* The municipalities that have numbers of their own for a rule, at most LAW_COUNCILS_MAX. */
 size_t law_councils(const struct law_book *book, const struct law_rule *rule, struct text *ret);
+/* The codes of parameters that somebody may have meant by a code that there is not, the nearest
+ * first, "bsi, vrp": what a fault names as remedy. */
+struct text law_codes_near(struct arena *arena, struct text name);
 
 #endif

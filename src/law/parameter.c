@@ -49,7 +49,7 @@ static enum result wrong(const struct reading *reading, const char *code, enum c
 
 /* --- one row -------------------------------------------------------------------------------- */
 
-static bool code_find(struct text name, unsigned *ret)
+bool law_code_find(struct text name, unsigned *ret)
 {
     for (unsigned i = 0; i < law_code_count; i++) {
         if (text_is(name, law_codes[i].code)) {
@@ -96,7 +96,7 @@ static enum result row_read(const struct reading *reading, const struct text *fi
     int year;
     int month;
     int day;
-    if (!code_find(fields[CODE], &value.code))
+    if (!law_code_find(fields[CODE], &value.code))
         return wrong(reading, "law_parameter_code", CODE, fields[CODE]);
     enum result result = number_read(reading, fields[VALUE], &value);
     if (result == OK)
@@ -207,22 +207,42 @@ static enum result values_check(struct arena *arena, const value_list *values, s
     return OK;
 }
 
-static enum result sources_read(struct arena *arena, const struct law_source *sources, size_t count,
-                                struct law_book *book, struct fault *fault)
+/* The layer above all that a book has. */
+static unsigned layer_next(const struct law_book *book)
 {
-    unsigned layer = book->values.count > 0 ? 1 : 0;
+    unsigned layer = 0;
     for (size_t i = 0; i < book->values.count; i++)
         if (book->values.items[i].layer >= layer)
             layer = book->values.items[i].layer + 1;
+    return layer;
+}
+
+static enum result book_finish(struct arena *arena, struct law_book *book, struct fault *fault)
+{
+    if (book->values.count > 0)
+        qsort(book->values.items, book->values.count, sizeof(struct law_value), value_compare);
+    return values_check(arena, &book->values, fault);
+}
+
+static struct law_book *book_copy(struct arena *arena, const struct law_book *base)
+{
+    struct law_book *book = ARENA_NEW(arena, struct law_book);
+    for (size_t i = 0; i < base->values.count; i++)
+        LIST_ADD(arena, &book->values, base->values.items[i]);
+    return book;
+}
+
+static enum result sources_read(struct arena *arena, const struct law_source *sources, size_t count,
+                                struct law_book *book, struct fault *fault)
+{
+    unsigned layer = layer_next(book);
     for (size_t i = 0; i < count; i++) {
         struct reading reading = {arena, sources[i], layer, 0, fault};
         enum result result = file_read(&reading, &book->values);
         if (result != OK)
             return result;
     }
-    if (book->values.count > 0)
-        qsort(book->values.items, book->values.count, sizeof(struct law_value), value_compare);
-    return values_check(arena, &book->values, fault);
+    return book_finish(arena, book, fault);
 }
 
 enum result law_book_read(struct arena *arena, const struct law_source *sources, size_t count,
@@ -239,10 +259,27 @@ enum result law_book_reform(struct arena *arena, const struct law_book *base,
                             struct law_source reform, const struct law_book **ret,
                             struct fault *ret_fault)
 {
-    struct law_book *book = ARENA_NEW(arena, struct law_book);
-    for (size_t i = 0; i < base->values.count; i++)
-        LIST_ADD(arena, &book->values, base->values.items[i]);
+    struct law_book *book = book_copy(arena, base);
     enum result result = sources_read(arena, &reform, 1, book, ret_fault);
+    if (result == OK)
+        *ret = book;
+    return result;
+}
+
+enum result law_book_lay(struct arena *arena, const struct law_book *base, struct law_rows rows,
+                         const struct law_book **ret, struct fault *ret_fault)
+{
+    struct law_book *book =
+        base != NULL ? book_copy(arena, base) : ARENA_NEW(arena, struct law_book);
+    unsigned layer = layer_next(book);
+    for (size_t i = 0; i < rows.count; i++) {
+        struct law_value value = rows.items[i];
+        value.layer = layer;
+        value.file = TEXT("");
+        value.line = 0;
+        LIST_ADD(arena, &book->values, value);
+    }
+    enum result result = book_finish(arena, book, ret_fault);
     if (result == OK)
         *ret = book;
     return result;

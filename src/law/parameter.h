@@ -36,6 +36,9 @@ struct law_value {
 
 struct law_book;
 
+/* The place in law_codes of a code; false where there is none. */
+MUST_USE bool law_code_find(struct text name, unsigned *ret);
+
 /* Reads parameters/ (a resource). BAD_INPUT with `*ret_fault`: field is the column, row the line,
  * detail begins with the file; also where a rule lacks a parameter while it holds. */
 MUST_USE enum result law_book_open(struct arena *arena, const struct law_book **ret,
@@ -58,6 +61,16 @@ MUST_USE enum result law_book_read(struct arena *arena, const struct law_source 
 MUST_USE enum result law_book_reform(struct arena *arena, const struct law_book *base,
                                      struct law_source reform, const struct law_book **ret,
                                      struct fault *ret_fault);
+/* Rows that come from elsewhere than a file. */
+struct law_rows {
+    const struct law_value *items;
+    size_t count;
+};
+/* `base` (NULL for none) with rows over it; their layer, file and line are set here. BAD_INPUT
+ * law_parameter_twice or law_parameter_rows, the field is the code. */
+MUST_USE enum result law_book_lay(struct arena *arena, const struct law_book *base,
+                                  struct law_rows rows, const struct law_book **ret,
+                                  struct fault *ret_fault);
 /* The rows of a parameter that hold on a day: one, or those of a table by at_least. Returns how
  * many, 0 for none. `municipality` may be empty. */
 size_t law_book_find(const struct law_book *book, unsigned code, struct text municipality,

@@ -11,6 +11,7 @@
 #include "api/api_statements.h"
 #include "benefit/benefit.h"
 #include "benefit/benefit_statements.h"
+#include "benefit/parameter.h"
 #include "cli/cli_statements.h"
 #include "figure/figure.h"
 #include "need/need.h"
@@ -32,7 +33,8 @@
 
 bool program_start(void)
 {
-    static const struct process *const processes[] = {&plan_process, &benefit_process};
+    static const struct process *const processes[] = {&plan_process, &benefit_process,
+                                                      &law_act_process};
     record_set_install(&registers_set);
     process_set_install(processes, COUNT(processes));
     report_gate_install(review_plan_gate);
@@ -56,6 +58,8 @@ struct store_config program_store(struct statement_list lists[PROGRAM_LISTS])
     checks[count++] = passage_check;
     for (size_t i = 0; i < benefit_check_count; i++)
         checks[count++] = benefit_checks[i];
+    for (size_t i = 0; i < benefit_law_check_count; i++)
+        checks[count++] = benefit_law_checks[i];
     checks[count++] = section_check;
     CHECK(count <= PROGRAM_CHECKS_MAX);
     return (struct store_config){

@@ -4,6 +4,7 @@
  * Promise: facts come by POST and go nowhere: into no address, no row, no log; every amount has its
  * steps, what is not verified says so; what was typed stands in its field again.
  * Never: an amount that src/law did not work out. */
+#include "benefit/parameter.h"
 #include "format/words.h"
 #include "law/ask.h"
 #include "law/explain.h"
@@ -25,6 +26,7 @@ struct law_page {
     struct arena *arena;
     enum language language;
     const struct law_book *book;
+    struct benefit_place place; /* whose pages these are */
     struct law_at at;
     struct law_facts facts;
     struct law_view view;
@@ -56,9 +58,11 @@ static struct text months_words(const struct visit *visit, const struct law_rule
     return text_format(arena, "%.*s – %.*s", TEXT_ARGS(first), TEXT_ARGS(last));
 }
 
-/* A municipality of parameters/councils.csv, for people. */
+/* A municipality with numbers of its own, for people. */
 static struct text council_words(const struct law_page *page, struct text council)
 {
+    if (text_equals(council, page->place.code))
+        return page->place.name;
     const char *key = text_to_string(
         page->arena, text_format(page->arena, "law.council.%.*s", TEXT_ARGS(council)));
     return words_has(key) ? words_get(page->language, key) : council;
@@ -449,6 +453,21 @@ static void page_work_out(struct law_page *page, struct field_view *month)
 
 /* --- the pages ------------------------------------------------------------------------------ */
 
+/* The numbers, with those of the municipality whose pages these are; they hold where the visitor
+ * has named no council. */
+static enum result page_book_open(struct law_page *page)
+{
+    const struct http_request *request = page->visit->request;
+    struct text named = request->method == HTTP_POST ? http_request_form(request, "council")
+                                                     : http_request_query(request, "council");
+    enum result result = benefit_book(page->visit->act, law_book(), &page->book);
+    if (result == OK)
+        result = benefit_place(page->visit->act, &page->place);
+    if (result == OK && named.bytes == NULL)
+        result = benefit_council(page->visit->act, page->book, &page->at.municipality);
+    return result;
+}
+
 /* The rule, month and council that are named. A month that does not fit is a fault to be shown in
  * the form of a version that there is; false after the visitor was refused. */
 static bool page_open(struct visit *visit, struct law_page *page, struct fault *month_fault)
@@ -466,11 +485,12 @@ static bool page_open(struct visit *visit, struct law_page *page, struct fault *
     }
     if (result == NOT_FOUND)
         result = act_fault(visit->act, NOT_FOUND, "not_found", "", TEXT(""));
+    if (result == OK)
+        result = page_book_open(page);
     if (result != OK) {
         error_page(visit, result, NULL);
         return false;
     }
-    page->book = law_book();
     const struct law_rule *rule = page->at.rule;
     page->view.name = text_of(rule->name);
     page->view.title = text_of(rule->title[page->language]);

@@ -94,9 +94,10 @@ struct text layout_back(const struct visit *visit)
     struct text back = visit->request->method == HTTP_GET
                            ? http_request_query(visit->request, "back")
                            : http_request_form(visit->request, "back");
-    bool is_number =
-        text_starts_with(back, TEXT("/figure/")) || text_starts_with(back, TEXT("/plan/"));
-    return is_number && http_path_is_local(back) ? back : TEXT("");
+    bool is_known = text_starts_with(back, TEXT("/figure/")) ||
+                    text_starts_with(back, TEXT("/plan/")) ||
+                    text_starts_with(back, TEXT("/law/act/"));
+    return is_known && http_path_is_local(back) ? back : TEXT("");
 }
 
 struct text layout_back_query(const struct visit *visit, struct text back)

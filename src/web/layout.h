@@ -19,8 +19,8 @@ void layout_send(struct visit *visit, const struct buffer *page);
 /* Where the visitor comes back to from a detour (signing in, choosing a language): this page with
  * its query. */
 struct text layout_path_back(const struct visit *visit);
-/* The number that a record was opened from, as "back" in the query or form: a path below /figure/
- * or /plan/; empty for none. Kept on the way through a correction. */
+/* The number or act that a record was opened from, as "back" in the query or form: a path below
+ * /figure/, /plan/ or /law/act/; empty for none. Kept on the way through a correction. */
 struct text layout_back(const struct visit *visit);
 /* "?back=…" with the path percent-encoded; empty for an empty path. */
 struct text layout_back_query(const struct visit *visit, struct text back);

@@ -4,6 +4,7 @@
  * Promise: all that happened is shown, newest first, with who, when and why.
  * Never: changes anything by a GET. */
 #include "format/words.h"
+#include "web/amount_pages.h"
 #include "web/benefit.h"
 #include "web/error.h"
 #include "web/field.h"
@@ -214,6 +215,8 @@ static enum result waiting_row(struct visit *visit, const struct process_waiting
                                   TEXT_ARGS(row.values[record_key_field(record)].text));
     if (waiting->process == &benefit_process)
         ret->href = benefit_href(visit, waiting->id, "");
+    if (waiting->process == &law_act_process)
+        ret->href = amount_act_href(visit, waiting->id);
     return row.is_annulled ? NOT_FOUND : OK;
 }
 

@@ -108,6 +108,18 @@ void pages_benefit(struct visit *visit);
 void pages_benefit_step_form(struct visit *visit);
 void pages_benefit_step(struct visit *visit);
 
+/* amount_pages.c: all amounts of the law, the history of one, the same as a file. */
+void pages_amounts(struct visit *visit);
+void pages_amount(struct visit *visit);
+void pages_amounts_file(struct visit *visit);
+
+/* act_pages.c: acts that set amounts, their rows, their steps. */
+void pages_act(struct visit *visit);
+void pages_act_create(struct visit *visit);
+void pages_act_row(struct visit *visit);
+void pages_act_step_form(struct visit *visit);
+void pages_act_step(struct visit *visit);
+
 /* admin_pages.c: journal and users. */
 void pages_journal(struct visit *visit);
 void pages_users(struct visit *visit);

@@ -10,6 +10,7 @@
 #include "figure/figure.h"
 #include "record/record.h"
 #include "web/benefit_view.h"
+#include "web/amount_view.h"
 #include "web/law_view.h"
 #include "web/life_view.h"
 #include "web/monitoring_view.h"

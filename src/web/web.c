@@ -109,6 +109,8 @@ static const struct input simulate_input[] = {
 };
 static const struct input benefit_input[] = {{"replay", INPUT_FLAG}};
 static const struct input benefit_form_input[] = {{"*", INPUT_FIELDS}};
+static const struct input amounts_input[] = {{"q", INPUT_TEXT, .max = 100}};
+static const struct input short_form_input[] = {{"*", INPUT_FIELDS}};
 static const struct input monitoring_file_input[] = {{"day", INPUT_DATE}};
 
 static const struct input review_input[] = {
@@ -196,6 +198,21 @@ static const struct route routes[] = {
      .run = pages_law_simulate, .help = "route.law_simulate"},
     {HTTP_POST, "/law/simulate", RIGHT_LAW_SIMULATE, INPUTS(simulate_input),
      .run = pages_law_simulate, .help = "route.law_simulate", .is_costly = true, .is_long = true},
+    {HTTP_GET, "/law/parameters", RIGHT_PUBLIC, INPUTS(amounts_input), .run = pages_amounts,
+     .help = "route.amounts"},
+    {HTTP_POST, "/law/parameters", RIGHT_LAW_WRITE, INPUTS(short_form_input),
+     .run = pages_act_create, .help = "route.law_act_create"},
+    {HTTP_GET, "/law/parameters.csv", RIGHT_PUBLIC, .run = pages_amounts_file,
+     .help = "route.amounts_file"},
+    {HTTP_GET, "/law/parameter/:code", RIGHT_PUBLIC, .run = pages_amount, .help = "route.amount"},
+    {HTTP_GET, "/law/act/:act", RIGHT_REGISTRY_READ, .run = pages_act, .help = "route.law_act",
+     .is_long = true},
+    {HTTP_POST, "/law/act/:act", RIGHT_LAW_WRITE, INPUTS(short_form_input), .run = pages_act_row,
+     .help = "route.law_act_row", .is_long = true},
+    {HTTP_GET, "/law/act/:act/step/:event", RIGHT_REGISTRY_READ, .run = pages_act_step_form,
+     .help = "route.law_act_step"},
+    {HTTP_POST, "/law/act/:act/step/:event", RIGHT_REGISTRY_READ, INPUTS(confirm_input),
+     .run = pages_act_step, .help = "route.law_act_step"},
     {HTTP_GET, "/law/:benefit", RIGHT_PUBLIC, INPUTS(law_input), .run = pages_law_rule,
      .help = "route.law_rule"},
     {HTTP_GET, "/law/:benefit/calc", RIGHT_PUBLIC, INPUTS(law_input), .run = pages_law_calc,

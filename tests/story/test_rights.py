@@ -65,7 +65,8 @@ def is_allowed(role, route, register):
 def fill_path(path, register, ids):
     filled = path.replace(":register", register).replace(":id", ids.get(register, UNKNOWN_ID))
     filled = filled.replace(":figure", f"{FIGURE}").replace(":plan", "2022")
-    filled = filled.replace(":benefit", "child_benefit")
+    filled = filled.replace(":benefit", "child_benefit").replace(":code", "bsi")
+    filled = filled.replace(":act", ids.get("law_act", UNKNOWN_ID))
     filled = filled.replace("/measures/file/:file", "/measures/file/measures.html")
     filled = filled.replace("/file/:file", "/file/plan.html").replace(":file", "style.css")
     filled = filled.replace(":section", "5").replace(":event", "fly")

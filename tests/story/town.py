@@ -259,7 +259,7 @@ class Visitor:
         return self.post("/sign-in", {"name": name, "password": password, "purpose": purpose})
 
 
-ID = re.compile(r"\b[0-9][0-9A-HJKMNP-TV-Z]{12}\b")
+ID = re.compile(r"(?:\b|(?<=%2F))[0-9][0-9A-HJKMNP-TV-Z]{12}\b")  # %2F: within a path in a query
 PLAIN = (
     (re.compile(r"\d{4}-\d\d-\d\d[ T]\d\d:\d\d(:\d\d(\.\d+Z?)?)?"), "TIME"),
     (re.compile(r"\b[0-9a-f]{64}\b"), "HASH"),

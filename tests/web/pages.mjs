@@ -23,7 +23,8 @@ const PAGES = {
     '/register/service?q=nothing+like+it', '/register/statistic', '/register/measure',
     '/register/placement/new', '/register/person/new', '/register/organisation/import',
     '{/register/person}', '{/register/placement}', '{/register/placement}/correct',
-    '{/register/organisation}/annul', '/register/nothing'],
+    '{/register/organisation}/annul', '/register/nothing',
+    '/law/parameters', '/law/parameter/foster_by_age', '{/law/parameters}'],
   council: ['/figure/recipients?day=2021-11-01', '/register/person'],
   administrator: ['/', '/users'],
 }

@@ -1,0 +1,479 @@
+/* act_pages.c - acts that set amounts: a new one, its rows, what it would change, its steps.
+ *
+ * Why: an amount decides what hundreds of families get; who approves one must see that first.
+ * Promise: what an act would change stands on its page before anybody can approve it; all faults
+ * of a form are shown beside their fields, what was typed stays typed.
+ * Never: a change by GET. */
+#include "format/words.h"
+#include "web/act_run.h"
+#include "web/amount_pages.h"
+#include "web/error.h"
+#include "web/field.h"
+#include "web/label.h"
+#include "web/layout.h"
+#include "web/life.h"
+#include "web/pages.h"
+#include "web/web_pages.h"
+
+#include <string.h>
+
+#define ACTS_MAX  RECORD_PAGE_MAX
+#define ROW_LINK  "act" /* the field of law_parameter that the page knows already */
+#define CODE_NAME "code"
+
+enum { INPUT_REASON, INPUT_SEEN };
+
+struct text amount_act_href(const struct visit *visit, int64_t id)
+{
+    char printed[14];
+    id_format(id, printed);
+    return layout_format(visit, "/law/act/%s", printed);
+}
+
+/* The act of the path; false after the refusal was sent. */
+static bool act_or_reply(struct visit *visit, struct record_row *ret)
+{
+    const struct record *record = record_find("law_act");
+    int64_t id = 0;
+    enum result result = id_parse(visit->parameters[0], &id) ? OK : NOT_FOUND;
+    if (result == OK)
+        result = record_read(visit->act, record, id, ret);
+    if (result == OK && ret->is_annulled)
+        result = NOT_FOUND;
+    if (result == OK)
+        return true;
+    error_page(visit, result, record);
+    return false;
+}
+
+/* --- the list ------------------------------------------------------------------------------- */
+
+static enum result act_row_fill(struct visit *visit, const struct record_row *row,
+                                struct act_row_view *ret)
+{
+    struct process_state state;
+    enum result result = process_state(visit->act, &law_act_process, row->id, &state);
+    if (result != OK)
+        return result;
+    ptrdiff_t day = record_field_find(record_find("law_act"), "adopted_on");
+    *ret = (struct act_row_view){
+        .href = amount_act_href(visit, row->id),
+        .name = row->title,
+        .day = value_to_text(visit->act->arena, row->values[day]),
+        .state = process_state_words(visit->act, &law_act_process, state.state),
+        .is_waiting = text_is(state.state, "proposed"),
+    };
+    return OK;
+}
+
+enum result amount_acts_fill(struct visit *visit, struct amounts_view *view)
+{
+    const struct record *record = record_find("law_act");
+    const struct record_query query = {.order = -1, .limit = ACTS_MAX};
+    struct record_page page = {0};
+    view->may_see_acts = act_may(visit->act, record->read);
+    view->may_write = act_may(visit->act, record->write);
+    if (!view->may_see_acts)
+        return OK;
+    enum result result = record_list(visit->act, record, &query, &page);
+    struct act_row_view *acts = ARENA_ARRAY(visit->act->arena, struct act_row_view, page.count + 1);
+    struct act_row_view *others =
+        ARENA_ARRAY(visit->act->arena, struct act_row_view, page.count + 1);
+    size_t other_count = 0;
+    for (size_t i = 0; i < page.count && result == OK; i++) {
+        struct act_row_view row;
+        result = act_row_fill(visit, &page.rows[i], &row);
+        if (result == OK && row.is_waiting)
+            acts[view->act_count++] = row;
+        else if (result == OK)
+            others[other_count++] = row;
+    }
+    memcpy(acts + view->act_count, others, other_count * sizeof(*others));
+    view->act_count += other_count;
+    view->acts = acts;
+    return result;
+}
+
+/* --- forms ---------------------------------------------------------------------------------- */
+
+/* A form of a register that leaves out the link which the page knows. */
+struct short_form {
+    const struct record *record;
+    struct text *typed;   /* as record->fields */
+    struct value *values; /* likewise */
+    fault_list faults;
+};
+
+static struct short_form form_open(const struct visit *visit, const char *name)
+{
+    struct short_form form = {.record = record_find(name)};
+    form.typed = ARENA_ARRAY(visit->act->arena, struct text, form.record->field_count);
+    form.values = ARENA_ARRAY(visit->act->arena, struct value, form.record->field_count);
+    return form;
+}
+
+static bool is_shown(const struct field *field)
+{
+    return field->kind != FIELD_LINK;
+}
+
+static void form_read(const struct visit *visit, struct short_form *form)
+{
+    for (size_t i = 0; i < form->record->field_count; i++) {
+        const struct field *field = &form->record->fields[i];
+        struct text sent = http_request_form(visit->request, field->name);
+        if (field->kind == FIELD_FLAG)
+            sent = sent.length > 0 ? TEXT("yes") : TEXT("no");
+        if (is_shown(field))
+            form->typed[i] = text_trim(sent);
+    }
+}
+
+/* Codes are chosen from by name. */
+static void codes_fill(const struct visit *visit, struct field_view *field)
+{
+    struct option_view *options =
+        ARENA_ARRAY(visit->act->arena, struct option_view, law_code_count + 1);
+    bool is_known = field->value.length == 0;
+    for (size_t i = 0; i < law_code_count; i++) {
+        const struct law_code *code = &law_codes[i];
+        options[i].value = text_of(code->code);
+        options[i].label = text_of(code->label[visit->act->language]);
+        options[i].is_chosen = text_equals(options[i].value, field->value);
+        is_known = is_known || options[i].is_chosen;
+    }
+    if (!is_known) /* what was typed elsewhere stays, with its fault */
+        return;
+    field->control = CONTROL_SELECT;
+    field->help = TEXT("");
+    field->empty = layout_words(visit, "web.law.choose");
+    field->options = options;
+    field->option_count = law_code_count;
+}
+
+static struct text fault_words(const struct visit *visit, const struct short_form *form,
+                               const char *field)
+{
+    for (size_t i = 0; i < form->faults.count; i++)
+        if (text_is(text_of(form->faults.items[i].field), field))
+            return door_fault_text(visit->act->arena, visit->act->language, form->record,
+                                   &form->faults.items[i]);
+    return TEXT("");
+}
+
+static enum result form_field_fill(struct visit *visit, const struct short_form *form, size_t at,
+                                   struct field_view *ret)
+{
+    const struct field *field = &form->record->fields[at];
+    enum result result = field_control(visit, form->record, field, form->typed[at], ret);
+    if (result != OK)
+        return result;
+    if (text_is(ret->name, CODE_NAME))
+        codes_fill(visit, ret);
+    ret->fault = fault_words(visit, form, field->name);
+    if (ret->help.length > 0)
+        ret->described = layout_format(visit, "h-%s", field->name);
+    if (ret->fault.length > 0)
+        ret->described = layout_format(visit, "%.*s e-%s", TEXT_ARGS(ret->described), field->name);
+    return OK;
+}
+
+static void form_faults_fill(const struct visit *visit, const struct short_form *form,
+                             struct short_form_view *view)
+{
+    struct fault_view *faults =
+        ARENA_ARRAY(visit->act->arena, struct fault_view, form->faults.count + 1);
+    for (size_t i = 0; i < form->faults.count; i++) {
+        const struct fault *fault = &form->faults.items[i];
+        faults[i].words =
+            door_fault_text(visit->act->arena, visit->act->language, form->record, fault);
+        for (size_t k = 0; k < view->field_count; k++) {
+            if (!text_is(view->fields[k].name, fault->field))
+                continue;
+            faults[i].field = view->fields[k].name;
+            faults[i].words = layout_format(visit, "%.*s: %.*s", TEXT_ARGS(view->fields[k].label),
+                                            TEXT_ARGS(faults[i].words));
+        }
+    }
+    view->faults = faults;
+    view->fault_count = form->faults.count;
+}
+
+static enum result form_fill(struct visit *visit, const struct short_form *form, struct text action,
+                             struct short_form_view *ret)
+{
+    struct field_view *fields =
+        ARENA_ARRAY(visit->act->arena, struct field_view, form->record->field_count);
+    *ret = (struct short_form_view){.action = action, .fields = fields};
+    enum result result = OK;
+    for (size_t i = 0; i < form->record->field_count && result == OK; i++)
+        if (is_shown(&form->record->fields[i]))
+            result = form_field_fill(visit, form, i, &fields[ret->field_count++]);
+    if (result == OK)
+        form_faults_fill(visit, form, ret);
+    return result;
+}
+
+/* Reads and writes what was sent; what is wrong is in the form's faults. */
+static enum result form_write(struct visit *visit, struct short_form *form, int64_t *ret_id)
+{
+    struct act *act = visit->act;
+    enum result result = record_parse(act, form->record, form->typed, form->values, &form->faults);
+    if (result == OK)
+        result = record_create(act, form->record, form->values, TEXT(""), ret_id);
+    if (result != OK && form->faults.count == 0)
+        LIST_ADD(act->arena, &form->faults, act->fault);
+    return result;
+}
+
+enum result amount_form_open(struct visit *visit, struct short_form_view *ret)
+{
+    const struct short_form form = form_open(visit, "law_act");
+    return form_fill(visit, &form, TEXT("/law/parameters"), ret);
+}
+
+void pages_act_create(struct visit *visit)
+{
+    struct short_form form = form_open(visit, "law_act");
+    struct amounts_view view = {0};
+    int64_t id = 0;
+    form_read(visit, &form);
+    enum result result = form_write(visit, &form, &id);
+    if (result == OK) {
+        layout_redirect(visit, layout_format(visit, "%.*s?notice=created",
+                                             TEXT_ARGS(amount_act_href(visit, id))));
+        return;
+    }
+    if (result != BROKEN && form_fill(visit, &form, TEXT("/law/parameters"), &view.form) == OK) {
+        visit->response->status = door_status(result);
+        result = amount_list_send(visit, &view);
+    }
+    if (result != OK)
+        error_page(visit, result, form.record);
+}
+
+/* --- an act --------------------------------------------------------------------------------- */
+
+static enum result events_fill(struct visit *visit, int64_t id, struct law_act_view *view)
+{
+    const struct process_event *events = NULL;
+    size_t count = 0;
+    enum result result = process_history(visit->act, &law_act_process, id, &events, &count);
+    if (result != OK)
+        return result;
+    struct event_view *views = ARENA_ARRAY(visit->act->arena, struct event_view, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct process_event *event = &events[count - 1 - i];
+        views[i] = (struct event_view){
+            .at = label_moment(visit, event->at),
+            .user = label_user(visit, event->user_name),
+            .done = process_done_words(visit->act, &law_act_process, event->event),
+            .to = process_state_words(visit->act, &law_act_process, event->to),
+            .reason = event->reason,
+        };
+    }
+    view->events = views;
+    view->event_count = count;
+    return OK;
+}
+
+static enum result act_fill(struct visit *visit, const struct record_row *row,
+                            struct law_act_view *view)
+{
+    const struct record *record = record_find("law_act");
+    struct process_state state;
+    view->title = row->title;
+    view->record = field_record_href(visit, record, row->id);
+    view->adopted_on =
+        value_to_text(visit->act->arena, row->values[record_field_find(record, "adopted_on")]);
+    view->note = value_to_text(visit->act->arena, row->values[record_field_find(record, "note")]);
+    enum result result = process_state(visit->act, &law_act_process, row->id, &state);
+    if (result == OK)
+        result = life_process_fill(visit, &law_act_process, row->id,
+                                   amount_act_href(visit, row->id), &view->process);
+    if (result == OK)
+        result = events_fill(visit, row->id, view);
+    view->may_add = result == OK && act_may(visit->act, record->write) &&
+                    text_is(state.state, law_act_process.states[0]);
+    if (result == OK)
+        result = act_run_fill(visit, row->id, view);
+    return result;
+}
+
+static void act_send(struct visit *visit, const struct record_row *row, struct law_act_view *view)
+{
+    enum result result = act_fill(visit, row, view);
+    if (result != OK) {
+        error_page(visit, result, NULL);
+        return;
+    }
+    struct layout *layout = layout_open(visit, view->title);
+    layout_step(visit, layout, TEXT("/law"), layout_words(visit, "web.law"));
+    layout_step(visit, layout, TEXT("/law/parameters"), layout_words(visit, "web.amounts"));
+    view->layout = layout;
+    struct buffer out = layout_buffer(visit);
+    page_law_act(&out, visit->act->language, view);
+    layout_send(visit, &out);
+}
+
+void pages_act(struct visit *visit)
+{
+    struct record_row row;
+    struct law_act_view view = {0};
+    if (!act_or_reply(visit, &row))
+        return;
+    const struct short_form form = form_open(visit, "law_parameter");
+    enum result result = form_fill(visit, &form, amount_act_href(visit, row.id), &view.form);
+    if (result == OK)
+        act_send(visit, &row, &view);
+    else
+        error_page(visit, result, NULL);
+}
+
+/* A new row of the act. */
+void pages_act_row(struct visit *visit)
+{
+    struct record_row row;
+    struct law_act_view view = {0};
+    int64_t id = 0;
+    if (!act_or_reply(visit, &row))
+        return;
+    struct short_form form = form_open(visit, "law_parameter");
+    form_read(visit, &form);
+    form.typed[record_field_find(form.record, ROW_LINK)] = visit->parameters[0];
+    enum result result = form_write(visit, &form, &id);
+    if (result == OK) {
+        layout_redirect(visit, layout_format(visit, "%.*s?notice=created",
+                                             TEXT_ARGS(amount_act_href(visit, row.id))));
+        return;
+    }
+    visit->response->status = door_status(result);
+    if (result != BROKEN)
+        result = form_fill(visit, &form, amount_act_href(visit, row.id), &view.form);
+    if (result == OK)
+        act_send(visit, &row, &view);
+    else
+        error_page(visit, result, form.record);
+}
+
+/* --- steps ---------------------------------------------------------------------------------- */
+
+static enum result possible_find(struct visit *visit, int64_t id, struct text state,
+                                 const struct process_possible **ret)
+{
+    const struct process_possible *possible = NULL;
+    size_t count = 0;
+    enum result result = process_possible(visit->act, &law_act_process, id, &possible, &count);
+    for (size_t i = 0; i < count && result == OK; i++) {
+        if (!text_is(visit->parameters[1], possible[i].row->event))
+            continue;
+        *ret = &possible[i];
+        return OK;
+    }
+    if (result != OK)
+        return result;
+    return act_fault(visit->act, REFUSED, "not_in_state", "",
+                     process_state_words(visit->act, &law_act_process, state));
+}
+
+static enum result step_fill(struct visit *visit, int64_t id, struct confirm_view *view)
+{
+    struct act *act = visit->act;
+    struct text event = visit->parameters[1];
+    const struct process_possible *possible = NULL;
+    struct process_state state;
+    enum result result = process_state(act, &law_act_process, id, &state);
+    if (result == OK)
+        result = possible_find(visit, id, state.state, &possible);
+    if (result != OK)
+        return result;
+    CHECK(possible != NULL);
+    struct text help = layout_format(visit, "web.amounts.step.%.*s", TEXT_ARGS(event));
+    view->needs_reason = possible->row->needs_reason;
+    view->heading = process_event_words(act, &law_act_process, event);
+    view->help = words_has(help.bytes) ? layout_words(visit, help.bytes) : TEXT("");
+    view->cancel = amount_act_href(visit, id);
+    view->action =
+        layout_format(visit, "%.*s/step/%.*s", TEXT_ARGS(view->cancel), TEXT_ARGS(event));
+    if (state.event != 0) {
+        char printed[14];
+        id_format(state.event, printed);
+        view->seen = text_copy(act->arena, text_of(printed));
+    }
+    act->fault = possible->fault;
+    return possible->may;
+}
+
+static void confirm_send(struct visit *visit, struct confirm_view *view)
+{
+    struct layout *layout = layout_open(visit, view->heading);
+    layout_step(visit, layout, TEXT("/law/parameters"), layout_words(visit, "web.amounts"));
+    layout_step(visit, layout, view->cancel, view->title);
+    view->layout = layout;
+    struct buffer out = layout_buffer(visit);
+    page_confirm(&out, visit->act->language, view);
+    layout_send(visit, &out);
+}
+
+/* True for an event that the process has in any state: others are no page. */
+static bool is_event(struct text event)
+{
+    for (size_t i = 0; i < law_act_process.row_count; i++)
+        if (text_is(event, law_act_process.rows[i].event))
+            return true;
+    return false;
+}
+
+void pages_act_step_form(struct visit *visit)
+{
+    struct record_row row;
+    if (!act_or_reply(visit, &row))
+        return;
+    struct confirm_view view = {.title = row.title};
+    enum result result =
+        is_event(visit->parameters[1]) ? step_fill(visit, row.id, &view) : NOT_FOUND;
+    if (result == OK)
+        confirm_send(visit, &view);
+    else
+        error_page(visit, result, NULL);
+}
+
+/* The form again with what is wrong in it; what is nobody's typing gets a page of its own. */
+static void step_again(struct visit *visit, enum result result, struct text reason,
+                       const struct record_row *row)
+{
+    struct confirm_view view = {.title = row->title, .reason = reason};
+    const struct fault fault = visit->act->fault;
+    bool is_typed = result == BAD_INPUT && step_fill(visit, row->id, &view) == OK;
+    visit->act->fault = fault;
+    if (!is_typed) {
+        error_page(visit, result, NULL);
+        return;
+    }
+    view.fault = door_fault_text(visit->act->arena, visit->act->language, NULL, &fault);
+    visit->response->status = door_status(result);
+    confirm_send(visit, &view);
+}
+
+void pages_act_step(struct visit *visit)
+{
+    struct record_row row;
+    int64_t event = 0;
+    if (!act_or_reply(visit, &row))
+        return;
+    const struct value *inputs = visit->inputs;
+    const struct process_move move = {
+        .id = row.id,
+        .seen = value_is_none(inputs[INPUT_SEEN]) ? 0 : inputs[INPUT_SEEN].integer,
+        .event = visit->parameters[1],
+        .reason = value_is_none(inputs[INPUT_REASON]) ? TEXT("") : inputs[INPUT_REASON].text,
+    };
+    enum result result = is_event(move.event)
+                             ? process_step(visit->act, &law_act_process, &move, &event)
+                             : NOT_FOUND;
+    if (result == OK)
+        layout_redirect(visit, layout_format(visit, "%.*s?notice=step",
+                                             TEXT_ARGS(amount_act_href(visit, row.id))));
+    else
+        step_again(visit, result, move.reason, &row);
+}
