@@ -98,6 +98,12 @@ static const struct route routes[] = {
     {HTTP_GET, LAW, RIGHT_PUBLIC, INPUTS(law_input), .run = law_door_rule,
      .help = "route.api_law_rule"},
     {HTTP_POST, LAW "/calc", RIGHT_PUBLIC, .run = law_door_calc, .help = "route.api_law_calc"},
+    {HTTP_POST, "/api/v1/benefits", RIGHT_NEED_WRITE, .run = benefit_door_decide,
+     .help = "route.api_benefit_decide"},
+    {HTTP_GET, "/api/v1/benefits/:id", RIGHT_NEED_READ, .run = benefit_door_read,
+     .help = "route.api_benefit"},
+    {HTTP_GET, "/api/v1/benefits/:id/replay", RIGHT_NEED_READ, .run = benefit_door_replay,
+     .help = "route.api_benefit_replay"},
 };
 
 const struct route_table api_routes = {

@@ -50,6 +50,11 @@ void law_door_list(struct visit *visit);
 void law_door_rule(struct visit *visit);
 void law_door_calc(struct visit *visit);
 
+/* benefit_door.c: decisions about benefits. */
+void benefit_door_decide(struct visit *visit);
+void benefit_door_read(struct visit *visit);
+void benefit_door_replay(struct visit *visit);
+
 /* openapi.c: the description of all of these. */
 void openapi_describe(struct visit *visit);
 

@@ -53,6 +53,10 @@ static const struct shape shapes[] = {
     {"route.api_law", "list_benefits", NULL, "law_benefits", 200},
     {"route.api_law_rule", "benefit", NULL, "law_rule", 200},
     {"route.api_law_calc", "calculate_benefit", "law_question", "law_answer", 200},
+    {"route.api_benefit_decide", "propose_benefit_decision", "benefit_order", "benefit_decision",
+     201},
+    {"route.api_benefit", "benefit_decision", NULL, "benefit_decision", 200},
+    {"route.api_benefit_replay", "replay_benefit_decision", NULL, "benefit_replay", 200},
 };
 
 /* What a path was expanded for. */

@@ -38,7 +38,7 @@ static const struct field benefit_decision_fields[] = {
                            .kind = FIELD_LINK,
                            .is = IS_FILTERED,
                            .to = "benefit_decision"},
-    [DECISION_FACTS] = {.name = "facts", .kind = FIELD_NOTE, .is = IS_REQUIRED | IS_PERSONAL},
+    [DECISION_FACTS] = {.name = "facts", .kind = FIELD_NOTE, .is = IS_PERSONAL},
     [DECISION_REASON] = {.name = "reason", .kind = FIELD_NOTE, .is = IS_PERSONAL, .max = 1000},
 };
 

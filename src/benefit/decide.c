@@ -54,6 +54,9 @@ static enum result fields_read(struct act *act, const struct benefit_order *orde
     enum result result = record_parse(act, record_find("benefit_decision"), texts, values, &faults);
     if (result == BAD_INPUT && faults.count > 0)
         act->fault = faults.items[0];
+    /* A rule that asks nothing has no facts; the column holds that as an empty text. */
+    if (result == OK && value_is_none(values[DECISION_FACTS]))
+        values[DECISION_FACTS] = value_text(TEXT(""));
     return result;
 }
 

@@ -103,10 +103,15 @@ enum result benefit_read(struct act *act, int64_t id, struct benefit_decision *r
 
 /* --- lists ----------------------------------------------------------------------------------- */
 
+static struct text text_of_value(struct value value)
+{
+    return value_is_none(value) ? TEXT("") : value.text;
+}
+
 static struct benefit_decision decision_of(const struct record_row *row)
 {
     const struct value *values = row->values;
-    return (struct benefit_decision){
+    struct benefit_decision decision = {
         .id = row->id,
         .journal = row->journal,
         .order = {.number = values[DECISION_NUMBER].text,
@@ -116,12 +121,14 @@ static struct benefit_decision decision_of(const struct record_row *row)
                   .first = law_date_month(values[DECISION_FIRST_MONTH].date),
                   .last = law_date_month(values[DECISION_LAST_MONTH].date),
                   .decided_on = values[DECISION_DECIDED_ON].date,
-                  .replaces = values[DECISION_REPLACES].integer,
-                  .facts = values[DECISION_FACTS].text,
-                  .reason = values[DECISION_REASON].text},
+                  .facts = text_of_value(values[DECISION_FACTS]),
+                  .reason = text_of_value(values[DECISION_REASON])},
         .replaces_number = row->link_titles[DECISION_REPLACES],
         .person_name = row->link_titles[DECISION_PERSON],
     };
+    if (!value_is_none(values[DECISION_REPLACES]))
+        decision.order.replaces = values[DECISION_REPLACES].integer;
+    return decision;
 }
 
 static enum result page_tell(struct act *act, const struct record_page *page,

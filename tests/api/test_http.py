@@ -270,6 +270,26 @@ class Api:
         self.assertEqual(self.head.ask("GET", "/plans/2022/files/exe")[0], 404)
         self.assertEqual(self.head.ask("GET", "/plans/1999/files/json")[0], 404)
 
+    def test_a_benefit_is_decided(self):
+        person = self.head.get("/registers/person?limit=1")["records"][0]["id"]
+        order = {"number": "API-1", "person": person, "benefit": "funeral_benefit",
+                 "first_month": "2022-03", "last_month": "2022-03"}
+        key = {"Idempotency-Key": f"benefit-{self.engine}"}
+        status, answer = self.head.ask("POST", "/benefits", order, **key)
+        self.assertEqual(status, 201, answer)
+        self.assertEqual((answer["state"], answer["spans"][0]["amount"]), ("proposed", "336.00"))
+        status, again = self.head.ask("POST", "/benefits", order, **key)
+        self.assertEqual(again["id"], answer["id"])
+        self.assertEqual(self.head.get(f"/benefits/{answer['id']}"), answer)
+        replay = self.head.get(f"/benefits/{answer['id']}/replay")
+        self.assertEqual((replay["then"], replay["now"], len(replay["months"])), ("same", "same", 1))
+        for change, field in (({"number": "API-1"}, "number"), ({"benefit": "x"}, "benefit"),
+                              ({"first_month": "kovas"}, "first_month"), ({"amount": 1}, "amount"),
+                              ({"facts": {"wage": 1}}, "wage")):
+            status, answer = self.head.ask("POST", "/benefits", order | {"number": "API-2"} | change)
+            self.assertIn(status, (404, 409, 422), answer)
+            self.assertEqual(answer["faults"][0]["field"], field)
+
     def test_review_of_a_file(self):
         told = self.described()
         operation = told["paths"]["/api/v1/review"]["post"]

@@ -162,6 +162,26 @@ static void facts_stand_for_the_rule(void **state)
     whole_close(&town.whole);
 }
 
+/* A rule that asks nothing is decided too. */
+static void a_rule_may_ask_nothing(void **state)
+{
+    struct town town;
+    struct benefit_decision decision;
+    struct benefit_replay replay;
+    town_open(state, &town);
+    struct benefit_order order = order_of(&town, "I-1");
+    order.benefit = TEXT("funeral_benefit");
+    order.first = order.last = 202401;
+    order.facts = TEXT("");
+    int64_t id = approved(&town, &order);
+    assert_int_equal(in_force(&town, 202401), 44000);
+    assert_int_equal(benefit_read(&town.act, id, &decision), OK);
+    assert_int_equal(decision.order.facts.length, 0);
+    assert_int_equal(benefit_replay(&town.act, &decision, &replay), OK);
+    assert_int_equal(replay.then, BENEFIT_SAME);
+    whole_close(&town.whole);
+}
+
 static void assert_refused(struct town *town, const struct benefit_order *order, const char *code,
                            const char *field)
 {
@@ -525,6 +545,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_people_make_an_amount),
         cmocka_unit_test(facts_stand_for_the_rule),
+        cmocka_unit_test(a_rule_may_ask_nothing),
         cmocka_unit_test(what_is_wrong_is_named),
         cmocka_unit_test(nobody_types_an_amount),
         cmocka_unit_test(a_late_change_shows_by_month),

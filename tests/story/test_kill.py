@@ -4,7 +4,8 @@
 
 Imports that create and correct are started and killed at moments drawn from a fixed seed, as often
 as GEROVE_STORY_KILLS says (1000), but no longer than GEROVE_STORY_KILL_SECONDS (45) on each engine;
-then a server is killed during its POSTs. How often it was is printed.
+then decisions about benefits are, each of ten years, a fourth as often; then a server is killed
+during its POSTs. How often it was is printed.
 """
 
 import os
@@ -70,6 +71,50 @@ def kill_imports(check, town):
     return done, killed
 
 
+BENEFIT = ("child_benefit", "child_birth=2017-05-05", "children=3", "members=5", "income=900",
+           "--from", "2018-01", "--to", "2026-12")
+
+
+def decisions_now(town):
+    """Each decision with how many spans and events it has, and the months its spans cover."""
+    spans = """SELECT d.number, count(*), min(s.first_month), max(s.last_month)
+        FROM benefit_decision d JOIN benefit_span s ON s.decision = d.id GROUP BY d.number"""
+    events = "SELECT count(*) FROM process_event WHERE process = 'benefit_decision'"
+    return [[str(cell) for cell in row] for row in town.sql(spans)], int(town.sql(events)[0][0])
+
+
+def kill_decisions(check, town):
+    """Proposes decisions and kills each: it is there with all its months and its event, or not."""
+    draw = random.Random(2024)
+    person = "code,surname,given_name,sex,born_on\n51705050000,Žukas,Matas,male,2017-05-05\n"
+    town.must("import", "person", town.file("person.csv", person))
+    began = time.monotonic()
+    town.must("benefit", "decide", "B-0", "51705050000", *BENEFIT)
+    seconds = time.monotonic() - began
+    wanted = decisions_now(town)[0][0][1:]
+    acknowledged, killed, until = {"B-0"}, 0, time.monotonic() + SECONDS / 4
+    for number in range(1, KILLS // 4 + 1):
+        if time.monotonic() > until:
+            break
+        running = town.start("benefit", "decide", f"B-{number}", "51705050000", *BENEFIT)
+        try:
+            running.wait(timeout=draw.uniform(0, 1.3 * seconds))
+        except subprocess.TimeoutExpired:
+            running.kill()
+            killed += 1
+        running.communicate()
+        if running.returncode == 0:
+            acknowledged.add(f"B-{number}")
+    decisions, events = decisions_now(town)
+    there = {row[0] for row in decisions}
+    check.equal([row for row in decisions if row[1:] != wanted], [], "decisions are whole")
+    check.equal(events, len(decisions), "each has its event")
+    check.equal(int(town.sql("SELECT count(*) FROM benefit_decision")[0][0]), len(decisions), "months")
+    check.equal(acknowledged - there, set(), "acknowledged and lost")
+    check.that(killed > 0, "no decision was killed")
+    return len(there), killed
+
+
 def post_until_dead(visitor, saved):
     """Creates elderships one by one; `saved` gets the code of each that was acknowledged."""
     number = 0
@@ -119,10 +164,12 @@ def main(program):
             town.add_user("head", "head")
             done, killed = kill_imports(check, town)
             check.exits(town.run("verify"), 0)
+            decided, cut = kill_decisions(check, town)
+            check.exits(town.run("verify"), 0)
             saved = kill_servers(check, town, 5)
             check.exits(town.run("verify"), 0)
-            told.append(f"{engine}: {done} imports, {killed} killed; {saved} records saved by "
-                        "servers that were killed")
+            told.append(f"{engine}: {done} imports, {killed} killed; {decided} decisions, "
+                        f"{cut} killed; {saved} records saved by servers that were killed")
     check.end(*["\n" + words for words in told])
 
 

@@ -9,10 +9,12 @@ import pages from './pages.mjs'
 import review from './review.mjs'
 import editor from './editor.mjs'
 import law from './law.mjs'
+import benefit from './benefit.mjs'
 import screenshots from './screenshots.mjs'
 
 const words = process.argv.slice(2)
-const tests = [...session, ...plan, ...registers, ...rights, ...review, ...pages, ...editor, ...law]
+const tests = [...session, ...plan, ...registers, ...rights, ...review, ...pages, ...editor, ...law,
+  ...benefit]
 if (process.env.SCREENSHOTS) tests.push(...screenshots(process.env.SCREENSHOTS))
 
 const program = await start()

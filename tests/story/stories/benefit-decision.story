@@ -122,7 +122,7 @@ cell    "80,50 Eur" I-1
 cell    "80,50 Eur" I-2
 
 # Worked out again, the kept decision comes out the same.
-follow  "Apskaičiuoti iš naujo"
+follow  "Patikrinti skaičiavimą"
 see     "Pagal to meto taisykles: tas pats" "Pagal dabartines taisykles: tas pats"
 run     benefit replay I-1
 exit    0
