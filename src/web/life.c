@@ -35,19 +35,43 @@ bool life_plan_or_reply(struct visit *visit, int64_t *ret_id, struct text *ret_t
 
 /* --- the process ----------------------------------------------------------------------------- */
 
+/* The row that leaves the usual way for `state`, where no other leads there; else NULL. Where a
+ * record begins is on the way. */
+static const struct process_row *row_aside(const struct process *process, struct text state)
+{
+    const struct process_row *found = NULL;
+    if (text_is(state, process->states[0]))
+        return NULL;
+    for (size_t i = 0; i < process->row_count; i++) {
+        const struct process_row *row = &process->rows[i];
+        if (!text_is(state, row->to))
+            continue;
+        if (!row->is_aside)
+            return NULL;
+        found = row;
+    }
+    return found;
+}
+
+/* The usual way, as far as the record went where it has left it; then where it is. */
 static void states_fill(struct visit *visit, const struct process *process, struct text now,
                         struct process_view *view)
 {
-    size_t count = 0;
-    while (process->states[count] != NULL)
-        count++;
-    struct state_view *states = ARENA_ARRAY(visit->act->arena, struct state_view, count);
-    bool is_past = true;
-    for (size_t i = 0; i < count; i++) {
+    size_t all = 0, count = 0;
+    while (process->states[all] != NULL)
+        all++;
+    struct state_view *states = ARENA_ARRAY(visit->act->arena, struct state_view, all);
+    const struct process_row *left = row_aside(process, now);
+    bool is_past = true, is_on_way = true;
+    for (size_t i = 0; i < all; i++) {
         struct text state = text_of(process->states[i]);
         bool is_current = text_equals(state, now);
+        bool is_shown = is_current || (is_on_way && row_aside(process, state) == NULL);
         is_past = is_past && !is_current;
-        states[i] = (struct state_view){
+        is_on_way = is_on_way && (left == NULL || !text_is(state, left->from));
+        if (!is_shown)
+            continue;
+        states[count++] = (struct state_view){
             .title = process_state_words(visit->act, process, state),
             .is_current = is_current,
             .is_past = is_past,
