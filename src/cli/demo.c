@@ -61,6 +61,7 @@ static const char *const order[] = {
     "prognosis",
     "supervision",
     "plan_text",
+    "review_waiver",
     "law_act",
     "law_parameter",
 };

@@ -20,7 +20,7 @@ SEARCHES = (("ziema", 2), ("žiema", 2), ("ZIEM", 4), ("ejimas", 2), ("ilanka", 
 ALPHABET = "abcčdefghijklmnoprsštuvzž"
 FILED = str.maketrans("ąęėįyųū", "aeeiiuu")
 
-EMPTY = ("task", "quality_certificate", "plan_comment", "review_waiver")  # in the demo
+EMPTY = ("task", "quality_certificate", "plan_comment")  # in the demo
 # Written by steps of the program alone: exported, never imported.
 OF_STEPS = ("process_event", "benefit_decision", "benefit_span", "benefit_amount")
 
