@@ -16,9 +16,7 @@ enum result report_row_title(struct act *act, struct text record, int64_t id, st
 {
     const struct record *of = record_find(text_to_string(act->arena, record));
     struct record_row row;
-    char printed[14];
-    id_format(id, printed);
-    *ret = text_copy(act->arena, text_of(printed));
+    *ret = id_to_text(act->arena, id);
     if (of == NULL || !act_may(act, of->read))
         return OK;
     enum result result = record_read(act, of, id, &row);

@@ -118,11 +118,8 @@ static enum result step_fill(struct visit *visit, int64_t plan, struct confirm_v
     view->action =
         layout_format(visit, "%.*s/step/%.*s", TEXT_ARGS(life_href(visit, "")), TEXT_ARGS(event));
     view->cancel = life_href(visit, "/life");
-    if (state.event != 0) {
-        char id[14];
-        id_format(state.event, id);
-        view->seen = text_copy(act->arena, text_of(id));
-    }
+    if (state.event != 0)
+        view->seen = id_to_text(act->arena, state.event);
     act->fault = possible->fault;
     return possible->may;
 }
