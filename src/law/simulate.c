@@ -233,6 +233,22 @@ static void outcomes_sum(struct running *running)
     }
 }
 
+int64_t law_months_sum(const int64_t months[LAW_MONTHS])
+{
+    int64_t sum = 0;
+    for (size_t month = 0; month < LAW_MONTHS; month++)
+        sum += months[month];
+    return sum;
+}
+
+int64_t law_months_average(const int64_t months[LAW_MONTHS])
+{
+    int64_t paid = 0;
+    for (size_t month = 0; month < LAW_MONTHS; month++)
+        paid += months[month] > 0 ? 1 : 0;
+    return paid > 0 ? law_months_sum(months) / paid : 0;
+}
+
 static bool rule_asks(const char *name, int32_t month, unsigned code)
 {
     const struct law_rule *rule = law_rule_find(text_of(name), month);
