@@ -3,8 +3,8 @@
  *
  *     benefit_decide(act, &order, &id)    works out every month; proposes
  *     benefit_step(act, &move, &event)    another person approves: amounts are made
- *     benefit_replay(act, id, &replay)    does it still come out so, then and today?
- *     benefit_recompute(act, &order, &differences)     what new facts would change, by month
+ *     benefit_replay(act, &decision, &replay)     does it still come out so, then and today?
+ *     benefit_recompute(act, &order, &preview)    what new facts would change, by month
  *
  * A proposal is one record of benefit_decision with its spans of months (benefit_span: amount,
  * rule text and its tag, explanation). The approval makes the amounts (benefit_amount), one for
@@ -112,8 +112,7 @@ typedef LIST(struct benefit_held) benefit_held_list;
 MUST_USE enum result benefit_held(struct act *act, const struct benefit_order *order,
                                   benefit_held_list *ret);
 
-/* Is told one decision, without its spans, and where it stands; anything but OK ends the telling.
- */
+/* Is told one decision without its spans and where it stands; all but OK ends the telling. */
 typedef enum result (*benefit_list_teller)(void *context, const struct benefit_decision *decision,
                                            const struct process_state *state);
 /* Tells the decisions about a person, or all for 0, by the day of the decision. The view is
@@ -183,6 +182,7 @@ struct benefit_replayed {
     struct money then; /* by the kept rule and numbers; as `decided` where it was not worked out */
     struct money now;  /* by those of today; likewise */
 };
+/* All of them, with a verdict for each of the two laws. */
 struct benefit_replay {
     const struct benefit_replayed *months;
     size_t count;
@@ -191,6 +191,8 @@ struct benefit_replay {
     struct text gone;                   /* of RULE_GONE: "rules/….rule TAG" */
     struct fault then_fault, now_fault; /* of UNREADABLE */
 };
+/* The key of a verdict's words: "benefit.same" … */
+const char *benefit_verdict_key(enum benefit_verdict verdict);
 /* Works a decision out again from what it keeps. A stop has nothing to replay: 0 months, SAME. */
 MUST_USE enum result benefit_replay(struct act *act, const struct benefit_decision *decision,
                                     struct benefit_replay *ret);

@@ -172,6 +172,17 @@ static enum result replay_now(const struct replaying *at)
     return result;
 }
 
+const char *benefit_verdict_key(enum benefit_verdict verdict)
+{
+    static const char *const keys[] = {
+        [BENEFIT_SAME] = "benefit.same",
+        [BENEFIT_DIFFERS] = "benefit.differs",
+        [BENEFIT_RULE_GONE] = "benefit.rule_gone",
+        [BENEFIT_UNREADABLE] = "benefit.unreadable",
+    };
+    return keys[verdict];
+}
+
 enum result benefit_replay(struct act *act, const struct benefit_decision *decision,
                            struct benefit_replay *ret)
 {

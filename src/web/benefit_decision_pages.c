@@ -99,13 +99,7 @@ static enum result events_fill(struct visit *visit, int64_t id, struct benefit_v
 static struct text verdict_words(struct visit *visit, enum benefit_verdict verdict,
                                  const struct fault *fault, struct text gone)
 {
-    static const char *const keys[] = {
-        [BENEFIT_SAME] = "benefit.same",
-        [BENEFIT_DIFFERS] = "benefit.differs",
-        [BENEFIT_RULE_GONE] = "benefit.rule_gone",
-        [BENEFIT_UNREADABLE] = "benefit.unreadable",
-    };
-    struct text words = layout_words(visit, keys[verdict]);
+    struct text words = layout_words(visit, benefit_verdict_key(verdict));
     if (verdict == BENEFIT_UNREADABLE && fault->code != NULL)
         gone = door_fault_text(visit->act->arena, visit->act->language, NULL, fault);
     return gone.length == 0 ? words
@@ -255,7 +249,6 @@ static enum result step_fill(struct visit *visit, const struct benefit_decision 
     struct act *act = visit->act;
     struct process_possible possible = {0};
     struct process_state state;
-    char printed[14];
     enum result result = step_find(visit, decision->id, &possible);
     if (result == OK)
         result = process_state(act, &benefit_process, decision->id, &state);
@@ -268,8 +261,7 @@ static enum result step_fill(struct visit *visit, const struct benefit_decision 
     view->cancel = benefit_href(visit, decision->id, "");
     view->action = layout_format(visit, "%.*s/step/%.*s", TEXT_ARGS(view->cancel),
                                  TEXT_ARGS(visit->parameters[1]));
-    id_format(state.event, printed);
-    view->seen = text_copy(act->arena, text_of(printed));
+    view->seen = id_to_text(act->arena, state.event);
     act->fault = possible.fault;
     return possible.may;
 }
