@@ -272,15 +272,13 @@ bool law_simulation_asks(unsigned code, int32_t year)
 
 bool law_minimum_wage(const struct law_book *book, int32_t year, int64_t *ret)
 {
-    const struct law_value *values;
-    for (unsigned code = 0; code < law_code_count; code++) {
-        if (!text_is(text_of(law_codes[code].code), "minimum_wage") ||
-            law_book_find(book, code, TEXT(""), law_month_date(year * 100 + 1), &values) == 0)
-            continue;
-        *ret = values->value;
-        return true;
-    }
-    return false;
+    const struct law_value *values = NULL;
+    unsigned code = 0;
+    if (!law_code_find(TEXT("minimum_wage"), &code) ||
+        law_book_find(book, code, TEXT(""), law_month_date(year * 100 + 1), &values) == 0)
+        return false;
+    *ret = values->value;
+    return true;
 }
 
 enum result law_simulate(struct arena *arena, const struct law_population *population,
