@@ -54,6 +54,9 @@ struct benefit_decision {
     size_t span_count;
 };
 
+/* Takes the next line "code=value" that is not empty off `*facts`: code and value without their
+ * blanks; of a line without "=" the value has NULL bytes. False where no line is left. */
+MUST_USE bool benefit_fact_next(struct text *facts, struct text ret_named[2]);
 /* Reads lines "code=value" as a version of a rule asks; what it does not ask is passed over
  * (another version did), what is missing is filled in. BAD_INPUT as law_facts_set and
  * law_facts_finish, or law_key_value. */

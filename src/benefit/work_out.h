@@ -29,9 +29,6 @@ struct benefit_worked {
     size_t span_count;
 };
 
-/* Takes the next line "code=value" that is not empty off `*facts`: code and value without their
- * blanks; of a line without "=" the value has NULL bytes. False where no line is left. */
-MUST_USE bool benefit_fact_next(struct text *facts, struct text ret_named[2]);
 /* NOT_FOUND law_rule; BAD_INPUT: law_rule_month, benefit_months (too many), benefit_no_benefit
  * (what the rule gives is no benefit), law_no_value, and what law_facts_set and law_facts_finish
  * say, with the field of the fault. */
