@@ -62,9 +62,7 @@ static struct text book_write(struct arena *arena, const struct json_node *param
     struct buffer out = buffer_open(arena, BOOK_BYTES_MAX);
     struct sink sink = sink_to_buffer(&out);
     struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
-    for (size_t i = 0; i < COUNT(columns); i++)
-        csv_writer_add(&csv, text_of(columns[i]));
-    (void)csv_writer_end_row(&csv);
+    (void)csv_writer_add_names(&csv, columns, COUNT(columns));
     for (size_t i = 0; i < json_node_count(parameters); i++)
         parameter_write(&csv, json_node_item(parameters, i));
     return buffer_text(&out);

@@ -175,9 +175,7 @@ static enum result csv_print(const struct command_context *context,
                                           "reformed", "recipients", "recipients_reformed"};
     struct sink sink = cli_output();
     struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
-    for (size_t i = 0; i < COUNT(columns); i++)
-        csv_writer_add(&csv, text_of(columns[i]));
-    bool is_open = csv_writer_end_row(&csv);
+    bool is_open = csv_writer_add_names(&csv, columns, COUNT(columns));
     for (size_t i = 0; i < simulation->benefit_count * LAW_MONTHS && is_open; i++) {
         const struct law_simulated *benefit = &simulation->benefits[i / LAW_MONTHS];
         size_t month = i % LAW_MONTHS;

@@ -135,9 +135,7 @@ static enum result csv_write(struct act *act, const struct report_diff *diff, st
     static const char *const names[] = {"section", "words", "figure",   "question", "before",
                                         "after",   "what",  "register", "id",       "title"};
     struct csv_writer csv = csv_writer_open(sink, (struct csv_options){0});
-    for (size_t i = 0; i < COUNT(names); i++)
-        csv_writer_add(&csv, text_of(names[i]));
-    bool is_open = csv_writer_end_row(&csv);
+    bool is_open = csv_writer_add_names(&csv, names, COUNT(names));
     for (size_t i = 0; i < diff->count && is_open; i++) {
         const struct report_change *change = &diff->changes[i];
         const struct text number[] = {change->is_new    ? TEXT("new")
