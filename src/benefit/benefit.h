@@ -196,6 +196,9 @@ struct benefit_replay {
 };
 /* The key of a verdict's words: "benefit.same" … */
 const char *benefit_verdict_key(enum benefit_verdict verdict);
+/* The months of a decision as they were decided, in `arena`; nothing is worked out again. */
+void benefit_decided(struct arena *arena, const struct benefit_decision *decision,
+                     struct benefit_replay *ret);
 /* Works a decision out again from what it keeps. A stop has nothing to replay: 0 months, SAME. */
 MUST_USE enum result benefit_replay(struct act *act, const struct benefit_decision *decision,
                                     struct benefit_replay *ret);

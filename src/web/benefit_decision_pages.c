@@ -127,10 +127,14 @@ static enum result replay_fill(struct visit *visit, const struct benefit_decisio
                                struct benefit_view *view)
 {
     struct benefit_replay replay;
-    enum result result = benefit_replay(visit->act, decision, &replay);
+    enum result result = OK;
+    view->is_replayed = !value_is_none(visit->inputs[INPUT_REPLAY]);
+    if (view->is_replayed)
+        result = benefit_replay(visit->act, decision, &replay);
+    else
+        benefit_decided(visit->act->arena, decision, &replay);
     if (result != OK)
         return result;
-    view->is_replayed = !value_is_none(visit->inputs[INPUT_REPLAY]);
     view->is_then_same = replay.then == BENEFIT_SAME;
     view->is_now_same = replay.now == BENEFIT_SAME;
     view->then = verdict_words(visit, replay.then, &replay.then_fault, replay.gone);
