@@ -128,10 +128,8 @@ enum result access_token_close(struct act *act, int64_t id)
     enum result result = act_require(act, RIGHT_USER_ADMIN);
     if (result != OK)
         return result;
-    char printed[14];
-    id_format(id, printed);
     struct store_operation operation = {.name = "token.close",
-                                        .reason = text_copy(act->arena, text_of(printed))};
+                                        .reason = id_to_text(act->arena, id)};
     return store_write(act, &operation, token_shut, &id, NULL);
 }
 

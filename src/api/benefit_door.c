@@ -106,12 +106,9 @@ static void facts_write(struct visit *visit, struct answer *answer, struct text 
 {
     json_write_key(&answer->json, "facts");
     json_write_object_open(&answer->json);
-    while (facts.length > 0) {
-        struct text value = text_trim(text_cut(&facts, '\n'));
-        struct text name = text_cut(&value, '=');
-        if (name.length > 0)
-            answer_text(answer, text_to_string(visit->act->arena, name), value);
-    }
+    struct text named[2];
+    while (benefit_fact_next(&facts, named))
+        answer_text(answer, text_to_string(visit->act->arena, named[0]), named[1]);
     json_write_object_close(&answer->json);
 }
 

@@ -27,9 +27,7 @@ static bool plan_or_refuse(struct visit *visit, int64_t *ret)
 
 static struct text tag_of(const struct visit *visit, int64_t event)
 {
-    char id[14];
-    id_format(event, id);
-    return text_copy(visit->act->arena, event == 0 ? TEXT("0") : text_of(id));
+    return event == 0 ? TEXT("0") : id_to_text(visit->act->arena, event);
 }
 
 /* --- where it stands ------------------------------------------------------------------------- */

@@ -44,6 +44,13 @@ void id_format(int64_t id, char ret[14])
     ret[FORMAT_LENGTH] = '\0';
 }
 
+struct text id_to_text(struct arena *arena, int64_t id)
+{
+    char printed[FORMAT_LENGTH + 1];
+    id_format(id, printed);
+    return text_copy(arena, text_of(printed));
+}
+
 /* Value of a digit, -1 where it is none. */
 static int digit_value(char c)
 {

@@ -20,6 +20,8 @@ struct id_maker {
 int64_t id_next(struct id_maker *maker, struct instant now);
 /* "0A1B2C3D4E5F6" (13 characters, Crockford base 32, no I L O U) for URLs and screens. */
 void id_format(int64_t id, char ret[14]);
+/* The same in `arena`. */
+struct text id_to_text(struct arena *arena, int64_t id);
 /* The reverse; upper or lower case; false where it is none. */
 MUST_USE bool id_parse(struct text t, int64_t *ret);
 

@@ -3,8 +3,8 @@
  *
  *     benefit_decide(act, &order, &id)    works out every month; proposes
  *     benefit_step(act, &move, &event)    another person approves: amounts are made
- *     benefit_replay(act, id, &replay)    does it still come out so, then and today?
- *     benefit_recompute(act, &order, &differences)     what new facts would change, by month
+ *     benefit_replay(act, &decision, &replay)     does it still come out so, then and today?
+ *     benefit_recompute(act, &order, &preview)    what new facts would change, by month
  *
  * A proposal is one record of benefit_decision with its spans of months (benefit_span: amount,
  * rule text and its tag, explanation). The approval makes the amounts (benefit_amount), one for
@@ -54,6 +54,9 @@ struct benefit_decision {
     size_t span_count;
 };
 
+/* Takes the next line "code=value" that is not empty off `*facts`: code and value without their
+ * blanks; of a line without "=" the value has NULL bytes. False where no line is left. */
+MUST_USE bool benefit_fact_next(struct text *facts, struct text ret_named[2]);
 /* Reads lines "code=value" as a version of a rule asks; what it does not ask is passed over
  * (another version did), what is missing is filled in. BAD_INPUT as law_facts_set and
  * law_facts_finish, or law_key_value. */
@@ -112,8 +115,7 @@ typedef LIST(struct benefit_held) benefit_held_list;
 MUST_USE enum result benefit_held(struct act *act, const struct benefit_order *order,
                                   benefit_held_list *ret);
 
-/* Is told one decision, without its spans, and where it stands; anything but OK ends the telling.
- */
+/* Is told one decision without its spans and where it stands; all but OK ends the telling. */
 typedef enum result (*benefit_list_teller)(void *context, const struct benefit_decision *decision,
                                            const struct process_state *state);
 /* Tells the decisions about a person, or all for 0, by the day of the decision. The view is
@@ -183,6 +185,7 @@ struct benefit_replayed {
     struct money then; /* by the kept rule and numbers; as `decided` where it was not worked out */
     struct money now;  /* by those of today; likewise */
 };
+/* All of them, with a verdict for each of the two laws. */
 struct benefit_replay {
     const struct benefit_replayed *months;
     size_t count;
@@ -191,6 +194,11 @@ struct benefit_replay {
     struct text gone;                   /* of RULE_GONE: "rules/….rule TAG" */
     struct fault then_fault, now_fault; /* of UNREADABLE */
 };
+/* The key of a verdict's words: "benefit.same" … */
+const char *benefit_verdict_key(enum benefit_verdict verdict);
+/* The months of a decision as they were decided, in `arena`; nothing is worked out again. */
+void benefit_decided(struct arena *arena, const struct benefit_decision *decision,
+                     struct benefit_replay *ret);
 /* Works a decision out again from what it keeps. A stop has nothing to replay: 0 months, SAME. */
 MUST_USE enum result benefit_replay(struct act *act, const struct benefit_decision *decision,
                                     struct benefit_replay *ret);

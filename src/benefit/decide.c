@@ -19,18 +19,12 @@
 
 static struct text date_text(struct arena *arena, struct date date)
 {
-    char printed[11];
-    date_format(date, printed);
-    return text_copy(arena, text_of(printed));
+    return value_to_text(arena, value_date(date));
 }
 
 static struct text id_text(struct arena *arena, int64_t id)
 {
-    char printed[14];
-    if (id == 0)
-        return TEXT("");
-    id_format(id, printed);
-    return text_copy(arena, text_of(printed));
+    return id == 0 ? TEXT("") : id_to_text(arena, id);
 }
 
 /* The fields of the register as anybody's are looked at. */

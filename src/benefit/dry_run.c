@@ -18,7 +18,6 @@
 #define EFFECT_BYTES_MAX  ((size_t)16 << 20)
 #define FAMILIES_LEAST    1000
 #define FAMILIES_MIDDLE   24000 /* of one of sixty municipalities */
-#define FIRST_YEAR        2020  /* incomes follow the minimum wage, known from then on */
 #define SEED              1
 
 typedef LIST(struct law_value) value_list;
@@ -156,23 +155,12 @@ static size_t families_of(struct decimal population)
     return families < FAMILIES_LEAST ? FAMILIES_LEAST : (size_t)families;
 }
 
-static bool wage_find(const struct law_book *book, int32_t year, int64_t *ret)
-{
-    const struct law_value *values = NULL;
-    unsigned code = 0;
-    if (!law_code_find(TEXT("minimum_wage"), &code) ||
-        law_book_find(book, code, TEXT(""), law_month_date(year * 100 + 1), &values) == 0)
-        return false;
-    *ret = values->value;
-    return true;
-}
-
 static void country_run(struct running *running, const struct law_book *const books[LAW_SIDES],
                         struct benefit_dry_run *ret)
 {
     struct law_country country = {SEED, families_of(ret->population), ret->year, 0};
-    if (ret->year < FIRST_YEAR ||
-        !wage_find(books[LAW_PRESENT], ret->year, &country.minimum_wage)) {
+    if (ret->year < LAW_YEAR_FIRST ||
+        !law_minimum_wage(books[LAW_PRESENT], ret->year, &country.minimum_wage)) {
         ret->fault = (struct fault){"law_no_value", "", TEXT("minimum_wage"), 0};
         return;
     }

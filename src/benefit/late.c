@@ -1,7 +1,8 @@
 /* late.c - what a change that became known late makes of months already decided. See benefit.h.
  *
  * Why: a back payment or an overpayment is the sum of differences, and each month must show its
- * own. Promise: what is held against is what is in force, whichever decisions that came from.
+ * own.
+ * Promise: what is held against is what is in force, whichever decisions that came from.
  * Never: writes. */
 #include "benefit/benefit_part.h"
 #include "benefit/work_out.h"
@@ -10,11 +11,10 @@
 
 struct text benefit_fact_find(struct text facts, struct text code)
 {
-    while (facts.length > 0) {
-        struct text value = text_trim(text_cut(&facts, '\n'));
-        struct text name = text_trim(text_cut(&value, '='));
-        if (value.bytes != NULL && text_equals(name, code))
-            return text_trim(value);
+    struct text named[2];
+    while (benefit_fact_next(&facts, named)) {
+        if (named[1].bytes != NULL && text_equals(named[0], code))
+            return named[1];
     }
     return (struct text){0};
 }
@@ -22,13 +22,12 @@ struct text benefit_fact_find(struct text facts, struct text code)
 struct text benefit_facts_merge(struct arena *arena, struct text facts, struct text others)
 {
     struct buffer out = buffer_open(arena, facts.length + others.length + 2);
-    struct text rest = facts;
-    while (rest.length > 0) {
-        struct text line = text_trim(text_cut(&rest, '\n'));
-        struct text name = line;
-        name = text_trim(text_cut(&name, '='));
-        if (line.length > 0 && benefit_fact_find(others, name).bytes == NULL)
-            buffer_add_format(&out, "%.*s\n", TEXT_ARGS(line));
+    struct text named[2];
+    while (benefit_fact_next(&facts, named)) {
+        if (benefit_fact_find(others, named[0]).bytes != NULL)
+            continue;
+        buffer_add_format(&out, "%.*s%s%.*s\n", TEXT_ARGS(named[0]),
+                          named[1].bytes != NULL ? "=" : "", TEXT_ARGS(named[1]));
     }
     buffer_add(&out, others);
     return text_trim(buffer_text(&out));

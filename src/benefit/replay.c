@@ -62,9 +62,7 @@ static struct text book_write(struct arena *arena, const struct json_node *param
     struct buffer out = buffer_open(arena, BOOK_BYTES_MAX);
     struct sink sink = sink_to_buffer(&out);
     struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
-    for (size_t i = 0; i < COUNT(columns); i++)
-        csv_writer_add(&csv, text_of(columns[i]));
-    (void)csv_writer_end_row(&csv);
+    (void)csv_writer_add_names(&csv, columns, COUNT(columns));
     for (size_t i = 0; i < json_node_count(parameters); i++)
         parameter_write(&csv, json_node_item(parameters, i));
     return buffer_text(&out);
@@ -172,21 +170,51 @@ static enum result replay_now(const struct replaying *at)
     return result;
 }
 
-enum result benefit_replay(struct act *act, const struct benefit_decision *decision,
-                           struct benefit_replay *ret)
+const char *benefit_verdict_key(enum benefit_verdict verdict)
 {
-    struct benefit_replay replay = {0};
-    size_t count = benefit_month_count(decision->order.first, decision->order.last);
-    struct benefit_replayed *months = ARENA_ARRAY(act->arena, struct benefit_replayed, count + 1);
-    const struct replaying at = {act, decision, months, &replay};
+    static const char *const keys[] = {
+        [BENEFIT_SAME] = "benefit.same",
+        [BENEFIT_DIFFERS] = "benefit.differs",
+        [BENEFIT_RULE_GONE] = "benefit.rule_gone",
+        [BENEFIT_UNREADABLE] = "benefit.unreadable",
+    };
+    return keys[verdict];
+}
+
+static struct benefit_replayed *months_make(struct arena *arena,
+                                            const struct benefit_decision *decision)
+{
+    const struct benefit_order *order = &decision->order;
+    struct benefit_replayed *months = ARENA_ARRAY(
+        arena, struct benefit_replayed, benefit_month_count(order->first, order->last) + 1);
     for (size_t i = 0; i < decision->span_count; i++) {
         const struct benefit_span *span = &decision->spans[i];
         for (int32_t month = span->first; month <= span->last; month = benefit_month_next(month))
-            *month_of(&at, month) =
+            months[benefit_month_count(order->first, month) - 1] =
                 (struct benefit_replayed){month, span->amount, span->amount, span->amount};
     }
-    replay.months = months;
-    replay.count = decision->span_count > 0 ? count : 0;
+    return months;
+}
+
+static size_t months_count(const struct benefit_decision *decision)
+{
+    const struct benefit_order *order = &decision->order;
+    return decision->span_count > 0 ? benefit_month_count(order->first, order->last) : 0;
+}
+
+void benefit_decided(struct arena *arena, const struct benefit_decision *decision,
+                     struct benefit_replay *ret)
+{
+    *ret = (struct benefit_replay){.months = months_make(arena, decision),
+                                   .count = months_count(decision)};
+}
+
+enum result benefit_replay(struct act *act, const struct benefit_decision *decision,
+                           struct benefit_replay *ret)
+{
+    struct benefit_replayed *months = months_make(act->arena, decision);
+    struct benefit_replay replay = {.months = months, .count = months_count(decision)};
+    const struct replaying at = {act, decision, months, &replay};
     enum result result = OK;
     if (replay.count > 0) {
         replay_then(&at);

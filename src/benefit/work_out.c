@@ -31,21 +31,29 @@ size_t benefit_month_count(int32_t first, int32_t last)
 
 /* --- facts ---------------------------------------------------------------------------------- */
 
+bool benefit_fact_next(struct text *facts, struct text ret_named[2])
+{
+    struct text line = {0};
+    while (facts->length > 0 && line.length == 0)
+        line = text_trim(text_cut(facts, '\n'));
+    if (line.length == 0)
+        return false;
+    ret_named[0] = text_trim(text_cut(&line, '='));
+    ret_named[1] = text_trim(line);
+    return true;
+}
+
 enum result benefit_facts_read(struct arena *arena, const struct law_rule *rule, struct text facts,
                                struct law_facts *ret, struct fault *ret_fault)
 {
     struct law_facts read = {0};
     enum result result = OK;
-    while (facts.length > 0 && result == OK) {
-        struct text named[2] = {{0}, text_trim(text_cut(&facts, '\n'))};
-        if (named[1].length == 0)
-            continue;
-        named[0] = text_trim(text_cut(&named[1], '='));
+    struct text named[2];
+    while (result == OK && benefit_fact_next(&facts, named)) {
         if (named[1].bytes == NULL) {
             *ret_fault = (struct fault){"law_key_value", "facts", named[0], 0};
             return BAD_INPUT;
         }
-        named[1] = text_trim(named[1]);
         if (named[1].length > 0 && law_rule_fact(rule, named[0]) >= 0)
             result = law_facts_set(arena, rule, &read, named, ret_fault);
     }
@@ -76,9 +84,8 @@ static bool is_asked(const struct versions *versions, struct text code)
 static enum result unasked_refuse(struct arena *arena, const struct versions *versions,
                                   struct text facts, struct fault *fault)
 {
-    while (facts.length > 0) {
-        struct text line = text_trim(text_cut(&facts, '\n'));
-        struct text named[2] = {text_trim(text_cut(&line, '=')), TEXT("")};
+    struct text named[2];
+    while (benefit_fact_next(&facts, named)) {
         struct law_facts none = {0};
         if (named[0].length > 0 && !is_asked(versions, named[0]))
             return law_facts_set(arena, versions->rules[versions->count - 1], &none, named, fault);

@@ -82,9 +82,7 @@ static void add_money(struct csv_writer *csv, struct arena *arena, struct money 
 
 static void add_id(struct csv_writer *csv, struct arena *arena, int64_t id)
 {
-    char printed[14];
-    id_format(id, printed);
-    csv_writer_add(csv, text_copy(arena, text_of(printed)));
+    csv_writer_add(csv, id_to_text(arena, id));
 }
 
 static void differences_print(struct command_context *context, const benefit_difference_list *list)
@@ -189,19 +187,12 @@ enum result command_benefit_step(struct command_context *context)
 
 /* --- replay ---------------------------------------------------------------------------------- */
 
-static const char *const verdicts[] = {
-    [BENEFIT_SAME] = "benefit.same",
-    [BENEFIT_DIFFERS] = "benefit.differs",
-    [BENEFIT_RULE_GONE] = "benefit.rule_gone",
-    [BENEFIT_UNREADABLE] = "benefit.unreadable",
-};
-
 static void verdict_tell(const struct command_context *context, const char *when,
                          enum benefit_verdict verdict, struct text detail)
 {
     (void)fprintf(stderr, "%.*s: %.*s%s%.*s\n", TEXT_ARGS(cli_words(context, when)),
-                  TEXT_ARGS(cli_words(context, verdicts[verdict])), detail.length > 0 ? ": " : "",
-                  TEXT_ARGS(detail));
+                  TEXT_ARGS(cli_words(context, benefit_verdict_key(verdict))),
+                  detail.length > 0 ? ": " : "", TEXT_ARGS(detail));
 }
 
 /* "children: law_fact" */

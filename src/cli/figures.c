@@ -164,9 +164,7 @@ static void numbers_print(struct command_context *context, const origins_list *n
                                         "shown", "figure", "question"};
     struct sink sink = cli_output();
     struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
-    for (size_t i = 0; i < COUNT(heads); i++)
-        csv_writer_add(&csv, text_of(heads[i]));
-    bool is_open = csv_writer_end_row(&csv);
+    bool is_open = csv_writer_add_names(&csv, heads, COUNT(heads));
     for (size_t i = 0; i < numbers->count && is_open; i++) {
         const struct origins_number *number = &numbers->items[i];
         const bool is_docx = number->bookmark.length > 0;

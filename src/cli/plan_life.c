@@ -72,9 +72,7 @@ enum result command_plan_history(struct command_context *context)
     struct sink sink = cli_output();
     struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
     static const char *const names[] = {"journal", "at", "user", "event", "from", "to", "reason"};
-    for (size_t i = 0; i < COUNT(names); i++)
-        csv_writer_add(&csv, text_of(names[i]));
-    bool is_open = csv_writer_end_row(&csv);
+    bool is_open = csv_writer_add_names(&csv, names, COUNT(names));
     for (size_t i = 0; i < count && is_open; i++) {
         char at[20];
         instant_format_local(events[i].at, at);
@@ -140,9 +138,7 @@ static enum result gaps_print(struct command_context *context, int64_t plan)
     struct sink sink = cli_output();
     struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
     static const char *const names[] = {"missing", "year", "register", "what", "words"};
-    for (size_t i = 0; i < COUNT(names); i++)
-        csv_writer_add(&csv, text_of(names[i]));
-    bool is_open = csv_writer_end_row(&csv);
+    bool is_open = csv_writer_add_names(&csv, names, COUNT(names));
     for (size_t i = 0; i < gaps.count && is_open; i++) {
         const struct plan_gap *gap = &gaps.items[i];
         struct text key = text_format(act->arena, "plan.gap.%s", gap->kind);

@@ -63,23 +63,6 @@ static enum result books_read(struct command_context *context,
 
 /* --- what is told --------------------------------------------------------------------------- */
 
-static int64_t year_sum(const int64_t months[LAW_MONTHS])
-{
-    int64_t sum = 0;
-    for (int month = 0; month < LAW_MONTHS; month++)
-        sum += months[month];
-    return sum;
-}
-
-/* Recipients of the months in which there are any, on average. */
-static int64_t month_average(const int64_t months[LAW_MONTHS])
-{
-    int64_t paid = 0;
-    for (int month = 0; month < LAW_MONTHS; month++)
-        paid += months[month] > 0 ? 1 : 0;
-    return paid > 0 ? year_sum(months) / paid : 0;
-}
-
 /* Pads words by letters, not bytes. */
 static void word_print(const struct command_context *context, const char *key, int width,
                        bool is_left)
@@ -112,12 +95,13 @@ static void sums_print(const struct command_context *context,
         const struct law_simulated *benefit = &simulation->benefits[i];
         cli_print("\n%-28s", benefit->rule);
         for (int side = 0; side < LAW_SIDES; side++) {
-            totals[side] += year_sum(benefit->cents[side]);
-            euro_print(year_sum(benefit->cents[side]));
+            totals[side] += law_months_sum(benefit->cents[side]);
+            euro_print(law_months_sum(benefit->cents[side]));
         }
-        euro_print(year_sum(benefit->cents[LAW_REFORMED]) - year_sum(benefit->cents[LAW_PRESENT]));
-        cli_print("%11lld%11lld", (long long)month_average(benefit->recipients[LAW_PRESENT]),
-                  (long long)month_average(benefit->recipients[LAW_REFORMED]));
+        euro_print(law_months_sum(benefit->cents[LAW_REFORMED]) -
+                   law_months_sum(benefit->cents[LAW_PRESENT]));
+        cli_print("%11lld%11lld", (long long)law_months_average(benefit->recipients[LAW_PRESENT]),
+                  (long long)law_months_average(benefit->recipients[LAW_REFORMED]));
     }
     cli_print("\n");
     word_print(context, "law.total", 28, true);
@@ -191,9 +175,7 @@ static enum result csv_print(const struct command_context *context,
                                           "reformed", "recipients", "recipients_reformed"};
     struct sink sink = cli_output();
     struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
-    for (size_t i = 0; i < COUNT(columns); i++)
-        csv_writer_add(&csv, text_of(columns[i]));
-    bool is_open = csv_writer_end_row(&csv);
+    bool is_open = csv_writer_add_names(&csv, columns, COUNT(columns));
     for (size_t i = 0; i < simulation->benefit_count * LAW_MONTHS && is_open; i++) {
         const struct law_simulated *benefit = &simulation->benefits[i / LAW_MONTHS];
         size_t month = i % LAW_MONTHS;

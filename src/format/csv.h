@@ -88,6 +88,8 @@ struct csv_writer {
 struct csv_writer csv_writer_open(struct sink *sink, struct csv_options options);
 /* Adds a cell to the row; quotes it only where needed. */
 void csv_writer_add(struct csv_writer *writer, struct text cell);
+/* A row of names, the head of a table. False as csv_writer_end_row. */
+bool csv_writer_add_names(struct csv_writer *writer, const char *const *names, size_t count);
 /* A cell as it was before guards_formulas put ' before it. */
 struct text csv_cell_unguard(struct text cell);
 /* Ends the row; false where the sink gave up, then or earlier. */

@@ -105,6 +105,13 @@ void csv_writer_add(struct csv_writer *writer, struct text cell)
         send(writer, TEXT("\""));
 }
 
+bool csv_writer_add_names(struct csv_writer *writer, const char *const *names, size_t count)
+{
+    for (size_t i = 0; i < count; i++)
+        csv_writer_add(writer, text_of(names[i]));
+    return csv_writer_end_row(writer);
+}
+
 bool csv_writer_end_row(struct csv_writer *writer)
 {
     CHECK(writer != NULL && writer->cells > 0);

@@ -3,9 +3,10 @@
  *
  * Why: a connection stays with its thread of the pool. Whoever builds a plan there holds up all
  * that share the thread; with more threads than processors the quick ones take turns with it, which
- * is what their slowest answers were made of (doc/speed.md). Promise: a connection that is put
- * aside rests until its exchange has run, and goes on on the thread it came from; first come, first
- * served. Never: decides what is long, or touches an exchange that it has given back. */
+ * is what their slowest answers were made of (doc/speed.md).
+ * Promise: a connection that is put aside rests until its exchange has run, and goes on on the
+ * thread it came from; first come, first served.
+ * Never: decides what is long, or touches an exchange that it has given back. */
 #ifndef HTTP_ASIDE_H
 #define HTTP_ASIDE_H
 

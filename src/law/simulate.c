@@ -233,6 +233,22 @@ static void outcomes_sum(struct running *running)
     }
 }
 
+int64_t law_months_sum(const int64_t months[LAW_MONTHS])
+{
+    int64_t sum = 0;
+    for (size_t month = 0; month < LAW_MONTHS; month++)
+        sum += months[month];
+    return sum;
+}
+
+int64_t law_months_average(const int64_t months[LAW_MONTHS])
+{
+    int64_t paid = 0;
+    for (size_t month = 0; month < LAW_MONTHS; month++)
+        paid += months[month] > 0 ? 1 : 0;
+    return paid > 0 ? law_months_sum(months) / paid : 0;
+}
+
 static bool rule_asks(const char *name, int32_t month, unsigned code)
 {
     const struct law_rule *rule = law_rule_find(text_of(name), month);
@@ -256,15 +272,13 @@ bool law_simulation_asks(unsigned code, int32_t year)
 
 bool law_minimum_wage(const struct law_book *book, int32_t year, int64_t *ret)
 {
-    const struct law_value *values;
-    for (unsigned code = 0; code < law_code_count; code++) {
-        if (!text_is(text_of(law_codes[code].code), "minimum_wage") ||
-            law_book_find(book, code, TEXT(""), law_month_date(year * 100 + 1), &values) == 0)
-            continue;
-        *ret = values->value;
-        return true;
-    }
-    return false;
+    const struct law_value *values = NULL;
+    unsigned code = 0;
+    if (!law_code_find(TEXT("minimum_wage"), &code) ||
+        law_book_find(book, code, TEXT(""), law_month_date(year * 100 + 1), &values) == 0)
+        return false;
+    *ret = values->value;
+    return true;
 }
 
 enum result law_simulate(struct arena *arena, const struct law_population *population,

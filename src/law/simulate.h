@@ -45,7 +45,11 @@ struct law_simulation {
     struct fault fault; /* after BAD_INPUT */
 };
 
-/* The minimum wage of a year, in cents; false where the book has none. */
+/* The sum of a year's months: cents or people. */
+int64_t law_months_sum(const int64_t months[LAW_MONTHS]);
+/* The average of the months that have any, rounded down; 0 where none has. */
+int64_t law_months_average(const int64_t months[LAW_MONTHS]);
+/* The minimum wage of a year's January, in cents; false where the book has none. */
 MUST_USE bool law_minimum_wage(const struct law_book *book, int32_t year, int64_t *ret);
 /* True where a parameter (a place in law_codes) is asked for by what is simulated of that year:
  * changing another changes nothing here. */

@@ -130,6 +130,18 @@ const struct origins_number *origins_find(const origins_list *numbers, struct te
     return NULL;
 }
 
+struct text origins_cell_text(struct arena *arena, size_t column, size_t row)
+{
+    enum { LETTERS = 26, COLUMNS_MAX = LETTERS + LETTERS * LETTERS };
+    const size_t at = column < COLUMNS_MAX ? column : COLUMNS_MAX - 1;
+    char letters[3] = {(char)('A' + at % LETTERS)};
+    if (at >= LETTERS) {
+        letters[0] = (char)('A' + at / LETTERS - 1);
+        letters[1] = (char)('A' + at % LETTERS);
+    }
+    return text_format(arena, "%s%zu", letters, row);
+}
+
 struct text origins_place(const struct origins_number *number, struct arena *arena)
 {
     const bool is_docx = number->bookmark.length > 0;

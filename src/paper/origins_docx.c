@@ -104,20 +104,6 @@ static const struct known *known_of(const struct body *body, struct text bookmar
 
 /* --- the body -------------------------------------------------------------------------------- */
 
-/* "C7" */
-static struct text cell_text(const struct body *body)
-{
-    const size_t column = body->column < COLUMNS_MAX ? body->column : COLUMNS_MAX - 1;
-    char letters[3] = {0};
-    if (column >= 26) {
-        letters[0] = (char)('A' + column / 26 - 1);
-        letters[1] = (char)('A' + column % 26);
-    } else {
-        letters[0] = (char)('A' + column);
-    }
-    return text_format(body->arena, "%s%zu", letters, body->row);
-}
-
 static void open_mark(struct body *body, xmlTextReaderPtr reader)
 {
     const struct text name = office_attribute(reader, "name", body->arena);
@@ -135,7 +121,7 @@ static void open_mark(struct body *body, xmlTextReaderPtr reader)
         return;
     mark->number.sheet = body->caption;
     mark->number.table = text_format(body->arena, "%zu", body->tables);
-    mark->number.cell = cell_text(body);
+    mark->number.cell = origins_cell_text(body->arena, body->column, body->row);
 }
 
 static void close_mark(struct body *body, xmlTextReaderPtr reader)

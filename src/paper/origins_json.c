@@ -3,7 +3,8 @@
  * How: the document is read whole and walked as the writer of Word files walks it, so that a place
  * is the same in both files of a document, "_figure_12" as well as "3!B7". Behind those come the
  * numbers that no Word file has as text: of hidden columns and of charts, whose cells are counted
- * in the table that shows the same. Promise: every number with an origin is listed once.
+ * in the table that shows the same.
+ * Promise: every number with an origin is listed once.
  * Never: takes a file that document_json_read refuses. */
 #include "paper/document_json.h"
 #include "paper/grid.h"
@@ -54,19 +55,6 @@ static void add_runs(struct walk *walk, const struct block *block)
     }
 }
 
-/* "C7": columns beyond ZZ have none of their own and take the last. */
-static struct text cell_name(const struct walk *walk, size_t column, size_t row)
-{
-    enum { LETTERS = 26, COLUMNS_MAX = LETTERS + LETTERS * LETTERS };
-    const size_t at = column < COLUMNS_MAX ? column : COLUMNS_MAX - 1;
-    char letters[3] = {(char)('A' + at % LETTERS)};
-    if (at >= LETTERS) {
-        letters[0] = (char)('A' + at / LETTERS - 1);
-        letters[1] = (char)('A' + at % LETTERS);
-    }
-    return text_format(walk->arena, "%s%zu", letters, row);
-}
-
 static void add_table(struct walk *walk, const struct table *table)
 {
     if (grid_visible_count(table) == 0)
@@ -80,7 +68,7 @@ static void add_table(struct walk *walk, const struct table *table)
         struct grid_cell place;
         line++;
         while (grid_walk_next(&cells, &place)) {
-            number.cell = cell_name(walk, place.position, line);
+            number.cell = origins_cell_text(walk->arena, place.position, line);
             number.shown = document_cell_text(walk->document, place.cell, walk->arena);
             add_number(walk, place.cell->origin, &number);
             add_note(walk, place.cell->note, place.cell->note_runs);
@@ -116,7 +104,7 @@ static void add_chart(struct walk *walk, const struct chart *chart)
                        &(struct origins_number){
                            .sheet = chart->title,
                            .name = chart->name,
-                           .cell = cell_name(walk, j + 1, i + 2),
+                           .cell = origins_cell_text(walk->arena, j + 1, i + 2),
                            .shown = document_cell_text(walk->document, &cell, walk->arena)});
         }
     }

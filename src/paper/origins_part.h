@@ -12,6 +12,9 @@
 #define ORIGINS_URN   "urn:gerove:origins"
 #define ORIGINS_SHEET "_gerove"
 
+/* "C7" of a column (from 0) and a row (from 1); columns beyond ZZ have no name of their own and
+ * take the last. Made in `arena`. */
+struct text origins_cell_text(struct arena *arena, size_t column, size_t row);
 /* word/document.xml and the custom XML part (origins_docx.c). */
 bool origins_docx_read(struct office *office, struct arena *arena, origins_list *numbers,
                        const char **ret_code);

@@ -58,9 +58,7 @@ enum result plan_waive(struct act *act, int64_t plan, const struct plan_waiving 
     struct value *values = ARENA_ARRAY(act->arena, struct value, record->field_count);
     fault_list faults = {0};
     int64_t id = 0;
-    char printed[14];
-    id_format(plan, printed);
-    texts[record_field_find(record, "plan")] = text_of(printed);
+    texts[record_field_find(record, "plan")] = id_to_text(act->arena, plan);
     texts[record_field_find(record, "finding")] = waiving->finding;
     texts[record_field_find(record, "stated")] = shown(act->arena, waiving->stated);
     texts[record_field_find(record, "expected")] = shown(act->arena, waiving->expected);

@@ -24,9 +24,7 @@ static enum result read_right(struct act *act, const struct process *process)
 
 static struct value subject_value(struct act *act, int64_t id)
 {
-    char printed[14];
-    id_format(id, printed);
-    return value_text(text_copy(act->arena, text_of(printed)));
+    return value_text(id_to_text(act->arena, id));
 }
 
 /* --- where a record stands ------------------------------------------------------------------- */

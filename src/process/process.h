@@ -116,9 +116,7 @@ MUST_USE enum result process_step(struct act *act, const struct process *process
                                   const struct process_move *move, int64_t *ret_event);
 
 /* Inside store_write, for an operation that makes the record itself: its first event, from the
- * first state, which needs neither reason nor work. As process_step, but without an operation of
- * its own.
- */
+ * first state, which needs neither reason nor work. Refuses what process_step refuses. */
 MUST_USE enum result process_enter(struct act *act, const struct process *process, int64_t id,
                                    struct text event);
 

@@ -295,9 +295,7 @@ static void turn_around(row_list *rows)
 
 static struct text cursor_of(struct act *act, const struct record_row *row)
 {
-    char id[14];
-    id_format(row->id, id);
-    return text_copy(act->arena, text_of(id));
+    return id_to_text(act->arena, row->id);
 }
 
 static void make_page(const struct listing *listing, row_list *rows, struct record_page *page)

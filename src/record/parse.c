@@ -423,10 +423,7 @@ struct text record_value_text(struct act *act, const struct field *field, struct
 {
     if (field->kind == FIELD_FLAG)
         return value.kind == VALUE_FLAG && value.flag ? TEXT("yes") : TEXT("no");
-    if (field->kind == FIELD_LINK && !value_is_none(value)) {
-        char id[14];
-        id_format(value.integer, id);
-        return text_copy(act->arena, text_of(id));
-    }
+    if (field->kind == FIELD_LINK && !value_is_none(value))
+        return id_to_text(act->arena, value.integer);
     return value_to_text(act->arena, value);
 }

@@ -23,7 +23,6 @@ const struct record_statements *record_statements_of(const struct record *record
 
 struct text record_value_label(struct act *act, const struct field *field, struct value value)
 {
-    char room[24];
     switch (field->kind) {
     case FIELD_CODE: {
         const struct code *code =
@@ -34,8 +33,7 @@ struct text record_value_label(struct act *act, const struct field *field, struc
     case FIELD_LINK:
         if (value_is_none(value))
             return (struct text){0};
-        id_format(value.integer, room);
-        return text_copy(act->arena, text_of(room));
+        return id_to_text(act->arena, value.integer);
     default:
         return value_to_text(act->arena, value);
     }

@@ -16,9 +16,7 @@ enum result report_row_title(struct act *act, struct text record, int64_t id, st
 {
     const struct record *of = record_find(text_to_string(act->arena, record));
     struct record_row row;
-    char printed[14];
-    id_format(id, printed);
-    *ret = text_copy(act->arena, text_of(printed));
+    *ret = id_to_text(act->arena, id);
     if (of == NULL || !act_may(act, of->read))
         return OK;
     enum result result = record_read(act, of, id, &row);
@@ -137,9 +135,7 @@ static enum result csv_write(struct act *act, const struct report_diff *diff, st
     static const char *const names[] = {"section", "words", "figure",   "question", "before",
                                         "after",   "what",  "register", "id",       "title"};
     struct csv_writer csv = csv_writer_open(sink, (struct csv_options){0});
-    for (size_t i = 0; i < COUNT(names); i++)
-        csv_writer_add(&csv, text_of(names[i]));
-    bool is_open = csv_writer_end_row(&csv);
+    bool is_open = csv_writer_add_names(&csv, names, COUNT(names));
     for (size_t i = 0; i < diff->count && is_open; i++) {
         const struct report_change *change = &diff->changes[i];
         const struct text number[] = {change->is_new    ? TEXT("new")

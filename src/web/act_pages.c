@@ -9,7 +9,6 @@
 #include "web/amount_pages.h"
 #include "web/error.h"
 #include "web/field.h"
-#include "web/label.h"
 #include "web/layout.h"
 #include "web/life.h"
 #include "web/pages.h"
@@ -254,29 +253,6 @@ void pages_act_create(struct visit *visit)
 
 /* --- an act --------------------------------------------------------------------------------- */
 
-static enum result events_fill(struct visit *visit, int64_t id, struct law_act_view *view)
-{
-    const struct process_event *events = NULL;
-    size_t count = 0;
-    enum result result = process_history(visit->act, &law_act_process, id, &events, &count);
-    if (result != OK)
-        return result;
-    struct event_view *views = ARENA_ARRAY(visit->act->arena, struct event_view, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        const struct process_event *event = &events[count - 1 - i];
-        views[i] = (struct event_view){
-            .at = label_moment(visit, event->at),
-            .user = label_user(visit, event->user_name),
-            .done = process_done_words(visit->act, &law_act_process, event->event),
-            .to = process_state_words(visit->act, &law_act_process, event->to),
-            .reason = event->reason,
-        };
-    }
-    view->events = views;
-    view->event_count = count;
-    return OK;
-}
-
 static enum result act_fill(struct visit *visit, const struct record_row *row,
                             struct law_act_view *view)
 {
@@ -292,7 +268,7 @@ static enum result act_fill(struct visit *visit, const struct record_row *row,
         result = life_process_fill(visit, &law_act_process, row->id,
                                    amount_act_href(visit, row->id), &view->process);
     if (result == OK)
-        result = events_fill(visit, row->id, view);
+        result = life_events(visit, &law_act_process, row->id, &view->events, &view->event_count);
     view->may_add = result == OK && act_may(visit->act, record->write) &&
                     text_is(state.state, law_act_process.states[0]);
     if (result == OK)
@@ -358,50 +334,13 @@ void pages_act_row(struct visit *visit)
 
 /* --- steps ---------------------------------------------------------------------------------- */
 
-static enum result possible_find(struct visit *visit, int64_t id, struct text state,
-                                 const struct process_possible **ret)
-{
-    const struct process_possible *possible = NULL;
-    size_t count = 0;
-    enum result result = process_possible(visit->act, &law_act_process, id, &possible, &count);
-    for (size_t i = 0; i < count && result == OK; i++) {
-        if (!text_is(visit->parameters[1], possible[i].row->event))
-            continue;
-        *ret = &possible[i];
-        return OK;
-    }
-    if (result != OK)
-        return result;
-    return act_fault(visit->act, REFUSED, "not_in_state", "",
-                     process_state_words(visit->act, &law_act_process, state));
-}
-
 static enum result step_fill(struct visit *visit, int64_t id, struct confirm_view *view)
 {
-    struct act *act = visit->act;
-    struct text event = visit->parameters[1];
-    const struct process_possible *possible = NULL;
-    struct process_state state;
-    enum result result = process_state(act, &law_act_process, id, &state);
-    if (result == OK)
-        result = possible_find(visit, id, state.state, &possible);
-    if (result != OK)
-        return result;
-    CHECK(possible != NULL);
-    struct text help = layout_format(visit, "web.amounts.step.%.*s", TEXT_ARGS(event));
-    view->needs_reason = possible->row->needs_reason;
-    view->heading = process_event_words(act, &law_act_process, event);
+    struct text help =
+        layout_format(visit, "web.amounts.step.%.*s", TEXT_ARGS(visit->parameters[1]));
     view->help = words_has(help.bytes) ? layout_words(visit, help.bytes) : TEXT("");
     view->cancel = amount_act_href(visit, id);
-    view->action =
-        layout_format(visit, "%.*s/step/%.*s", TEXT_ARGS(view->cancel), TEXT_ARGS(event));
-    if (state.event != 0) {
-        char printed[14];
-        id_format(state.event, printed);
-        view->seen = text_copy(act->arena, text_of(printed));
-    }
-    act->fault = possible->fault;
-    return possible->may;
+    return life_step_fill(visit, &law_act_process, id, view->cancel, view);
 }
 
 static void confirm_send(struct visit *visit, struct confirm_view *view)
@@ -415,23 +354,15 @@ static void confirm_send(struct visit *visit, struct confirm_view *view)
     layout_send(visit, &out);
 }
 
-/* True for an event that the process has in any state: others are no page. */
-static bool is_event(struct text event)
-{
-    for (size_t i = 0; i < law_act_process.row_count; i++)
-        if (text_is(event, law_act_process.rows[i].event))
-            return true;
-    return false;
-}
-
 void pages_act_step_form(struct visit *visit)
 {
     struct record_row row;
     if (!act_or_reply(visit, &row))
         return;
     struct confirm_view view = {.title = row.title};
-    enum result result =
-        is_event(visit->parameters[1]) ? step_fill(visit, row.id, &view) : NOT_FOUND;
+    enum result result = life_has_event(&law_act_process, visit->parameters[1])
+                             ? step_fill(visit, row.id, &view)
+                             : NOT_FOUND;
     if (result == OK)
         confirm_send(visit, &view);
     else
@@ -468,7 +399,7 @@ void pages_act_step(struct visit *visit)
         .event = visit->parameters[1],
         .reason = value_is_none(inputs[INPUT_REASON]) ? TEXT("") : inputs[INPUT_REASON].text,
     };
-    enum result result = is_event(move.event)
+    enum result result = life_has_event(&law_act_process, move.event)
                              ? process_step(visit->act, &law_act_process, &move, &event)
                              : NOT_FOUND;
     if (result == OK)

@@ -90,17 +90,6 @@ static void sums_add(struct sums *sums, const struct law_simulated *benefit, siz
     }
 }
 
-/* Recipients of the months in which there are any, on average. */
-static void recipients_average(const struct law_simulated *benefit, struct sums *sums)
-{
-    for (int side = 0; side < LAW_SIDES; side++) {
-        int64_t paid = 0;
-        for (size_t month = 0; month < LAW_MONTHS; month++)
-            paid += benefit->recipients[side][month] > 0 ? 1 : 0;
-        sums->recipients[side] = paid > 0 ? sums->recipients[side] / paid : 0;
-    }
-}
-
 static void benefits_fill(const struct visit *visit, const struct law_simulation *simulation,
                           struct dry_run_view *view)
 {
@@ -114,7 +103,8 @@ static void benefits_fill(const struct visit *visit, const struct law_simulation
             sums_add(&sums, benefit, month);
             sums_add(&total, benefit, month);
         }
-        recipients_average(benefit, &sums);
+        for (int side = 0; side < LAW_SIDES; side++)
+            sums.recipients[side] = law_months_average(benefit->recipients[side]);
         rows[i] = sum_of(visit, text_of(benefit->title[visit->act->language]), &sums);
     }
     struct sum_view *last = &rows[simulation->benefit_count];

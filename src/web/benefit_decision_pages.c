@@ -9,7 +9,6 @@
 #include "web/benefit.h"
 #include "web/error.h"
 #include "web/field.h"
-#include "web/label.h"
 #include "web/layout.h"
 #include "web/life.h"
 #include "web/pages.h"
@@ -72,40 +71,10 @@ static void details_fill(struct visit *visit, const struct benefit_decision *dec
     view->detail_count = DETAILS;
 }
 
-static enum result events_fill(struct visit *visit, int64_t id, struct benefit_view *view)
-{
-    struct act *act = visit->act;
-    const struct process_event *events = NULL;
-    size_t count = 0;
-    enum result result = process_history(act, &benefit_process, id, &events, &count);
-    if (result != OK)
-        return result;
-    struct event_view *views = ARENA_ARRAY(act->arena, struct event_view, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        const struct process_event *event = &events[count - 1 - i];
-        views[i] = (struct event_view){
-            .at = label_moment(visit, event->at),
-            .user = label_user(visit, event->user_name),
-            .done = process_done_words(act, &benefit_process, event->event),
-            .to = process_state_words(act, &benefit_process, event->to),
-            .reason = event->reason,
-        };
-    }
-    view->events = views;
-    view->event_count = count;
-    return OK;
-}
-
 static struct text verdict_words(struct visit *visit, enum benefit_verdict verdict,
                                  const struct fault *fault, struct text gone)
 {
-    static const char *const keys[] = {
-        [BENEFIT_SAME] = "benefit.same",
-        [BENEFIT_DIFFERS] = "benefit.differs",
-        [BENEFIT_RULE_GONE] = "benefit.rule_gone",
-        [BENEFIT_UNREADABLE] = "benefit.unreadable",
-    };
-    struct text words = layout_words(visit, keys[verdict]);
+    struct text words = layout_words(visit, benefit_verdict_key(verdict));
     if (verdict == BENEFIT_UNREADABLE && fault->code != NULL)
         gone = door_fault_text(visit->act->arena, visit->act->language, NULL, fault);
     return gone.length == 0 ? words
@@ -158,10 +127,14 @@ static enum result replay_fill(struct visit *visit, const struct benefit_decisio
                                struct benefit_view *view)
 {
     struct benefit_replay replay;
-    enum result result = benefit_replay(visit->act, decision, &replay);
+    enum result result = OK;
+    view->is_replayed = !value_is_none(visit->inputs[INPUT_REPLAY]);
+    if (view->is_replayed)
+        result = benefit_replay(visit->act, decision, &replay);
+    else
+        benefit_decided(visit->act->arena, decision, &replay);
     if (result != OK)
         return result;
-    view->is_replayed = !value_is_none(visit->inputs[INPUT_REPLAY]);
     view->is_then_same = replay.then == BENEFIT_SAME;
     view->is_now_same = replay.now == BENEFIT_SAME;
     view->then = verdict_words(visit, replay.then, &replay.then_fault, replay.gone);
@@ -178,7 +151,8 @@ static enum result benefit_fill(struct visit *visit, const struct benefit_decisi
     if (result == OK)
         result = process_state(visit->act, &benefit_process, decision->id, &state);
     if (result == OK)
-        result = events_fill(visit, decision->id, view);
+        result =
+            life_events(visit, &benefit_process, decision->id, &view->events, &view->event_count);
     if (result == OK)
         result = replay_fill(visit, decision, view);
     if (result != OK)
@@ -228,50 +202,12 @@ static void confirm_send(struct visit *visit, const struct benefit_decision *dec
     layout_send(visit, &out);
 }
 
-/* The step of the path among those of the present state. */
-static enum result step_find(struct visit *visit, int64_t id, struct process_possible *ret)
-{
-    struct act *act = visit->act;
-    const struct process_possible *possible = NULL;
-    struct process_state state;
-    size_t count = 0;
-    enum result result = process_possible(act, &benefit_process, id, &possible, &count);
-    for (size_t i = 0; i < count && result == OK; i++) {
-        if (!text_is(visit->parameters[1], possible[i].row->event))
-            continue;
-        *ret = possible[i];
-        return OK;
-    }
-    if (result == OK)
-        result = process_state(act, &benefit_process, id, &state);
-    return result != OK ? result
-                        : act_fault(act, REFUSED, "not_in_state", "",
-                                    process_state_words(act, &benefit_process, state.state));
-}
-
 static enum result step_fill(struct visit *visit, const struct benefit_decision *decision,
                              struct confirm_view *view)
 {
-    struct act *act = visit->act;
-    struct process_possible possible = {0};
-    struct process_state state;
-    char printed[14];
-    enum result result = step_find(visit, decision->id, &possible);
-    if (result == OK)
-        result = process_state(act, &benefit_process, decision->id, &state);
-    if (result != OK)
-        return result;
-    CHECK(possible.row != NULL);
     view->title = decision->order.number;
-    view->needs_reason = possible.row->needs_reason;
-    view->heading = process_event_words(act, &benefit_process, visit->parameters[1]);
     view->cancel = benefit_href(visit, decision->id, "");
-    view->action = layout_format(visit, "%.*s/step/%.*s", TEXT_ARGS(view->cancel),
-                                 TEXT_ARGS(visit->parameters[1]));
-    id_format(state.event, printed);
-    view->seen = text_copy(act->arena, text_of(printed));
-    act->fault = possible.fault;
-    return possible.may;
+    return life_step_fill(visit, &benefit_process, decision->id, view->cancel, view);
 }
 
 void pages_benefit_step_form(struct visit *visit)

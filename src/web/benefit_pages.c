@@ -246,11 +246,10 @@ static enum result fields_fill(struct benefit_page *page)
     month_add(page, "first_month", page->order.first);
     month_add(page, "last_month", page->order.last);
     kind_add(page, is_late ? "recompute" : "grant", is_late ? "stop" : "refuse");
-    char today[11];
-    date_format(act_today(page->visit->act), today);
+    struct text today = value_to_text(page->arena, value_date(act_today(page->visit->act)));
     enum result result = own_add(page, "number", TEXT(""));
     if (result == OK)
-        result = own_add(page, "decided_on", text_copy(page->arena, text_of(today)));
+        result = own_add(page, "decided_on", today);
     if (result == OK)
         result = own_add(page, "reason", TEXT(""));
     return result;

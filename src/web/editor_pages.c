@@ -130,10 +130,8 @@ static void other_fill(const struct visit *visit, const struct editing *editing,
 static void ids_fill(const struct visit *visit, const struct editing *editing,
                      struct editor_view *view)
 {
-    char id[14];
     if (editing->seen.id != 0) {
-        id_format(editing->seen.id, id);
-        view->record = text_copy(visit->act->arena, text_of(id));
+        view->record = id_to_text(visit->act->arena, editing->seen.id);
         view->version = editing->seen.version;
     }
     if (editing->current != NULL)

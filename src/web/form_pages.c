@@ -119,10 +119,8 @@ static enum result choices_fill(struct visit *visit, const struct field *field,
     if (result != OK)
         return result;
     for (size_t i = 0; i < page.count; i++) {
-        char printed[14];
-        id_format(page.rows[i].id, printed);
         choices[i] = (struct option_view){
-            .value = text_copy(visit->act->arena, text_of(printed)),
+            .value = id_to_text(visit->act->arena, page.rows[i].id),
             .label = choice_label(visit, to, &page.rows[i]),
             .is_chosen = page.count == 1,
         };

@@ -120,6 +120,83 @@ static void due_fill(struct visit *visit, const struct process_state *state,
         &place, 1);
 }
 
+enum result life_events(struct visit *visit, const struct process *process, int64_t id,
+                        const struct event_view **ret, size_t *ret_count)
+{
+    struct act *act = visit->act;
+    const struct process_event *events = NULL;
+    size_t count = 0;
+    enum result result = process_history(act, process, id, &events, &count);
+    if (result != OK)
+        return result;
+    struct event_view *views = ARENA_ARRAY(act->arena, struct event_view, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        const struct process_event *event = &events[count - 1 - i];
+        views[i] = (struct event_view){
+            .at = label_moment(visit, event->at),
+            .user = label_user(visit, event->user_name),
+            .done = process_done_words(act, process, event->event),
+            .to = process_state_words(act, process, event->to),
+            .reason = event->reason,
+        };
+    }
+    *ret = views;
+    *ret_count = count;
+    return OK;
+}
+
+bool life_has_event(const struct process *process, struct text event)
+{
+    for (size_t i = 0; i < process->row_count; i++) {
+        if (text_is(event, process->rows[i].event))
+            return true;
+    }
+    return false;
+}
+
+/* The row of the path's event among those of the present state. */
+static enum result possible_find(struct visit *visit, const struct process *process, int64_t id,
+                                 struct process_possible *ret)
+{
+    const struct process_possible *possible = NULL;
+    struct process_state state;
+    size_t count = 0;
+    enum result result = process_possible(visit->act, process, id, &possible, &count);
+    for (size_t i = 0; i < count && result == OK; i++) {
+        if (!text_is(visit->parameters[1], possible[i].row->event))
+            continue;
+        *ret = possible[i];
+        return OK;
+    }
+    if (result == OK)
+        result = process_state(visit->act, process, id, &state);
+    return result != OK ? result
+                        : act_fault(visit->act, REFUSED, "not_in_state", "",
+                                    process_state_words(visit->act, process, state.state));
+}
+
+enum result life_step_fill(struct visit *visit, const struct process *process, int64_t id,
+                           struct text href, struct confirm_view *view)
+{
+    struct act *act = visit->act;
+    struct text event = visit->parameters[1];
+    struct process_possible possible = {0};
+    struct process_state state;
+    enum result result = possible_find(visit, process, id, &possible);
+    if (result == OK)
+        result = process_state(act, process, id, &state);
+    if (result != OK)
+        return result;
+    CHECK(possible.row != NULL);
+    view->needs_reason = possible.row->needs_reason;
+    view->heading = process_event_words(act, process, event);
+    view->action = layout_format(visit, "%.*s/step/%.*s", TEXT_ARGS(href), TEXT_ARGS(event));
+    if (state.event != 0)
+        view->seen = id_to_text(act->arena, state.event);
+    act->fault = possible.fault;
+    return possible.may;
+}
+
 enum result life_process_fill(struct visit *visit, const struct process *process, int64_t id,
                               struct text href, struct process_view *ret)
 {

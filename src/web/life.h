@@ -1,5 +1,5 @@
-/* life.h - what several pages show of the life of a plan: where it stands, remarks, who approved
- * it.
+/* life.h - what several pages show of the life of a record: where it stands, what happened, what
+ * may be done; and of a plan remarks and who approved it.
  *
  * Internal to web. */
 #ifndef WEB_LIFE_H
@@ -13,6 +13,16 @@
 /* Draws where a record stands and what its visitor may do; the steps lead to `href`/step/EVENT. */
 MUST_USE enum result life_process_fill(struct visit *visit, const struct process *process,
                                        int64_t id, struct text href, struct process_view *ret);
+/* All that happened to a record, newest first. */
+MUST_USE enum result life_events(struct visit *visit, const struct process *process, int64_t id,
+                                 const struct event_view **ret, size_t *ret_count);
+/* True for an event that the process has in any state: others are no page. */
+bool life_has_event(const struct process *process, struct text event);
+/* Fills the confirmation of a step, the path's second name: heading, action `href`/step/EVENT, what
+ * was seen. Answers whether it may be made, else why not; REFUSED "not_in_state" for an event that
+ * is none of the present state. */
+MUST_USE enum result life_step_fill(struct visit *visit, const struct process *process, int64_t id,
+                                    struct text href, struct confirm_view *view);
 /* Puts state, remarks on the section and who approved it into the page of a plan. */
 MUST_USE enum result life_plan_fill(struct visit *visit, const struct report *report,
                                     struct text section, struct plan_view *view);

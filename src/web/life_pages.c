@@ -8,7 +8,6 @@
 #include "web/benefit.h"
 #include "web/error.h"
 #include "web/field.h"
-#include "web/label.h"
 #include "web/layout.h"
 #include "web/life.h"
 #include "web/pages.h"
@@ -17,30 +16,6 @@
 enum { INPUT_CODE };
 
 /* --- the life of a plan ---------------------------------------------------------------------- */
-
-static enum result events_fill(struct visit *visit, int64_t plan, struct life_view *view)
-{
-    struct act *act = visit->act;
-    const struct process_event *events = NULL;
-    size_t count = 0;
-    enum result result = process_history(act, &plan_process, plan, &events, &count);
-    if (result != OK)
-        return result;
-    struct event_view *views = ARENA_ARRAY(act->arena, struct event_view, count);
-    for (size_t i = 0; i < count; i++) {
-        const struct process_event *event = &events[count - 1 - i];
-        views[i] = (struct event_view){
-            .at = label_moment(visit, event->at),
-            .user = label_user(visit, event->user_name),
-            .done = process_done_words(act, &plan_process, event->event),
-            .to = process_state_words(act, &plan_process, event->to),
-            .reason = event->reason,
-        };
-    }
-    view->events = views;
-    view->event_count = count;
-    return OK;
-}
 
 static enum result frozen_fill(struct visit *visit, int64_t plan, struct life_view *view)
 {
@@ -90,7 +65,7 @@ static enum result life_fill(struct visit *visit, int64_t plan, struct life_view
     if (result == OK)
         result = process_state(visit->act, &plan_process, plan, &state);
     if (result == OK)
-        result = events_fill(visit, plan, view);
+        result = life_events(visit, &plan_process, plan, &view->events, &view->event_count);
     if (result == OK)
         result = frozen_fill(visit, plan, view);
     if (result == OK)

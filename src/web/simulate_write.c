@@ -101,23 +101,6 @@ static struct text month_text(const struct writing *writing, size_t month)
 
 /* --- sums ----------------------------------------------------------------------------------- */
 
-static int64_t year_sum(const int64_t months[LAW_MONTHS])
-{
-    int64_t sum = 0;
-    for (size_t month = 0; month < LAW_MONTHS; month++)
-        sum += months[month];
-    return sum;
-}
-
-/* People in the months in which there are any, on average. */
-static int64_t month_average(const int64_t months[LAW_MONTHS])
-{
-    int64_t paid = 0;
-    for (size_t month = 0; month < LAW_MONTHS; month++)
-        paid += months[month] > 0 ? 1 : 0;
-    return paid > 0 ? year_sum(months) / paid : 0;
-}
-
 /* All benefits of a month. */
 static int64_t month_sum(const struct law_simulation *simulation, enum law_side side, size_t month)
 {
@@ -190,18 +173,18 @@ static void benefits_add(struct writing *writing)
     for (size_t i = 0; i < first->benefit_count; i++) {
         const struct law_simulated *benefit = &first->benefits[i];
         int64_t reformed[SIMULATED_REFORMS_MAX] = {0};
-        int64_t present = year_sum(benefit->cents[LAW_PRESENT]);
+        int64_t present = law_months_sum(benefit->cents[LAW_PRESENT]);
         totals[0] += present;
         for (size_t k = 0; k < simulated->count; k++) {
             reformed[k] =
-                year_sum(simulated->reforms[k].simulation->benefits[i].cents[LAW_REFORMED]);
+                law_months_sum(simulated->reforms[k].simulation->benefits[i].cents[LAW_REFORMED]);
             totals[1 + k] += reformed[k];
         }
         row_open(writing, ROW_BODY);
         text_put(writing, text_of(benefit->title[writing->document->language]));
         sums_put(writing, present, reformed);
         for (int side = 0; side < LAW_SIDES && simulated->count == 1; side++)
-            count_put(writing, month_average(benefit->recipients[side]));
+            count_put(writing, law_months_average(benefit->recipients[side]));
     }
     row_open(writing, ROW_TOTAL);
     text_put(writing, words(writing, "law.total"));

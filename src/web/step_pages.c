@@ -54,18 +54,19 @@ static void confirm_again(struct visit *visit, enum result result, struct confir
 
 /* --- steps ----------------------------------------------------------------------------------- */
 
-/* What is to be known before a plan is handed in: remarks that nobody has dealt with; and before it
- * is approved: contradictions that will stop it. */
-static enum result warning_fill(struct visit *visit, int64_t plan, struct confirm_view *view)
+/* What is to be known before a plan is approved: contradictions that will stop it. */
+static void contradictions_warn(struct visit *visit, struct confirm_view *view)
 {
     struct review_told told;
-    if (text_is(visit->parameters[1], "approve")) {
-        if (pages_review_told(visit, &told) && told.contradictions > 0) {
-            view->warning = told.counts;
-            view->warning_href = told.href;
-        }
-        return OK;
-    }
+    if (!pages_review_told(visit, &told) || told.contradictions == 0)
+        return;
+    view->warning = told.counts;
+    view->warning_href = told.href;
+}
+
+/* And before any other step: remarks that nobody has dealt with. */
+static enum result remarks_warn(struct visit *visit, int64_t plan, struct confirm_view *view)
+{
     const struct comment_view *comments = NULL;
     size_t count = 0;
     const struct life_remarks remarks = {
@@ -77,64 +78,19 @@ static enum result warning_fill(struct visit *visit, int64_t plan, struct confir
     return result;
 }
 
-/* The row of the event among those of the present state; refused where it is none of them. */
-static enum result possible_find(struct visit *visit, int64_t plan, struct text state,
-                                 const struct process_possible **ret)
-{
-    struct act *act = visit->act;
-    const struct process_possible *possible = NULL;
-    size_t count = 0;
-    enum result result = process_possible(act, &plan_process, plan, &possible, &count);
-    for (size_t i = 0; i < count && result == OK; i++) {
-        if (!text_is(visit->parameters[1], possible[i].row->event))
-            continue;
-        *ret = &possible[i];
-        return OK;
-    }
-    if (result != OK)
-        return result;
-    return act_fault(act, REFUSED, "not_in_state", "",
-                     process_state_words(act, &plan_process, state));
-}
-
 static enum result step_fill(struct visit *visit, int64_t plan, struct confirm_view *view)
 {
-    struct act *act = visit->act;
     struct text event = visit->parameters[1];
-    const struct process_possible *possible = NULL;
-    struct process_state state;
-    enum result result = process_state(act, &plan_process, plan, &state);
-    if (result == OK)
-        result = possible_find(visit, plan, state.state, &possible);
-    if (result == OK)
-        result = possible->may == OK ? warning_fill(visit, plan, view) : OK;
-    if (result != OK)
-        return result;
-    CHECK(possible != NULL);
-    view->needs_reason = possible->row->needs_reason;
-    view->heading = process_event_words(act, &plan_process, event);
     view->help =
         optional_words(visit, layout_format(visit, "web.plan.step.%.*s", TEXT_ARGS(event)));
-    view->action =
-        layout_format(visit, "%.*s/step/%.*s", TEXT_ARGS(life_href(visit, "")), TEXT_ARGS(event));
     view->cancel = life_href(visit, "/life");
-    if (state.event != 0) {
-        char id[14];
-        id_format(state.event, id);
-        view->seen = text_copy(act->arena, text_of(id));
-    }
-    act->fault = possible->fault;
-    return possible->may;
-}
-
-/* True for an event that the process has in any state: others are no page. */
-static bool is_event(struct text event)
-{
-    for (size_t i = 0; i < plan_process.row_count; i++) {
-        if (text_is(event, plan_process.rows[i].event))
-            return true;
-    }
-    return false;
+    enum result result = life_step_fill(visit, &plan_process, plan, life_href(visit, ""), view);
+    if (result != OK)
+        return result;
+    if (!text_is(event, "approve"))
+        return remarks_warn(visit, plan, view);
+    contradictions_warn(visit, view);
+    return OK;
 }
 
 void pages_step_form(struct visit *visit)
@@ -143,7 +99,9 @@ void pages_step_form(struct visit *visit)
     struct confirm_view view = {0};
     if (!life_plan_or_reply(visit, &plan, &view.title))
         return;
-    enum result result = is_event(visit->parameters[1]) ? step_fill(visit, plan, &view) : NOT_FOUND;
+    enum result result = life_has_event(&plan_process, visit->parameters[1])
+                             ? step_fill(visit, plan, &view)
+                             : NOT_FOUND;
     if (result == OK)
         confirm_send(visit, &view);
     else
@@ -161,7 +119,9 @@ void pages_step(struct visit *visit)
         return;
     if (!value_is_none(visit->inputs[INPUT_SEEN]))
         move.seen = visit->inputs[INPUT_SEEN].integer;
-    enum result result = is_event(move.event) ? report_plan_step(act, &move, &event) : NOT_FOUND;
+    enum result result = life_has_event(&plan_process, move.event)
+                             ? report_plan_step(act, &move, &event)
+                             : NOT_FOUND;
     if (result == OK) {
         layout_redirect(visit, life_href(visit, "/life?notice=step"));
         return;

@@ -158,10 +158,8 @@ static enum result options_read(struct visit *visit, const struct record *record
         if (result != OK)
             return result;
         for (size_t i = 0; i < page.count; i++) {
-            char id[14];
-            id_format(page.rows[i].id, id);
             struct option_view item = {
-                .value = text_copy(worker->kept, text_of(id)),
+                .value = id_to_text(worker->kept, page.rows[i].id),
                 .label = text_copy(worker->kept, page.rows[i].title),
             };
             const struct title title = {page.rows[i].id, item.label};

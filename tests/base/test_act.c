@@ -33,11 +33,13 @@ static void ids_ascend(void **state UNUSED)
 static void ids_print_and_parse(void **state UNUSED)
 {
     static const int64_t ids[] = {1, 31, 32, 1234567890123, INT64_MAX};
+    struct arena *arena = arena_open("ids", 4096);
     for (size_t i = 0; i < COUNT(ids); i++) {
         char printed[14];
         int64_t id = 0;
         id_format(ids[i], printed);
         assert_int_equal(strlen(printed), 13);
+        assert_true(text_is(id_to_text(arena, ids[i]), printed));
         assert_true(id_parse(text_of(printed), &id));
         assert_int_equal(id, ids[i]);
         for (char *c = printed; *c != '\0'; c++)
@@ -59,6 +61,7 @@ static void ids_print_and_parse(void **state UNUSED)
         assert_false(id_parse(text_of(wrong[i]), &id));
         assert_int_equal(id, 77);
     }
+    arena_close(arena);
 }
 
 static void streams_repeat(void **state UNUSED)
