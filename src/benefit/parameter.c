@@ -221,14 +221,12 @@ static void value_add(struct arena *arena, struct csv_writer *csv, const struct 
 {
     const struct law_code *code = &law_codes[value->code];
     bool is_step = code->key != LAW_NO_UNIT && !value->is_end;
-    char from[11];
-    date_format(value->from, from);
     csv_writer_add(csv, text_of(code->code));
     csv_writer_add(csv, is_step ? law_number_text(arena, code->key, law_units[code->key].decimals,
                                                   value->at_least)
                                 : TEXT(""));
     csv_writer_add(csv, value->municipality);
-    csv_writer_add(csv, text_of(from));
+    csv_writer_add(csv, value_to_text(arena, value_date(value->from)));
     csv_writer_add(csv, value->is_end
                             ? TEXT("")
                             : law_number_text(arena, code->unit, law_units[code->unit].decimals,
@@ -241,14 +239,10 @@ static void value_add(struct arena *arena, struct csv_writer *csv, const struct 
 bool benefit_book_csv(struct arena *arena, const struct law_book *book, struct text code,
                       struct sink *sink)
 {
-    static const char *const columns[] = {"code",  "at_least", "municipality", "valid_from",
-                                          "value", "act",      "note",         "verified"};
     const struct law_value *values = NULL;
     size_t count = law_book_rows(book, &values);
     struct csv_writer csv = csv_writer_open(sink, (struct csv_options){0});
-    for (size_t i = 0; i < COUNT(columns); i++)
-        csv_writer_add(&csv, text_of(columns[i]));
-    bool is_open = csv_writer_end_row(&csv);
+    bool is_open = csv_writer_add_names(&csv, law_parameter_columns, LAW_PARAMETER_COLUMNS);
     for (size_t i = 0; i < count && is_open; i++) {
         if (code.length > 0 && !text_is(code, law_codes[values[i].code].code))
             continue;

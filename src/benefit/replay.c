@@ -57,12 +57,10 @@ static void parameter_write(struct csv_writer *csv, const struct json_node *para
 
 static struct text book_write(struct arena *arena, const struct json_node *parameters)
 {
-    static const char *const columns[] = {"code",  "at_least", "municipality", "valid_from",
-                                          "value", "act",      "note",         "verified"};
     struct buffer out = buffer_open(arena, BOOK_BYTES_MAX);
     struct sink sink = sink_to_buffer(&out);
     struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
-    (void)csv_writer_add_names(&csv, columns, COUNT(columns));
+    (void)csv_writer_add_names(&csv, law_parameter_columns, LAW_PARAMETER_COLUMNS);
     for (size_t i = 0; i < json_node_count(parameters); i++)
         parameter_write(&csv, json_node_item(parameters, i));
     return buffer_text(&out);

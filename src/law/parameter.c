@@ -15,9 +15,10 @@
 #include "format/csv.h"
 #include "law/number.h"
 
-static const char *const columns[] = {"code",  "at_least", "municipality", "valid_from",
-                                      "value", "act",      "note",         "verified"};
+const char *const law_parameter_columns[LAW_PARAMETER_COLUMNS] = {
+    "code", "at_least", "municipality", "valid_from", "value", "act", "note", "verified"};
 enum column { CODE, AT_LEAST, MUNICIPALITY, VALID_FROM, VALUE, ACT, NOTE, VERIFIED, COLUMN_COUNT };
+_Static_assert(COLUMN_COUNT == LAW_PARAMETER_COLUMNS, "a column has a name");
 
 typedef LIST(struct law_value) value_list;
 
@@ -43,7 +44,7 @@ static enum result wrong(const struct reading *reading, const char *code, enum c
     struct text detail = reading->source.name;
     if (what.length > 0)
         detail = text_format(reading->arena, "%.*s: %.*s", TEXT_ARGS(detail), TEXT_ARGS(what));
-    *reading->fault = (struct fault){code, columns[column], detail, reading->line};
+    *reading->fault = (struct fault){code, law_parameter_columns[column], detail, reading->line};
     return BAD_INPUT;
 }
 
@@ -126,9 +127,9 @@ static enum result row_read(const struct reading *reading, const struct text *fi
 static enum result header_check(const struct reading *reading, const struct csv_row *row)
 {
     for (size_t i = 0; i < COLUMN_COUNT; i++)
-        if (row->count != COLUMN_COUNT || !text_is(row->fields[i], columns[i]))
+        if (row->count != COLUMN_COUNT || !text_is(row->fields[i], law_parameter_columns[i]))
             return wrong(reading, "law_parameter_header", (enum column)i,
-                         TEXT("code,at_least,municipality,valid_from,value,act,note,verified"));
+                         TEXT(LAW_PARAMETER_HEADER));
     return OK;
 }
 
@@ -374,7 +375,7 @@ static enum result gaps_check(struct arena *arena, const struct law_book *book, 
             if (!has_gap(book, &law_rules[i], code))
                 continue;
             *fault = (struct fault){
-                "law_parameter_gap", columns[CODE],
+                "law_parameter_gap", law_parameter_columns[CODE],
                 text_format(arena, "%s: %s", law_rules[i].path, law_codes[code].code), 0};
             return BAD_INPUT;
         }

@@ -36,6 +36,11 @@ struct law_value {
 
 struct law_book;
 
+/* The columns of a file in their order, and its first line. */
+#define LAW_PARAMETER_COLUMNS 8
+#define LAW_PARAMETER_HEADER  "code,at_least,municipality,valid_from,value,act,note,verified"
+extern const char *const law_parameter_columns[LAW_PARAMETER_COLUMNS];
+
 /* The place in law_codes of a code; false where there is none. */
 MUST_USE bool law_code_find(struct text name, unsigned *ret);
 

@@ -25,7 +25,7 @@
 #define FAMILIES_AT_FIRST (LAW_FAMILIES_USUAL / 10)
 #define SEED              1 /* as of the command */
 #define FAULTS_MAX        8
-#define HEADER            "code,at_least,municipality,valid_from,value,act,note,verified\n"
+#define HEADER            LAW_PARAMETER_HEADER "\n"
 
 enum { INPUT_YEAR, INPUT_FAMILIES, INPUT_DO, INPUT_EXAMPLE };
 
