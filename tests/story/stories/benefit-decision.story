@@ -84,8 +84,11 @@ says    "I-1" "child_benefit,73.50"
 # Nobody types an amount, by form, by file or through another program's door.
 open    /register/benefit_amount
 miss    "Įkelti" "Naujas įrašas"
-open    /register/benefit_amount/new
-fill    month=2023-01-01 amount=500   422
+open    /register/benefit_amount/new   403
+see     "Šiuos įrašus rašo tik pati programa"
+open    /register/benefit_amount/import   403
+open    /register/benefit_decision/<first>/correct   403
+open    /register/benefit_decision/<first>/annul   403
 file    amount.csv
     decision,person,benefit,month,amount
     I-1,51503010000,child_benefit,2023-01-01,500.00
