@@ -6,6 +6,8 @@
  * would be and the difference, before anything is proposed; what was typed stands in its field
  * again.
  * Never: an amount that src/law did not work out; a proposal by GET. */
+#include <string.h>
+
 #include "law/ask.h"
 #include "law/number.h"
 #include "web/benefit.h"
@@ -161,18 +163,21 @@ static void facts_add(struct benefit_page *page, const struct law_rule *rule)
     page->view.fact_count = page->view.field_count;
 }
 
-/* The facts that were typed, as lines. */
-static struct text facts_read(const struct benefit_page *page)
+/* The facts that were typed, as lines; none is passed over in silence. */
+static enum result facts_read(const struct benefit_page *page, struct text *ret)
 {
     struct buffer facts = buffer_open(page->arena, FACTS_BYTES_MAX);
     for (size_t i = 0; i < page->view.fact_count; i++) {
-        struct text name = page->fields[i].name;
-        struct text typed = sent(page, text_to_string(page->arena, name));
-        if (typed.length > 0 && typed.length <= TYPED_BYTES_MAX &&
-            facts.length + name.length + typed.length + 2 < FACTS_BYTES_MAX)
-            buffer_add_format(&facts, "%.*s=%.*s\n", TEXT_ARGS(name), TEXT_ARGS(typed));
+        const char *name = text_to_string(page->arena, page->fields[i].name);
+        struct text typed = sent(page, name);
+        if (typed.length > TYPED_BYTES_MAX)
+            return act_fault(page->visit->act, BAD_INPUT, "too_long", name,
+                             text_format(page->arena, "%d", TYPED_BYTES_MAX));
+        if (typed.length > 0 && facts.length + strlen(name) + typed.length + 2 < FACTS_BYTES_MAX)
+            buffer_add_format(&facts, "%s=%.*s\n", name, TEXT_ARGS(typed));
     }
-    return buffer_text(&facts);
+    *ret = buffer_text(&facts);
+    return OK;
 }
 
 static void month_add(struct benefit_page *page, const char *name, int32_t month)
@@ -225,6 +230,14 @@ static enum result own_add(struct benefit_page *page, const char *name, struct t
     return result;
 }
 
+/* Refuses what was typed in a field; an empty one is told otherwise than a wrong one. */
+static enum result typed_refuse(const struct benefit_page *page, const char *name, const char *code)
+{
+    struct text typed = sent(page, name);
+    return act_fault(page->visit->act, BAD_INPUT, typed.length == 0 ? "required" : code, name,
+                     typed);
+}
+
 /* Reads the months of the form; what cannot be read is as it was, and refused. */
 static enum result months_read(struct benefit_page *page)
 {
@@ -233,8 +246,7 @@ static enum result months_read(struct benefit_page *page)
     enum result result = OK;
     for (size_t i = 0; page->is_sent && i < COUNT(names) && result == OK; i++)
         if (!law_month_parse(sent(page, names[i]), months[i]))
-            result =
-                act_fault(page->visit->act, BAD_INPUT, "law_month", names[i], sent(page, names[i]));
+            result = typed_refuse(page, names[i], "law_month");
     return result;
 }
 
@@ -277,14 +289,18 @@ static void fault_show(struct benefit_page *page)
     page->view.fault_count = 1;
 }
 
-static void order_read(struct benefit_page *page)
+/* Reads the rest of the order. A day may be absent until the decision is proposed. */
+static enum result order_read(struct benefit_page *page)
 {
     page->order.kind = sent(page, "kind");
     page->order.number = sent(page, "number");
     page->order.reason = sent(page, "reason");
-    page->order.facts = facts_read(page);
-    if (!date_parse(sent(page, "decided_on"), &page->order.decided_on))
-        page->order.decided_on = DATE_NONE;
+    page->order.decided_on = DATE_NONE;
+    struct text day = sent(page, "decided_on");
+    enum result result = facts_read(page, &page->order.facts);
+    if (result == OK && day.length > 0 && !date_parse(day, &page->order.decided_on))
+        result = typed_refuse(page, "decided_on", "not_a_date");
+    return result;
 }
 
 static struct benefit_months_view months_show(const struct benefit_page *page,
@@ -353,8 +369,9 @@ static void form_answer(struct benefit_page *page, struct layout *layout)
         return;
     }
     if (page->is_sent) {
-        order_read(page);
-        result = read == OK ? form_run(page, &id) : read;
+        result = read == OK ? order_read(page) : read;
+        if (result == OK)
+            result = form_run(page, &id);
     }
     if (id != 0) {
         layout_redirect(visit, benefit_href(visit, id, "?notice=created"));

@@ -31,7 +31,11 @@ const struct record *pages_record_or_reply(struct visit *visit)
 
 const struct record *pages_writable_or_reply(struct visit *visit)
 {
-    return register_or_reply(visit, true);
+    const struct record *record = register_or_reply(visit, true);
+    if (record == NULL || !record->is_log)
+        return record;
+    error_page(visit, act_fault(visit->act, REFUSED, "kept_by_program", "", TEXT("")), record);
+    return NULL;
 }
 
 enum { INPUT_SEARCH };

@@ -147,7 +147,7 @@ void pages_asset(struct visit *visit);
 /* The register named by the path's first parameter if the visitor may read it; NULL after the
  * refusal was sent. */
 const struct record *pages_record_or_reply(struct visit *visit);
-/* The same, if the visitor may also write it. */
+/* The same, if the visitor may also write it and it is not one that only the program writes. */
 const struct record *pages_writable_or_reply(struct visit *visit);
 
 #endif

@@ -49,7 +49,15 @@ silent  child_benefit
 
 # Proposed: it counts for nothing yet, and whoever proposed it does not approve it.
 fill    number= do=propose   422
-fill    number=I-1 do=propose
+see     "Šis laukas turi būti užpildytas"
+fill    number=I-1 decided_on=2022-02-30 do=work_out   422
+see     "Tokios dienos nėra"
+fill    decided_on=2022-01-03 last_month= do=work_out   422
+see     "Šis laukas turi būti užpildytas"
+miss    "Mėnuo rašomas"
+fill    last_month=2022-12 income=99999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999999 do=work_out   422
+see     "Per ilga"
+fill    income=5000 do=propose
 keep    first
 see     pasiūlytas "I-1" "Žukas Matas" "931,00 Eur" "pasiūlyta" ona
 see     "Patvirtinti: Jūsų vaidmuo šio veiksmo neleidžia"
@@ -76,8 +84,11 @@ says    "I-1" "child_benefit,73.50"
 # Nobody types an amount, by form, by file or through another program's door.
 open    /register/benefit_amount
 miss    "Įkelti" "Naujas įrašas"
-open    /register/benefit_amount/new
-fill    month=2023-01-01 amount=500   422
+open    /register/benefit_amount/new   403
+see     "Šiuos įrašus rašo tik pati programa"
+open    /register/benefit_amount/import   403
+open    /register/benefit_decision/<first>/correct   403
+open    /register/benefit_decision/<first>/annul   403
 file    amount.csv
     decision,person,benefit,month,amount
     I-1,51503010000,child_benefit,2023-01-01,500.00
