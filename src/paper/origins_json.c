@@ -10,13 +10,18 @@
 #include "paper/grid.h"
 #include "paper/origins_part.h"
 
+/* The runs of a footnote. */
+struct note {
+    const struct run *runs;
+};
+
 /* A walk over the document. */
 struct walk {
     struct arena *arena;
     const struct document *document;
     origins_list *numbers;
-    LIST(const struct run *) notes; /* of the block at hand, those with numbers */
-    size_t tables;                  /* people see, so far */
+    LIST(struct note) notes; /* of the block at hand, those with numbers */
+    size_t tables;           /* people see, so far */
 };
 
 /* Adds the number that shows `number->shown`; a Word file leaves out what shows nothing. */
@@ -37,10 +42,10 @@ static void add_note(struct walk *walk, struct text note, const struct run *runs
     if (note.length == 0 || runs == NULL)
         return;
     for (size_t i = 0; i < walk->notes.count; i++) {
-        if (document_notes_equal(note, walk->notes.items[i], note, runs))
+        if (document_notes_equal(note, walk->notes.items[i].runs, note, runs))
             return;
     }
-    LIST_ADD(walk->arena, &walk->notes, runs);
+    LIST_ADD(walk->arena, &walk->notes, ((struct note){runs}));
     for (const struct run *run = runs; run != NULL; run = run->next)
         add_number(walk, run->origin, &(struct origins_number){.shown = run->text});
 }

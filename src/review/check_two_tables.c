@@ -426,7 +426,8 @@ static struct rarity rarity_of(const struct tables *tables, const struct entry *
     subject_without(&both, &only);
     for (size_t w = 0; w < both.count; w++) {
         struct word_use use = use_of(tables, both.words[w]);
-        rarity.weight += 1000 / (int)(use.rows + use.groups);
+        size_t times = use.rows + use.groups;
+        rarity.weight += times > 0 ? 1000 / (int)times : 0;
         rarity.is_only = rarity.is_only || (use.rows == 1 && use.groups == 1);
     }
     return rarity;

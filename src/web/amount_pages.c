@@ -184,8 +184,7 @@ static struct amount_view history_view(const struct visit *visit, const struct b
 /* Newest first; what is of one day by municipality, a table from its begin. */
 static int newest_compare(const void *left, const void *right)
 {
-    const struct law_value *a = *(const struct law_value *const *)left;
-    const struct law_value *b = *(const struct law_value *const *)right;
+    const struct law_value *a = left, *b = right;
     int order = date_compare(b->from, a->from);
     if (order == 0)
         order = text_compare(a->municipality, b->municipality);
@@ -197,17 +196,16 @@ static int newest_compare(const void *left, const void *right)
 }
 
 /* The rows of a code in a book, newest first. */
-static const struct law_value **rows_of_code(const struct visit *visit, const struct law_book *book,
-                                             unsigned code, size_t *ret_count)
+static const struct law_value *rows_of_code(const struct visit *visit, const struct law_book *book,
+                                            unsigned code, size_t *ret_count)
 {
     const struct law_value *values = NULL;
     size_t count = law_book_rows(book, &values);
-    const struct law_value **found =
-        ARENA_ARRAY(visit->act->arena, const struct law_value *, count + 1);
+    struct law_value *found = ARENA_ARRAY(visit->act->arena, struct law_value, count + 1);
     *ret_count = 0;
     for (size_t i = 0; i < count; i++)
         if (values[i].code == code)
-            found[(*ret_count)++] = &values[i];
+            found[(*ret_count)++] = values[i];
     if (*ret_count > 1)
         qsort(found, *ret_count, sizeof(*found), newest_compare);
     return found;
@@ -237,7 +235,7 @@ static enum result history_fill(struct visit *visit, unsigned code,
         result = benefit_rows(visit->act, &own, &own_count);
     if (result != OK)
         return result;
-    const struct law_value **values = rows_of_code(visit, book, code, &count);
+    const struct law_value *values = rows_of_code(visit, book, code, &count);
     struct amount_view *rows =
         ARENA_ARRAY(visit->act->arena, struct amount_view, count + own_count + 1);
     bool may_see = act_may(visit->act, RIGHT_REGISTRY_READ);
@@ -245,7 +243,7 @@ static enum result history_fill(struct visit *visit, unsigned code,
         if (own[i].is_known && own[i].value.code == code && !own[i].is_approved)
             rows[view->count++] = waiting_view(visit, &place, &own[i]);
     for (size_t i = 0; i < count; i++)
-        rows[view->count++] = history_view(visit, &place, values[i]);
+        rows[view->count++] = history_view(visit, &place, &values[i]);
     view->rows = rows;
     return OK;
 }

@@ -5,6 +5,8 @@
  * Never: internal detail; an error of ours shows only its id. */
 #include "web/error.h"
 
+#include <string.h>
+
 #include "format/escape.h"
 #include "format/words.h"
 #include "web/field.h"
@@ -46,6 +48,13 @@ static struct text fault_words(const struct visit *visit, const struct record *r
                          TEXT_ARGS(words));
 }
 
+/* A rule of what is asked for stands in the way, not the visitor's role. */
+static bool is_of_state(const struct error_view *view, const struct fault *fault)
+{
+    return view->status == 403 && fault->code != NULL && strcmp(fault->code, "no_right") != 0 &&
+           strcmp(fault->code, "csrf") != 0;
+}
+
 static void error_fill(struct visit *visit, const struct record *record, struct error_view *view)
 {
     view->heading = layout_words(visit, "web.error.400");
@@ -55,6 +64,10 @@ static void error_fill(struct visit *visit, const struct record *record, struct 
             view->heading = layout_words(visit, statuses[i].heading);
             view->words = layout_words(visit, statuses[i].words);
         }
+    }
+    if (is_of_state(view, &visit->act->fault)) {
+        view->heading = layout_words(visit, "web.error.refused");
+        view->words = layout_words(visit, "web.error.refused.words");
     }
     const struct fault *faults = visit->faults.items;
     size_t count = visit->faults.count;
