@@ -47,16 +47,18 @@ static enum result plan_build(struct command_context *context, enum language lan
     return result;
 }
 
-/* A document in one of the formats, made whole before its place is touched. */
+/* A document in one of the formats, made whole before its place is touched: `out`, or for none the
+ * output. */
 static enum result document_put(struct command_context *context, const struct report *report,
-                                const struct paper_format *format)
+                                const struct paper_format *format, struct text out)
 {
     CHECK(report != NULL);
     struct buffer buffer = buffer_open(context->arena, FILE_BYTES_MAX);
     struct sink sink = sink_to_buffer(&buffer);
     if (!format->write(report->document, &sink)) /* the log says why */
         return act_fault(&context->act, REFUSED, "cannot_make", "", text_of(format->name));
-    return cli_put(context, buffer_text(&buffer));
+    return out.bytes == NULL ? cli_put(context, buffer_text(&buffer))
+                             : cli_write_file(context, out, buffer_text(&buffer));
 }
 
 static enum result csv_put(struct command_context *context, const struct report *report)
@@ -69,6 +71,20 @@ static enum result csv_put(struct command_context *context, const struct report 
     enum result result = report_export_csv(&context->act, report, out, &count);
     if (result == OK)
         (void)fprintf(stderr, "%zu\n", count);
+    return result;
+}
+
+/* Everything into the folder --out: "plan.docx", "plan.pdf" …, and the CSV files. */
+static enum result all_put(struct command_context *context, const struct report *report)
+{
+    size_t count = 0;
+    const struct paper_format *formats = paper_format_list(&count);
+    struct text out = cli_option(context, "out");
+    enum result result = csv_put(context, report);
+    for (size_t i = 0; i < count && result == OK; i++)
+        result = document_put(
+            context, report, &formats[i],
+            text_format(context->arena, "%.*s/plan.%s", TEXT_ARGS(out), formats[i].extension));
     return result;
 }
 
@@ -97,16 +113,25 @@ static enum result format_choose(struct command_context *context, const struct p
     return OK;
 }
 
+/* One format or CSV files. */
+static enum result report_put(struct command_context *context, const struct report *report,
+                              const struct paper_format *format)
+{
+    return format != NULL ? document_put(context, report, format, cli_option(context, "out"))
+                          : csv_put(context, report);
+}
+
 enum result command_plan_export(struct command_context *context)
 {
     const struct paper_format *format = NULL;
     struct report *report = NULL;
-    enum result result = format_choose(context, &format);
+    bool is_all = text_is(cli_option(context, "format"), "all");
+    enum result result = is_all ? OK : format_choose(context, &format);
     if (result == OK)
         result = plan_build(context, context->language, &report);
     if (result != OK)
         return result;
-    result = format != NULL ? document_put(context, report, format) : csv_put(context, report);
+    result = is_all ? all_put(context, report) : report_put(context, report, format);
     if (result == OK)
         gaps_tell(context, report);
     return result;
@@ -152,5 +177,5 @@ enum result command_plan_monitor(struct command_context *context)
         result = monitoring_build(context, &report);
     if (result != OK)
         return result;
-    return format != NULL ? document_put(context, report, format) : csv_put(context, report);
+    return report_put(context, report, format);
 }

@@ -80,7 +80,7 @@ static const struct command_option simulate_options[] = {
 static const struct command_option plan_export_options[] = {
     {"plan", "CODE", .help = "option.plan"},
     {"year", "YEAR", .help = "option.year"},
-    {"format", "docx|pdf|xlsx|html|text|json|csv", true, "option.format"},
+    {"format", "docx|pdf|xlsx|html|text|json|csv|all", true, "option.format"},
     {"out", "PATH", .help = "option.out"},
 };
 static const struct command_option plan_monitor_options[] = {

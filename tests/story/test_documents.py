@@ -170,6 +170,12 @@ def main(program):
         for kind, path in paths.items():
             first = path.read_bytes()
             check.equal(export(town, kind).read_bytes() == first, True, kind, "is the same twice")
+        town.must("plan", "export", "--year", "2022", "--format", "all", "--out", "all")
+        for kind, path in paths.items():
+            whole = town.folder / "all" / f"plan.{'txt' if kind == 'text' else kind}"
+            check.equal(whole.read_bytes() == path.read_bytes(), True, kind, "among all")
+        check.that(len(list((town.folder / "all").glob("*.csv"))) > 10, "tables among all")
+        check.exits(town.run("plan", "export", "--year", "2022", "--format", "all"), 2, "out")
         document = json.loads(paths["json"].read_text())
         check.has(paths["text"].read_text(), document["title"])
         check_notes(check, town, paths, document)
