@@ -76,7 +76,7 @@ def check_preview(check, author):
                                    "Kita[^d].\n[^d]: A.\n[^e]: B.\n[^d]: C.")
     for words in ("1 eilutė, 21 ženklas: Ženklas „[^1]“ neturi išnašos",
                   "2 eilutė, 12 ženklas: Nėra nei kintamojo, nei rodiklio „providerz“",
-                  "5 eilutė, 3 ženklas: Išnašos „e“ niekas nemini",
+                  "5 eilutė, 3 ženklas: Išnašos „e“ ženklo sakiniuose nėra",
                   "6 eilutė, 3 ženklas: Išnaša „d“ parašyta antrą kartą"):
         check.that(words in author.text, words, author.text)
 
