@@ -134,13 +134,14 @@ static struct benefit_decision decision_of(const struct record_row *row)
 static enum result page_tell(struct act *act, const struct record_page *page,
                              benefit_list_teller tell, void *context)
 {
-    enum result result = OK;
+    int64_t ids[RECORD_PAGE_MAX];
+    struct process_state states[RECORD_PAGE_MAX];
+    for (size_t i = 0; i < page->count; i++)
+        ids[i] = page->rows[i].id;
+    enum result result = process_states(act, &benefit_process, ids, page->count, states);
     for (size_t i = 0; i < page->count && result == OK; i++) {
         const struct benefit_decision decision = decision_of(&page->rows[i]);
-        struct process_state state;
-        result = process_state(act, &benefit_process, decision.id, &state);
-        if (result == OK)
-            result = tell(context, &decision, &state);
+        result = tell(context, &decision, &states[i]);
     }
     return result;
 }

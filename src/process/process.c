@@ -64,6 +64,57 @@ enum result process_state(struct act *act, const struct process *process, int64_
     return OK;
 }
 
+/* The printed ids, one after the other. */
+static struct text subjects_of(struct arena *arena, const int64_t *ids, size_t count)
+{
+    enum { PRINTED_LENGTH = 13 };
+    struct buffer subjects = buffer_open(arena, PRINTED_LENGTH * count + 1);
+    for (size_t i = 0; i < count; i++)
+        buffer_add(&subjects, id_to_text(arena, ids[i]));
+    return buffer_text(&subjects);
+}
+
+/* Where those stand that went through an event; the others are left as they are. */
+static enum result states_read(struct act *act, const struct process *process, const int64_t *ids,
+                               size_t count, struct process_state *ret)
+{
+    enum { WHOSE, ID, JOURNAL, STATE, SINCE };
+    const struct value in[] = {value_text(text_of(process->name)),
+                               value_text(subjects_of(act->arena, ids, count))};
+    struct store_cursor *cursor = NULL;
+    enum result result = store_rows_open(act, process_statement_process_states, in, &cursor);
+    if (result != OK)
+        return result;
+    while (store_rows_next(cursor)) {
+        int64_t id = 0;
+        struct date since = store_rows_value(cursor, SINCE).date;
+        struct text state = text_copy(act->arena, store_rows_value(cursor, STATE).text);
+        CHECK(id_parse(store_rows_value(cursor, WHOSE).text, &id));
+        for (size_t i = 0; i < count; i++)
+            if (ids[i] == id)
+                ret[i] =
+                    (struct process_state){.state = state,
+                                           .event = store_rows_value(cursor, ID).integer,
+                                           .journal = store_rows_value(cursor, JOURNAL).integer,
+                                           .since = since,
+                                           .due = process_due(process, state, since)};
+    }
+    return store_rows_close(cursor);
+}
+
+enum result process_states(struct act *act, const struct process *process, const int64_t *ids,
+                           size_t count, struct process_state *ret)
+{
+    memset(ret, 0, count * sizeof(*ret));
+    enum result result = read_right(act, process);
+    if (result == OK && count > 0)
+        result = states_read(act, process, ids, count, ret);
+    for (size_t i = 0; i < count && result == OK; i++)
+        if (ret[i].event == 0)
+            result = begin_state(act, process, ids[i], &ret[i]);
+    return result;
+}
+
 static struct process_event event_of(struct act *act, const struct store_cursor *cursor)
 {
     enum { ID, JOURNAL, DONE, FROM, TO, WHY, AT, USER, NAME };

@@ -71,6 +71,11 @@ struct process_state {
 MUST_USE enum result process_state(struct act *act, const struct process *process, int64_t id,
                                    struct process_state *ret);
 
+/* The same of `count` records that a list has just shown, by one statement; `ret` in their order.
+ */
+MUST_USE enum result process_states(struct act *act, const struct process *process,
+                                    const int64_t *ids, size_t count, struct process_state *ret);
+
 /* One thing that happened. */
 struct process_event {
     int64_t id;

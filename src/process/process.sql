@@ -14,6 +14,31 @@ WHERE process_event.municipality = :municipality
 ORDER BY process_event.journal DESC
 LIMIT 1;
 
+-- statement process_states
+-- right     signed_in
+-- in        process text, subjects text
+-- out       subject text, id id, journal number, to_state text, day date
+-- index     process_event_fact_subject
+-- all       a page of records, each with one row
+-- for       where several records stand, one after the other in `subjects`, 13 characters each
+WITH RECURSIVE asked(subject, rest) AS (
+    SELECT substr(:subjects, 1, 13), substr(:subjects, 14)
+    UNION ALL
+    SELECT substr(asked.rest, 1, 13), substr(asked.rest, 14) FROM asked WHERE asked.rest <> '')
+SELECT process_event.subject AS subject, process_event.id AS id,
+    process_event.journal AS journal, process_event.to_state AS to_state,
+    process_event.day AS day
+FROM asked
+CROSS JOIN process_event
+WHERE process_event.municipality = :municipality
+    AND process_event.process = :process
+    AND process_event.subject = asked.subject
+    AND NOT EXISTS (SELECT 1 FROM process_event AS later
+        WHERE later.municipality = :municipality
+            AND later.process = process_event.process
+            AND later.subject = process_event.subject
+            AND later.journal > process_event.journal);
+
 -- statement process_history
 -- right     signed_in
 -- in        process text, subject text, row_limit number
@@ -55,16 +80,17 @@ LIMIT 1;
 
 -- statement process_standing
 -- right     signed_in
--- in        process text, row_limit number
+-- in        process text, to_state text, row_limit number
 -- out       subject text, id id, journal number, to_state text, day date
 -- index     process_event_fact_subject
--- for       where all records stand that went through an event: what waits, and for whom
+-- for       what came into a state and is there still: it waits for somebody
 SELECT process_event.subject AS subject, process_event.id AS id,
     process_event.journal AS journal, process_event.to_state AS to_state,
     process_event.day AS day
 FROM process_event
 WHERE process_event.municipality = :municipality
     AND process_event.process = :process
+    AND process_event.to_state = :to_state
     AND NOT EXISTS (SELECT 1 FROM process_event AS later
         WHERE later.municipality = :municipality
             AND later.process = process_event.process

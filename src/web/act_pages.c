@@ -47,22 +47,17 @@ static bool act_or_reply(struct visit *visit, struct record_row *ret)
 
 /* --- the list ------------------------------------------------------------------------------- */
 
-static enum result act_row_fill(struct visit *visit, const struct record_row *row,
-                                struct act_row_view *ret)
+static struct act_row_view act_row(struct visit *visit, const struct record_row *row,
+                                   const struct process_state *state)
 {
-    struct process_state state;
-    enum result result = process_state(visit->act, &law_act_process, row->id, &state);
-    if (result != OK)
-        return result;
     ptrdiff_t day = record_field_find(record_find("law_act"), "adopted_on");
-    *ret = (struct act_row_view){
+    return (struct act_row_view){
         .href = amount_act_href(visit, row->id),
         .name = row->title,
         .day = value_to_text(visit->act->arena, row->values[day]),
-        .state = process_state_words(visit->act, &law_act_process, state.state),
-        .is_waiting = text_is(state.state, "proposed"),
+        .state = process_state_words(visit->act, &law_act_process, state->state),
+        .is_waiting = text_is(state->state, "proposed"),
     };
-    return OK;
 }
 
 enum result amount_acts_fill(struct visit *visit, struct amounts_view *view)
@@ -75,16 +70,21 @@ enum result amount_acts_fill(struct visit *visit, struct amounts_view *view)
     if (!view->may_see_acts)
         return OK;
     enum result result = record_list(visit->act, record, &query, &page);
+    int64_t ids[ACTS_MAX];
+    struct process_state states[ACTS_MAX];
+    for (size_t i = 0; i < page.count; i++)
+        ids[i] = page.rows[i].id;
+    if (result == OK)
+        result = process_states(visit->act, &law_act_process, ids, page.count, states);
     struct act_row_view *acts = ARENA_ARRAY(visit->act->arena, struct act_row_view, page.count + 1);
     struct act_row_view *others =
         ARENA_ARRAY(visit->act->arena, struct act_row_view, page.count + 1);
     size_t other_count = 0;
     for (size_t i = 0; i < page.count && result == OK; i++) {
-        struct act_row_view row;
-        result = act_row_fill(visit, &page.rows[i], &row);
-        if (result == OK && row.is_waiting)
+        struct act_row_view row = act_row(visit, &page.rows[i], &states[i]);
+        if (row.is_waiting)
             acts[view->act_count++] = row;
-        else if (result == OK)
+        else
             others[other_count++] = row;
     }
     memcpy(acts + view->act_count, others, other_count * sizeof(*others));

@@ -9,6 +9,7 @@
 #include "benefit/benefit.h"
 #include "format/csv.h"
 #include "law/number.h"
+#include "process/process_statements.h"
 
 #define CHILD "child_birth=2015-03-01\nchildren=1\nmembers=3\nincome=5000\n"
 
@@ -21,7 +22,9 @@ struct town {
 
 static void town_open(void **state, struct town *town)
 {
+    struct fault fault = {0};
     whole_open(fixture_open(state), &town->whole, &town->act);
+    assert_int_equal(law_book_start(town->whole.arena, &fault), OK);
     make_people_and_places(&town->act);
     assert_int_equal(
         record_id_of_key(&town->act, record_find("person"), TEXT("38001010009"), &town->person),
@@ -108,6 +111,57 @@ static int64_t count_of(struct act *act, const char *name)
     struct record_page page = {0};
     assert_int_equal(record_list(act, record_find(name), &query, &page), OK);
     return page.total;
+}
+
+/* --- where decisions stand ------------------------------------------------------------------- */
+
+static void states_of_a_list_are_those_of_each(void **state)
+{
+    enum { COUNT_OF_ALL = 3 };
+    struct town town;
+    struct process_state states[COUNT_OF_ALL], single;
+    town_open(state, &town);
+    struct benefit_order order = order_of(&town, "I-1");
+    const int64_t first = approved(&town, &order);
+    order.number = TEXT("I-2");
+    order.first = order.last = 202301;
+    const int64_t second = decided(&town, &order);
+    const int64_t ids[COUNT_OF_ALL] = {second, first, second};
+    assert_int_equal(process_states(&town.act, &benefit_process, ids, COUNT_OF_ALL, states), OK);
+    for (size_t i = 0; i < COUNT_OF_ALL; i++) {
+        assert_int_equal(process_state(&town.act, &benefit_process, ids[i], &single), OK);
+        assert_true(text_equals(states[i].state, single.state));
+        assert_true(states[i].event == single.event && states[i].journal == single.journal);
+        assert_true(date_equals(states[i].due, single.due));
+    }
+    assert_int_equal(process_states(&town.act, &benefit_process, ids, 0, states), OK);
+    const int64_t unknown = id_next(&town.act.ids, town.act.now);
+    assert_int_equal(process_states(&town.act, &benefit_process, &unknown, 1, states), NOT_FOUND);
+    whole_close(&town.whole);
+}
+
+/* What is over fills no place in the queue of what waits. */
+static void decisions_in_force_crowd_out_no_proposal(void **state)
+{
+    struct town town;
+    struct store_cursor *cursor = NULL;
+    town_open(state, &town);
+    struct benefit_order order = order_of(&town, "I-1");
+    approved(&town, &order);
+    order.number = TEXT("I-2");
+    order.first = order.last = 202301;
+    decided(&town, &order);
+    const struct value one_row[] = {value_text(TEXT("benefit_decision")),
+                                    value_text(TEXT("proposed")), value_integer(1)};
+    assert_int_equal(
+        store_rows_open(&town.act, process_statement_process_standing, one_row, &cursor), OK);
+    assert_true(store_rows_next(cursor));
+    assert_false(store_rows_next(cursor));
+    assert_int_equal(store_rows_close(cursor), OK);
+    process_waiting_list list = {0};
+    assert_int_equal(process_waiting(&town.other, &list), OK);
+    assert_int_equal(list.count, 1);
+    whole_close(&town.whole);
 }
 
 /* --- proposing and approving ----------------------------------------------------------------- */
@@ -543,6 +597,8 @@ int main(void)
 {
     assert_true(program_start());
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(states_of_a_list_are_those_of_each),
+        cmocka_unit_test(decisions_in_force_crowd_out_no_proposal),
         cmocka_unit_test(two_people_make_an_amount),
         cmocka_unit_test(facts_stand_for_the_rule),
         cmocka_unit_test(a_rule_may_ask_nothing),
