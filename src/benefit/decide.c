@@ -9,7 +9,6 @@
 
 #include "benefit/benefit_part.h"
 #include "benefit/benefit_statements.h"
-#include "benefit/book.h"
 #include "benefit/parameter.h"
 #include "benefit/work_out.h"
 #include "law/number.h"
@@ -154,7 +153,7 @@ enum result benefit_order_work_out(struct act *act, struct benefit_order *order,
     *ret = (struct benefit_worked){0};
     if (text_is(order->kind, "stop"))
         return stop_fill(act, order);
-    enum result result = benefit_book_open(act, &law.book);
+    enum result result = benefit_book(act, law_book(), &law.book);
     if (result == OK)
         result = benefit_council(act, law.book, &wanted.council);
     if (result == OK)

@@ -15,8 +15,6 @@
 #include "law/number.h"
 #include "record/record.h"
 
-#define FACTS_BYTES_MAX ((size_t)8192)
-
 /* --- words into an order --------------------------------------------------------------------- */
 
 /* A month of an option; `otherwise` where it is absent. */
@@ -33,10 +31,14 @@ static enum result month_read(struct command_context *context, const char *optio
 /* The words behind the first ones, as lines. */
 static struct text facts_read(const struct command_context *context, size_t first)
 {
-    struct buffer facts = buffer_open(context->arena, FACTS_BYTES_MAX);
+    size_t bytes = 0;
     for (size_t i = first; i < context->argument_count; i++)
-        if (facts.length + context->arguments[i].length + 1 < FACTS_BYTES_MAX)
-            buffer_add_format(&facts, "%.*s\n", TEXT_ARGS(context->arguments[i]));
+        bytes += context->arguments[i].length + 1;
+    struct buffer facts = buffer_open(context->arena, bytes + 1);
+    for (size_t i = first; i < context->argument_count; i++) {
+        buffer_add(&facts, context->arguments[i]);
+        buffer_add_char(&facts, '\n');
+    }
     return buffer_text(&facts);
 }
 
@@ -61,12 +63,10 @@ static enum result decided_on_read(struct command_context *context, struct date 
 
 /* --- rows ------------------------------------------------------------------------------------ */
 
-static struct csv_writer table_open(struct sink *sink, const char *const *names)
+static struct csv_writer table_open(struct sink *sink, const char *const *names, size_t count)
 {
     struct csv_writer csv = csv_writer_open(sink, (struct csv_options){0});
-    for (size_t i = 0; names[i] != NULL; i++)
-        csv_writer_add(&csv, text_of(names[i]));
-    (void)csv_writer_end_row(&csv);
+    (void)csv_writer_add_names(&csv, names, count);
     return csv;
 }
 
@@ -87,9 +87,9 @@ static void add_id(struct csv_writer *csv, struct arena *arena, int64_t id)
 
 static void differences_print(struct command_context *context, const benefit_difference_list *list)
 {
-    static const char *const names[] = {"month", "decided", "now", "difference", "decision", NULL};
+    static const char *const names[] = {"month", "decided", "now", "difference", "decision"};
     struct sink sink = cli_output();
-    struct csv_writer csv = table_open(&sink, names);
+    struct csv_writer csv = table_open(&sink, names, COUNT(names));
     for (size_t i = 0; i < list->count; i++) {
         const struct benefit_difference *at = &list->items[i];
         add_month(&csv, context->arena, at->month);
@@ -111,7 +111,9 @@ static enum result order_run(struct command_context *context, const struct benef
 {
     struct benefit_preview preview;
     int64_t id = 0;
-    enum result result = benefit_recompute(&context->act, order, &preview);
+    enum result result = law_book_start(context->arena, &context->act.fault);
+    if (result == OK)
+        result = benefit_recompute(&context->act, order, &preview);
     if (result == OK && order->number.length > 0)
         result = benefit_decide(&context->act, order, &id);
     if (result == OK)
@@ -203,10 +205,10 @@ static struct text fault_words(struct arena *arena, const struct fault *fault)
 
 static void replay_print(struct command_context *context, const struct benefit_replay *replay)
 {
-    static const char *const names[] = {"month", "decided", "then", "now", NULL};
+    static const char *const names[] = {"month", "decided", "then", "now"};
     struct arena *arena = context->arena;
     struct sink sink = cli_output();
-    struct csv_writer csv = table_open(&sink, names);
+    struct csv_writer csv = table_open(&sink, names, COUNT(names));
     for (size_t i = 0; i < replay->count; i++) {
         add_month(&csv, arena, replay->months[i].month);
         add_money(&csv, arena, replay->months[i].decided);
@@ -227,6 +229,8 @@ enum result command_benefit_replay(struct command_context *context)
     enum result result = benefit_find(&context->act, context->arguments[0], &id);
     if (result == OK)
         result = benefit_read(&context->act, id, &decision);
+    if (result == OK)
+        result = law_book_start(context->arena, &context->act.fault);
     if (result == OK)
         result = benefit_replay(&context->act, &decision, &replay);
     if (result != OK)
@@ -259,9 +263,9 @@ static enum result standing_print(void *context, const struct benefit_standing *
 
 static enum result month_list(struct command_context *context, int32_t month)
 {
-    static const char *const names[] = {"number", "person", "benefit", "amount", NULL};
+    static const char *const names[] = {"number", "person", "benefit", "amount"};
     struct sink sink = cli_output();
-    struct csv_writer csv = table_open(&sink, names);
+    struct csv_writer csv = table_open(&sink, names, COUNT(names));
     struct listing listing = {context, &csv};
     return benefit_in_force(&context->act, month, standing_print, &listing);
 }
@@ -291,7 +295,7 @@ enum result command_benefit_list(struct command_context *context)
     if (result != OK || month != 0)
         return result == OK ? month_list(context, month) : result;
     struct sink sink = cli_output();
-    struct csv_writer csv = table_open(&sink, names);
+    struct csv_writer csv = table_open(&sink, names, COUNT(names));
     struct listing listing = {context, &csv};
     return benefit_list(&context->act, 0, decision_print, &listing);
 }

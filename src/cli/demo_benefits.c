@@ -106,7 +106,9 @@ enum result demo_benefits(struct command_context *context, int64_t year,
     struct act *act = &context->act;
     const struct demo_person before = {act->user_name, act->user};
     int64_t children[CHILDREN];
-    enum result result = children_find(act, children);
+    enum result result = law_book_start(context->arena, &act->fault);
+    if (result == OK)
+        result = children_find(act, children);
     for (size_t i = 0; i < COUNT(decisions) && result == OK; i++) {
         struct benefit_order order;
         int64_t id = 0;

@@ -53,7 +53,8 @@ static void town_open(void **state, struct town *town)
     town->fixture = fixture_open(state);
     whole_open(town->fixture, &town->whole, &town->act);
     assert_int_equal(TRY(&town->act, "municipality", &id, "code", "kaunas", "name", "Kaunas"), OK);
-    assert_int_equal(law_book_open(town->whole.arena, &town->base, &fault), OK);
+    assert_int_equal(law_book_start(town->whole.arena, &fault), OK);
+    town->base = law_book();
 }
 
 /* An act with one row of the fire amount; the id of the act, that of the row where it is asked. */
