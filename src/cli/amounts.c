@@ -106,23 +106,15 @@ enum result command_law_effect(struct command_context *context)
 
 /* --- steps ---------------------------------------------------------------------------------- */
 
+static enum result law_act_step(struct act *act, const struct process_move *move,
+                                int64_t *ret_event)
+{
+    return process_step(act, &law_act_process, move, ret_event);
+}
+
 enum result command_law_step(struct command_context *context)
 {
-    struct act *act = &context->act;
-    struct process_state state;
-    struct process_move move = {.event = context->arguments[1],
-                                .reason = cli_option(context, "reason")};
-    int64_t event = 0;
-    enum result result = benefit_act_find(act, context->arguments[0], &move.id);
-    if (result == OK)
-        result = process_state(act, &law_act_process, move.id, &state);
-    if (result != OK)
-        return result;
-    move.seen = state.event;
-    result = process_step(act, &law_act_process, &move, &event);
-    if (result == OK)
-        result = process_state(act, &law_act_process, move.id, &state);
-    if (result == OK)
-        cli_print("%.*s\n", TEXT_ARGS(state.state));
-    return result;
+    static const struct command_process of = {&law_act_process, benefit_act_find, law_act_step,
+                                              NULL};
+    return command_step(context, &of);
 }

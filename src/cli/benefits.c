@@ -168,23 +168,8 @@ enum result command_benefit_recompute(struct command_context *context)
 
 enum result command_benefit_step(struct command_context *context)
 {
-    struct act *act = &context->act;
-    struct process_state state;
-    struct process_move move = {.event = context->arguments[1],
-                                .reason = cli_option(context, "reason")};
-    int64_t event = 0;
-    enum result result = benefit_find(act, context->arguments[0], &move.id);
-    if (result == OK)
-        result = process_state(act, &benefit_process, move.id, &state);
-    if (result != OK)
-        return result;
-    move.seen = state.event;
-    result = benefit_step(act, &move, &event);
-    if (result == OK)
-        result = process_state(act, &benefit_process, move.id, &state);
-    if (result == OK)
-        cli_print("%.*s\n", TEXT_ARGS(state.state));
-    return result;
+    static const struct command_process of = {&benefit_process, benefit_find, benefit_step, NULL};
+    return command_step(context, &of);
 }
 
 /* --- replay ---------------------------------------------------------------------------------- */

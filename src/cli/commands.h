@@ -6,8 +6,22 @@
 #define CLI_COMMANDS_H
 
 #include "cli/cli.h"
+#include "process/process.h"
 
 struct figure_question;
+
+/* A process whose steps can be made by a command. */
+struct command_process {
+    const struct process *process;
+    /* The record that the first argument names. */
+    enum result (*find)(struct act *act, struct text name, int64_t *ret_id);
+    /* As process_step. */
+    enum result (*step)(struct act *act, const struct process_move *move, int64_t *ret_event);
+    /* What is to be known before the step; NULL for nothing. All but OK prevents it. */
+    enum result (*tell)(struct command_context *context, const struct process_move *move);
+};
+/* step.c: makes the step that the second argument names. */
+enum result command_step(struct command_context *context, const struct command_process *of);
 
 /* init.c: the pages over HTTP (of main), a new database, empty or with a demo. */
 enum result command_serve(struct command_context *context);

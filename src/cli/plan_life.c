@@ -13,12 +13,14 @@
 
 /* --- steps ----------------------------------------------------------------------------------- */
 
-/* Open remarks are told, not forbidden. */
-static enum result comments_tell(struct command_context *context, int64_t plan)
+/* Whoever submits is told of open remarks, not stopped by them. */
+static enum result comments_tell(struct command_context *context, const struct process_move *move)
 {
     const struct plan_comment *comments = NULL;
     size_t count = 0, open = 0;
-    enum result result = plan_comments(&context->act, plan, &comments, &count);
+    if (!text_is(move->event, "submit"))
+        return OK;
+    enum result result = plan_comments(&context->act, move->id, &comments, &count);
     if (result != OK)
         return result;
     for (size_t i = 0; i < count; i++)
@@ -31,26 +33,9 @@ static enum result comments_tell(struct command_context *context, int64_t plan)
 
 enum result command_plan_step(struct command_context *context)
 {
-    struct act *act = &context->act;
-    struct process_state state;
-    struct text reason = cli_option(context, "reason");
-    struct process_move move = {.event = context->arguments[1], .reason = reason};
-    int64_t event = 0;
-    enum result result = plan_find(act, context->arguments[0], &move.id);
-    if (result == OK)
-        result = process_state(act, &plan_process, move.id, &state);
-    if (result != OK)
-        return result;
-    move.seen = state.event;
-    if (text_is(move.event, "submit"))
-        result = comments_tell(context, move.id);
-    if (result == OK)
-        result = report_plan_step(act, &move, &event);
-    if (result == OK)
-        result = process_state(act, &plan_process, move.id, &state);
-    if (result == OK)
-        cli_print("%.*s\n", TEXT_ARGS(state.state));
-    return result;
+    static const struct command_process of = {&plan_process, plan_find, report_plan_step,
+                                              comments_tell};
+    return command_step(context, &of);
 }
 
 enum result command_plan_history(struct command_context *context)
