@@ -18,7 +18,6 @@
 #define EFFECT_BYTES_MAX  ((size_t)16 << 20)
 #define FAMILIES_LEAST    1000
 #define FAMILIES_MIDDLE   24000 /* of one of sixty municipalities */
-#define SEED              1
 
 typedef LIST(struct law_value) value_list;
 
@@ -137,10 +136,10 @@ static void rules_fill(const struct running *running, struct benefit_dry_run *re
 
 static enum result population_read(struct act *act, struct benefit_dry_run *ret)
 {
-    struct value out[2];
-    enum result result = store_read_one(act, benefit_statement_law_population, NULL, out);
+    struct value people;
+    enum result result = store_read_one(act, benefit_statement_law_population, NULL, &people);
     if (result == OK)
-        ret->population = out[0].decimal;
+        ret->population = people.decimal;
     return result == NOT_FOUND ? OK : result;
 }
 
@@ -158,7 +157,7 @@ static size_t families_of(struct decimal population)
 static void country_run(struct running *running, const struct law_book *const books[LAW_SIDES],
                         struct benefit_dry_run *ret)
 {
-    struct law_country country = {SEED, families_of(ret->population), ret->year, 0};
+    struct law_country country = {LAW_SEED_USUAL, families_of(ret->population), ret->year, 0};
     if (ret->year < LAW_YEAR_FIRST ||
         !law_minimum_wage(books[LAW_PRESENT], ret->year, &country.minimum_wage)) {
         ret->fault = (struct fault){"law_no_value", "", TEXT("minimum_wage"), 0};

@@ -77,9 +77,9 @@ ORDER BY act_id;
 -- statement law_population
 -- right     registry.read
 -- one
--- out       people decimal, day date
+-- out       people decimal
 -- for       how many live here, for a generated country of that size
-SELECT statistic.value AS people, statistic.period_from AS day
+SELECT statistic.value AS people
 FROM statistic
 WHERE statistic.municipality = :municipality
     AND statistic.indicator = 'population'

@@ -30,7 +30,7 @@ static enum result number_read(struct command_context *context, const char *opti
 static enum result options_read(struct command_context *context, struct law_country *country)
 {
     struct text format = cli_option(context, "format");
-    int64_t seed = 1;
+    int64_t seed = LAW_SEED_USUAL;
     int64_t families = LAW_FAMILIES_USUAL;
     int64_t year = 0;
     enum result result = number_read(context, "seed", INT64_MAX, &seed);

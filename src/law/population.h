@@ -14,6 +14,7 @@
 #define LAW_FAMILIES_MAX   5000000
 #define LAW_FAMILIES_USUAL 1450000
 #define LAW_DECILES        10
+#define LAW_SEED_USUAL     1
 
 /* What is known of families and of children; X(name) names the fact of rules/facts.csv. */
 #define LAW_FAMILY_COLUMNS(X) \

@@ -21,8 +21,5 @@ struct text benefit_money_words(const struct visit *visit, struct money amount);
 /* Spans with their explanations, as they are kept, in the visitor's language. */
 const struct benefit_span_view *benefit_spans_fill(struct visit *visit,
                                                    const struct benefit_span *spans, size_t count);
-/* The control for a fact with `typed` in it (law_pages.c). */
-struct field_view benefit_fact_field(struct visit *visit, const struct law_fact *fact,
-                                     struct text typed);
 
 #endif

@@ -13,6 +13,7 @@
 #include "web/benefit.h"
 #include "web/error.h"
 #include "web/field.h"
+#include "web/law_field.h"
 #include "web/layout.h"
 #include "web/pages.h"
 #include "web/web_pages.h"
@@ -158,7 +159,7 @@ static void facts_add(struct benefit_page *page, const struct law_rule *rule)
         struct text typed = page->is_sent ? sent(page, fact->code)
                                           : benefit_fact_find(page->known, text_of(fact->code));
         if (!is_added(page, fact->code))
-            field_add(page, benefit_fact_field(page->visit, fact, typed));
+            field_add(page, law_field(page->visit, fact, typed, typed.length > 0));
     }
     page->view.fact_count = page->view.field_count;
 }

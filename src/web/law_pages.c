@@ -9,14 +9,13 @@
 #include "law/ask.h"
 #include "law/explain.h"
 #include "law/number.h"
-#include "web/benefit.h"
 #include "web/error.h"
+#include "web/law_field.h"
 #include "web/layout.h"
 #include "web/pages.h"
 #include "web/web_pages.h"
 
-#define TYPED_BYTES_MAX 100 /* of a fact; what is longer is refused and not shown again */
-#define FIELDS_MAX      (LAW_FACTS_MAX + 2)
+#define FIELDS_MAX (LAW_FACTS_MAX + 2)
 
 enum { INPUT_MONTH, INPUT_COUNCIL };
 
@@ -188,64 +187,6 @@ static void council_add(struct law_page *page)
     page->at.municipality = TEXT("");
 }
 
-/* What would do, for people; nothing for what is chosen from a list. */
-static struct text fact_bounds(const struct law_page *page, const struct law_fact *fact)
-{
-    if (fact->unit == LAW_FLAG || fact->unit == LAW_CODE)
-        return TEXT("");
-    if (fact->unit == LAW_DATE)
-        return layout_words(page->visit, "web.law.date");
-    struct text min = law_fact_words(page->arena, page->language, fact, fact->min);
-    struct text max = law_fact_words(page->arena, page->language, fact, fact->max);
-    return text_format(page->arena, "%.*s – %.*s", TEXT_ARGS(min), TEXT_ARGS(max));
-}
-
-/* The same, and what holds where nothing is said. */
-static struct text fact_help(const struct law_page *page, const struct law_fact *fact)
-{
-    struct text help = fact_bounds(page, fact);
-    if (!fact->has_default || help.length == 0)
-        return help;
-    const struct words_place place = {
-        "value", law_fact_words(page->arena, page->language, fact, fact->standard)};
-    struct text standard =
-        words_fill(page->arena, layout_words(page->visit, "web.law.standard"), &place, 1);
-    return text_format(page->arena, "%.*s. %.*s", TEXT_ARGS(help), TEXT_ARGS(standard));
-}
-
-static void fact_options(const struct law_page *page, const struct law_fact *fact,
-                         struct field_view *field)
-{
-    size_t count = fact->unit == LAW_FLAG ? 2 : fact->word_count;
-    struct option_view *options = ARENA_ARRAY(page->arena, struct option_view, count + 1);
-    for (size_t i = 0; i < count; i++) {
-        int64_t value = fact->unit == LAW_FLAG ? 1 - (int64_t)i : (int64_t)i;
-        options[i].value = law_fact_text(page->arena, fact, value);
-        options[i].label = law_fact_words(page->arena, page->language, fact, value);
-        options[i].is_chosen = text_equals(field->value, options[i].value);
-    }
-    field->options = options;
-    field->option_count = count;
-}
-
-/* "taip, ne". */
-static struct text options_words(const struct law_page *page, const struct field_view *field)
-{
-    struct buffer words = buffer_open(page->arena, 4096);
-    for (size_t i = 0; i < field->option_count; i++) {
-        buffer_add_string(&words, i > 0 ? ", " : "");
-        buffer_add(&words, field->options[i].label);
-    }
-    return buffer_text(&words);
-}
-
-static enum control fact_control(const struct law_fact *fact)
-{
-    if (fact->unit == LAW_FLAG || fact->unit == LAW_CODE)
-        return CONTROL_SELECT;
-    return fact->unit == LAW_DATE ? CONTROL_DATE : CONTROL_NUMBER;
-}
-
 /* Reads what was typed for a fact; the fault of it, or false where there is none. */
 static bool fact_is_wrong(struct law_page *page, size_t at, struct text typed, struct fault *fault)
 {
@@ -259,53 +200,20 @@ static bool fact_is_wrong(struct law_page *page, size_t at, struct text typed, s
     return law_facts_finish(page->arena, rule, &alone, fault) != OK;
 }
 
-/* The control of a fact with what was typed in it. */
-static struct field_view fact_field(const struct law_page *page, const struct law_fact *fact,
-                                    struct text typed, bool is_sent)
-{
-    struct field_view field = {
-        .name = text_of(fact->code),
-        .label = text_of(fact->label[page->language]),
-        .help = fact_help(page, fact),
-        .value = typed.length <= TYPED_BYTES_MAX ? typed : TEXT(""),
-        .empty = layout_words(page->visit, "web.law.choose"),
-        .control = fact_control(fact),
-        .is_required = !fact->has_default,
-    };
-    if (!is_sent && fact->has_default && field.control == CONTROL_SELECT)
-        field.value = law_fact_text(page->arena, fact, fact->standard);
-    if (field.control == CONTROL_SELECT)
-        fact_options(page, fact, &field);
-    return field;
-}
-
-struct field_view benefit_fact_field(struct visit *visit, const struct law_fact *fact,
-                                     struct text typed)
-{
-    struct law_page *page = ARENA_NEW(visit->act->arena, struct law_page);
-    page->visit = visit;
-    page->arena = visit->act->arena;
-    page->language = visit->act->language;
-    struct field_view field = fact_field(page, fact, typed, typed.length > 0);
-    if (field.help.length > 0)
-        field.described = text_format(page->arena, "h-%.*s", TEXT_ARGS(field.name));
-    return field;
-}
-
 static void fact_add(struct law_page *page, size_t at)
 {
     const struct law_fact *fact = &law_facts[page->at.rule->facts[at]];
     bool is_sent = page->visit->request->method == HTTP_POST;
     struct text typed = text_trim(http_request_form(page->visit->request, fact->code));
-    const struct field_view field = fact_field(page, fact, typed, is_sent);
+    const struct field_view field = law_field(page->visit, fact, typed, is_sent);
     struct field_view *added = field_add(page, &field);
     struct fault fault = {0};
     if (!is_sent || !fact_is_wrong(page, at, typed, &fault))
         return;
     if (field.control == CONTROL_SELECT)
-        fault.detail = options_words(page, &field);
+        fault.detail = law_field_choices(page->visit, fact);
     else if (fact->unit != LAW_DATE) /* whose bounds are days in either case */
-        fault.detail = fact_bounds(page, fact);
+        fault.detail = law_field_bounds(page->visit, fact);
     field_refuse(page, added, &fault);
 }
 
@@ -318,13 +226,10 @@ static void facts_show(struct law_page *page)
         ARENA_ARRAY(page->arena, struct law_line_view, rule->fact_count + 1);
     for (size_t i = 0; i < rule->fact_count; i++) {
         const struct law_fact *fact = &law_facts[rule->facts[i]];
-        struct field_view field = {0};
         lines[i].label = text_of(fact->label[page->language]);
-        lines[i].words = fact_help(page, fact);
-        if (lines[i].words.length > 0)
-            continue;
-        fact_options(page, fact, &field);
-        lines[i].words = options_words(page, &field);
+        lines[i].words = law_field_help(page->visit, fact);
+        if (lines[i].words.length == 0)
+            lines[i].words = law_field_choices(page->visit, fact);
     }
     page->view.facts = (struct law_lines_view){lines, rule->fact_count};
 }

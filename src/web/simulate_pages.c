@@ -23,7 +23,6 @@
 #define VALUES_BYTES_MAX  4096
 #define NAME_MAX          40
 #define FAMILIES_AT_FIRST (LAW_FAMILIES_USUAL / 10)
-#define SEED              1 /* as of the command */
 #define FAULTS_MAX        8
 #define HEADER            LAW_PARAMETER_HEADER "\n"
 
@@ -104,7 +103,7 @@ static void places_add(struct simulate_page *page)
         "families", "web.simulate.families", "law_simulate_number",
         1,          LAW_FAMILIES_USUAL,      FAMILIES_AT_FIRST};
     year.usual = law_date_month(act_today(page->visit->act)) / 100;
-    page->country = (struct law_country){.seed = SEED};
+    page->country = (struct law_country){.seed = LAW_SEED_USUAL};
     page->country.year = (int32_t)whole_add(page, &year, inputs[INPUT_YEAR].text);
     page->country.families = (size_t)whole_add(page, &families, inputs[INPUT_FAMILIES].text);
     page->view.year = page->country.year;
@@ -323,7 +322,7 @@ static struct text country_words(const struct simulate_page *page,
         {"people", spoken_integer(page->arena, page->language, (int64_t)population->people)},
         {"families", spoken_integer(page->arena, page->language, (int64_t)population->families)},
         {"children", spoken_integer(page->arena, page->language, (int64_t)population->children)},
-        {"seed", text_format(page->arena, "%d", SEED)},
+        {"seed", text_format(page->arena, "%d", LAW_SEED_USUAL)},
     };
     return words_fill(page->arena, layout_words(page->visit, "law.simulated"), places,
                       COUNT(places));
