@@ -166,9 +166,11 @@ static void country_run(struct running *running, const struct law_book *const bo
     struct arena *arena = arena_open_within(running->act->arena, "law dry run", COUNTRY_BYTES_MAX);
     struct law_simulation *simulation = ARENA_NEW(running->act->arena, struct law_simulation);
     const struct law_population *population = law_population_make(arena, &country);
+    const struct law_simulating asked = {
+        population, {books[LAW_PRESENT], books[LAW_REFORMED]}, ret->year, NULL};
     ret->people = population->people;
     ret->families = population->families;
-    if (law_simulate(arena, population, books, ret->year, simulation) == OK)
+    if (law_simulate(arena, &asked, simulation) == OK)
         ret->simulation = simulation;
     else
         ret->fault = simulation->fault;

@@ -207,23 +207,25 @@ enum result command_simulation_tell(const struct command_context *context,
 enum result command_simulate(struct command_context *context)
 {
     struct law_country country = {0};
-    const struct law_book *books[LAW_SIDES] = {NULL};
+    struct law_simulating asked = {0};
     struct law_simulation *simulation = ARENA_NEW(context->arena, struct law_simulation);
     enum result result = options_read(context, &country);
     if (result == OK)
-        result = books_read(context, books);
-    if (result == OK && !law_minimum_wage(books[LAW_PRESENT], country.year, &country.minimum_wage))
+        result = books_read(context, asked.books);
+    if (result == OK &&
+        !law_minimum_wage(asked.books[LAW_PRESENT], country.year, &country.minimum_wage))
         result = act_fault(&context->act, BAD_INPUT, "law_no_value", "year", TEXT("minimum_wage"));
     if (result != OK)
         return result;
     struct arena *arena = arena_open_within(context->arena, "country", ARENA_BYTES_MAX);
-    const struct law_population *population = law_population_make(arena, &country);
-    result = law_simulate(arena, population, books, country.year, simulation);
+    asked.population = law_population_make(arena, &country);
+    asked.year = country.year;
+    result = law_simulate(arena, &asked, simulation);
     if (result != OK) {
         context->act.fault = simulation->fault;
         return result;
     }
     if (!text_is(cli_option(context, "format"), "csv"))
-        country_print(context, population, &country);
+        country_print(context, asked.population, &country);
     return command_simulation_tell(context, simulation);
 }

@@ -58,6 +58,7 @@ struct prepared {
 struct running {
     struct arena *arena;
     const struct law_population *population;
+    const struct law_watch *watch;
     struct law_simulation *simulation;
     struct prepared rules[COUNT(rows)][LAW_MONTHS];
     struct prepared counted[LAW_MONTHS];
@@ -195,7 +196,23 @@ static void children_block(const struct law_population *population, size_t first
     }
 }
 
-static void country_run(struct running *running)
+/* Works a block out in all months, unless nobody wants it any more. */
+static bool block_run_year(struct running *running, const struct block *block,
+                           const uint32_t *families)
+{
+    const struct law_population *population = running->population;
+    size_t done = block->first + (block->is_of_children ? population->families : 0);
+    if (running->watch != NULL &&
+        !running->watch->go_on(running->watch->context, done,
+                               population->families + population->children))
+        return false;
+    for (int month = 0; month < LAW_MONTHS; month++)
+        block_run(running, block, families, month);
+    return true;
+}
+
+/* False where it was stopped. */
+static bool country_run(struct running *running)
 {
     const struct law_population *population = running->population;
     uint32_t families[BLOCK];
@@ -204,14 +221,15 @@ static void country_run(struct running *running)
     for (size_t first = 0; first < population->families; first += BLOCK) {
         size_t left = population->families - first;
         block = (struct block){first, left < BLOCK ? left : BLOCK, false};
-        for (int month = 0; month < LAW_MONTHS; month++)
-            block_run(running, &block, NULL, month);
+        if (!block_run_year(running, &block, NULL))
+            return false;
     }
     for (size_t first = 0; first < population->children; first += BLOCK) {
         children_block(population, first, &family, &block, families);
-        for (int month = 0; month < LAW_MONTHS; month++)
-            block_run(running, &block, families, month);
+        if (!block_run_year(running, &block, families))
+            return false;
     }
+    return true;
 }
 
 static void outcome_add(struct law_outcome *outcome, int64_t difference)
@@ -281,27 +299,28 @@ bool law_minimum_wage(const struct law_book *book, int32_t year, int64_t *ret)
     return true;
 }
 
-enum result law_simulate(struct arena *arena, const struct law_population *population,
-                         const struct law_book *const books[LAW_SIDES], int32_t year,
+enum result law_simulate(struct arena *arena, const struct law_simulating *asked,
                          struct law_simulation *ret)
 {
     struct running *running = ARENA_NEW(arena, struct running);
     memset(ret, 0, sizeof(*ret));
     running->arena = arena;
-    running->population = population;
+    running->population = asked->population;
+    running->watch = asked->watch;
     running->simulation = ret;
-    running->differences = ARENA_ARRAY(arena, int64_t, population->families);
-    enum result result = rules_prepare(running, books, year);
+    running->differences = ARENA_ARRAY(arena, int64_t, asked->population->families);
+    enum result result = rules_prepare(running, asked->books, asked->year);
     if (result != OK)
         return result;
     ret->benefit_count = COUNT(rows);
     for (size_t i = 0; i < COUNT(rows); i++) {
-        const struct law_rule *rule = law_rule_find(text_of(rows[i].rule), year * 100 + 12);
+        const struct law_rule *rule = law_rule_find(text_of(rows[i].rule), asked->year * 100 + 12);
         ret->benefits[i].rule = rows[i].rule;
         for (int language = 0; language < 2; language++)
             ret->benefits[i].title[language] = rule != NULL ? rule->title[language] : rows[i].rule;
     }
-    country_run(running);
+    if (!country_run(running))
+        return REFUSED;
     outcomes_sum(running);
     return OK;
 }

@@ -2,7 +2,11 @@
  *
  * Two books are worked out for each month of a year, family by family, in columns; where a reform
  * leaves a rule's numbers alone its amounts are taken over. All sums are of cents, so that the sum
- * of the differences is the difference of the sums. */
+ * of the differences is the difference of the sums.
+ *
+ *     struct law_simulating asked = {population, {present, reformed}, 2026, NULL};
+ *     result = law_simulate(arena, &asked, &simulation);
+ */
 #ifndef LAW_SIMULATE_H
 #define LAW_SIMULATE_H
 
@@ -54,10 +58,23 @@ MUST_USE bool law_minimum_wage(const struct law_book *book, int32_t year, int64_
 /* True where a parameter (a place in law_codes) is asked for by what is simulated of that year:
  * changing another changes nothing here. */
 bool law_simulation_asks(unsigned code, int32_t year);
-/* Works out a year. `books` by enum law_side; BAD_INPUT with ret->fault where a number is not
- * set in some month. */
-MUST_USE enum result law_simulate(struct arena *arena, const struct law_population *population,
-                                  const struct law_book *const books[LAW_SIDES], int32_t year,
+
+/* Who watches a long calculation is told now and then how much of it is done, and says whether it
+ * is still wanted. */
+struct law_watch {
+    bool (*go_on)(void *context, size_t done, size_t all);
+    void *context;
+};
+/* What is to be worked out. */
+struct law_simulating {
+    const struct law_population *population;
+    const struct law_book *books[LAW_SIDES];
+    int32_t year;
+    const struct law_watch *watch; /* NULL: nobody watches */
+};
+/* Works out a year. BAD_INPUT with ret->fault where a number is not set in some month; REFUSED
+ * where who watches said that it is not wanted any more: nothing in `ret` counts then. */
+MUST_USE enum result law_simulate(struct arena *arena, const struct law_simulating *asked,
                                   struct law_simulation *ret);
 
 #endif

@@ -303,10 +303,11 @@ static void reforms_open(struct simulate_page *page)
 static enum result reform_run(struct simulate_page *page, struct arena *country,
                               const struct law_population *population, size_t at)
 {
-    const struct law_book *const books[LAW_SIDES] = {law_book(), page->books[at]};
+    const struct law_simulating asked = {
+        population, {law_book(), page->books[at]}, page->country.year, NULL};
     struct law_simulation *simulation = ARENA_NEW(page->arena, struct law_simulation);
     struct arena *running = arena_open_within(country, "simulation", COUNTRY_BYTES_MAX);
-    enum result result = law_simulate(running, population, books, page->country.year, simulation);
+    enum result result = law_simulate(running, &asked, simulation);
     if (result != OK)
         reform_refuse(page, at, reform_words(page, &simulation->fault));
     arena_close(running);

@@ -31,8 +31,38 @@ static const struct law_book *reformed(const char *rows)
 static void simulate(const struct law_population *population, const char *rows,
                      struct law_simulation *ret)
 {
-    const struct law_book *books[LAW_SIDES] = {present, reformed(rows)};
-    assert_int_equal(OK, law_simulate(arena, population, books, 2025, ret));
+    const struct law_simulating asked = {population, {present, reformed(rows)}, 2025, NULL};
+    assert_int_equal(OK, law_simulate(arena, &asked, ret));
+}
+
+/* How often it was told, and when it stops. */
+struct watched {
+    size_t told, stop_at;
+    size_t done, all;
+};
+
+static bool watched_go_on(void *context, size_t done, size_t all)
+{
+    struct watched *watched = context;
+    assert_true(watched->told == 0 || done > watched->done);
+    watched->done = done;
+    watched->all = all;
+    return ++watched->told != watched->stop_at;
+}
+
+static void who_watches_can_stop_it(void **state UNUSED)
+{
+    const struct law_population *country = country_of(5);
+    struct watched watched = {0};
+    const struct law_watch watch = {watched_go_on, &watched};
+    const struct law_simulating asked = {country, {present, present}, 2025, &watch};
+    struct law_simulation simulation;
+    assert_int_equal(OK, law_simulate(arena, &asked, &simulation));
+    assert_int_equal(country->families + country->children, watched.all);
+    assert_true(watched.told > 5 && watched.done < watched.all);
+    watched = (struct watched){.stop_at = 3};
+    assert_int_equal(REFUSED, law_simulate(arena, &asked, &simulation));
+    assert_int_equal(3, watched.told);
 }
 
 static int64_t difference_of(const struct law_simulation *simulation)
@@ -178,6 +208,7 @@ static int close_book(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test(who_watches_can_stop_it),
         cmocka_unit_test(the_same_seed_gives_the_same),
         cmocka_unit_test(facts_lie_in_their_bounds),
         cmocka_unit_test(a_change_of_nothing_changes_nothing),
