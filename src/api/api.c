@@ -41,6 +41,7 @@ static const struct input diff_input[] = {
 static const struct input law_input[] = {
     [LAW_DOOR_MONTH] = {"month", INPUT_TEXT, .max = 40},
     [LAW_DOOR_COUNCIL] = {"council", INPUT_TEXT, .max = 40},
+    [LAW_DOOR_KNOWN] = {"known", INPUT_TEXT, .max = 40},
 };
 
 #define LAW      "/api/v1/law/:benefit"

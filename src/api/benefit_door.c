@@ -156,6 +156,8 @@ static void decision_send(struct visit *visit, int64_t id)
     answer_text(answer, "last_month", law_month_text(act->arena, order->last));
     json_write_key(&answer->json, "decided_on");
     json_write_date(&answer->json, order->decided_on);
+    json_write_key(&answer->json, "known_on");
+    json_write_date(&answer->json, benefit_known_on(&decision));
     answer_id(answer, "replaces", order->replaces);
     answer_text(answer, "reason", order->reason);
     facts_write(visit, answer, order->facts);

@@ -45,7 +45,7 @@ void review_door_review(struct visit *visit);
 void review_door_plan(struct visit *visit);
 
 /* law_door.c: benefits, the rule of one, one worked out. */
-enum law_door_input { LAW_DOOR_MONTH, LAW_DOOR_COUNCIL };
+enum law_door_input { LAW_DOOR_MONTH, LAW_DOOR_COUNCIL, LAW_DOOR_KNOWN };
 void law_door_list(struct visit *visit);
 void law_door_rule(struct visit *visit);
 void law_door_calc(struct visit *visit);

@@ -64,11 +64,24 @@ void law_door_list(struct visit *visit)
 
 /* --- what is asked -------------------------------------------------------------------------- */
 
-/* Finds rule, month and council; false where a problem was sent, or a fault was added. */
-static bool at_read(struct visit *visit, const struct text named[2], const struct law_book **book,
+/* What names the place of a question, by enum law_door_input. */
+typedef struct text law_door_names[LAW_DOOR_KNOWN + 1];
+
+/* The book as it was known on the day that was named. */
+static enum result known_read(struct visit *visit, struct text day, const struct law_book **book)
+{
+    struct fault fault = {0};
+    enum result result = law_book_ask(visit->act->arena, day, book, &fault);
+    if (result != OK)
+        body_fault_add(visit, "known", fault.code, fault.detail);
+    return result;
+}
+
+/* Finds rule, month, council and what was known; false after a problem was sent. */
+static bool at_read(struct visit *visit, const law_door_names named, const struct law_book **book,
                     struct law_at *at)
 {
-    struct law_named asked = {visit->parameters[0], named[0], named[1],
+    struct law_named asked = {visit->parameters[0], named[LAW_DOOR_MONTH], named[LAW_DOOR_COUNCIL],
                               law_date_month(act_today(visit->act))};
     struct fault fault = {0};
     asked.present = law_month_usual(asked.rule, asked.present);
@@ -86,6 +99,8 @@ static bool at_read(struct visit *visit, const struct text named[2], const struc
                        law_councils_text(visit->act->arena, *book));
         result = BAD_INPUT;
     }
+    if (result == OK)
+        result = known_read(visit, named[LAW_DOOR_KNOWN], book);
     if (result != OK)
         answer_refuse(visit, result, NULL);
     return result == OK;
@@ -142,6 +157,10 @@ static void value_write(struct visit *visit, struct answer *answer, const struct
                 law_number_text(arena, code->unit, law_units[code->unit].decimals, value->value));
     json_write_key(&answer->json, "valid_from");
     json_write_date(&answer->json, value->from);
+    if (!date_is_none(value->known)) {
+        json_write_key(&answer->json, "known_from");
+        json_write_date(&answer->json, value->known);
+    }
     answer_text(answer, "act", value->act);
     answer_flag(answer, "is_verified", value->is_verified);
     json_write_object_close(&answer->json);
@@ -190,6 +209,10 @@ static void rule_write(struct visit *visit, struct answer *answer, const struct 
     month_write(visit, answer, "month", at->month);
     month_write(visit, answer, "from", rule->first);
     month_write(visit, answer, "to", rule->last);
+    if (!date_is_none(law_book_day(book))) {
+        json_write_key(&answer->json, "known_on");
+        json_write_date(&answer->json, law_book_day(book));
+    }
     answer_text(answer, "act", text_of(rule->act));
     answer_text(answer, "source", text_of(rule->source));
     if (note != NULL)
@@ -210,8 +233,9 @@ static void rule_write(struct visit *visit, struct answer *answer, const struct 
 
 void law_door_rule(struct visit *visit)
 {
-    const struct text named[2] = {visit->inputs[LAW_DOOR_MONTH].text,
-                                  visit->inputs[LAW_DOOR_COUNCIL].text};
+    const law_door_names named = {visit->inputs[LAW_DOOR_MONTH].text,
+                                  visit->inputs[LAW_DOOR_COUNCIL].text,
+                                  visit->inputs[LAW_DOOR_KNOWN].text};
     const struct law_book *book;
     struct law_at at;
     if (!at_read(visit, named, &book, &at))
@@ -308,7 +332,7 @@ static void calc_send(struct visit *visit, const struct law_book *book, const st
 
 void law_door_calc(struct visit *visit)
 {
-    static const char *const names[] = {"month", "council", "facts", NULL};
+    static const char *const names[] = {"month", "council", "known", "facts", NULL};
     struct json_tree *tree = NULL;
     const struct law_book *book;
     struct law_at at;
@@ -316,10 +340,11 @@ void law_door_calc(struct visit *visit)
     if (!body_open(visit, &tree))
         return;
     const struct json_node *root = json_tree_root(tree);
-    struct text named[2] = {body_text(visit, root, "month", PLACE_MAX),
-                            body_text(visit, root, "council", PLACE_MAX)};
+    law_door_names named = {body_text(visit, root, "month", PLACE_MAX),
+                            body_text(visit, root, "council", PLACE_MAX),
+                            body_text(visit, root, "known", PLACE_MAX)};
     if (json_node_member(root, "council") == NULL)
-        named[1] = (struct text){0}; /* not named: the server's own */
+        named[LAW_DOOR_COUNCIL] = (struct text){0}; /* not named: the server's own */
     const struct json_node *sent = body_object(visit, root, "facts", true);
     body_names_check(visit, root, names);
     bool is_found = at_read(visit, named, &book, &at);

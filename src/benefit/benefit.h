@@ -101,6 +101,10 @@ MUST_USE enum result benefit_find(struct act *act, struct text number, int64_t *
 /* A decision with its spans. The view is recorded. */
 MUST_USE enum result benefit_read(struct act *act, int64_t id, struct benefit_decision *ret);
 
+/* The day on which a decision was worked out, with all that was known of the law by then; its
+ * explanations keep it. DATE_NONE of a stop, and of decisions from before it was kept. */
+struct date benefit_known_on(const struct benefit_decision *decision);
+
 /* An amount in force of one person. */
 struct benefit_held {
     int64_t id;

@@ -149,7 +149,7 @@ enum result benefit_order_work_out(struct act *act, struct benefit_order *order,
                                     .first = order->first,
                                     .last = order->last,
                                     .facts = order->facts};
-    struct benefit_law law = {act->arena, NULL, &act->fault};
+    struct benefit_law law = {act->arena, NULL, &act->fault, act_today(act)};
     *ret = (struct benefit_worked){0};
     if (text_is(order->kind, "stop"))
         return stop_fill(act, order);

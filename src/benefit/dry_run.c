@@ -54,6 +54,14 @@ static enum result files_lay(struct running *running, const struct law_book **re
                               &running->act->fault);
 }
 
+static struct date last_day(void)
+{
+    struct date day;
+    const bool is_made = date_make(2999, 12, 31, &day);
+    CHECK(is_made);
+    return day;
+}
+
 /* Approved rows without the act, or with it: one layer, as they will be. */
 static enum result side_lay(struct running *running, const struct law_book *files, bool has_act,
                             const struct law_book **ret)
@@ -67,6 +75,8 @@ static enum result side_lay(struct running *running, const struct law_book *file
             continue;
         struct law_value value = row->value;
         value.municipality = TEXT("");
+        if (!row->is_approved)
+            value.known = last_day(); /* it will correct whatever is approved today */
         LIST_ADD(arena, &values, value);
     }
     *ret = files;
@@ -196,7 +206,7 @@ static enum result standing_work_out(struct telling *telling, const struct law_a
     enum result result = OK;
     for (int side = 0; side < LAW_SIDES && result == OK; side++) {
         struct fault fault = {0};
-        const struct benefit_law law = {telling->used, telling->books[side], &fault};
+        const struct benefit_law law = {telling->used, telling->books[side], &fault, DATE_NONE};
         result = benefit_amount_of(&law, at, facts, &amounts[side]);
     }
     return result;

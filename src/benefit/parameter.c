@@ -2,9 +2,9 @@
  *
  * Why: a council's amount must hold from its month on in every door alike, and only after a second
  * person has seen what it does.
- * Promise: only rows of approved acts count; an act that is proposed is not changed under the eyes
- * of who reads it; no row comes before or on the day of one that was approved already.
- * Never: an amount of one municipality in another. */
+ * Promise: only rows of approved acts count, and are known since the day of the approval; an act
+ * that is proposed is not changed under the eyes of who reads it; no row comes before the day of
+ * one that was approved already. Never: an amount of one municipality in another. */
 #include "benefit/parameter.h"
 
 #include "base/list.h"
@@ -72,7 +72,7 @@ static enum result step_read(struct arena *arena, const struct benefit_typed *ty
 enum result benefit_value_read(struct arena *arena, const struct benefit_typed *typed,
                                struct law_value *ret, struct fault *ret_fault)
 {
-    struct law_value value = {.from = typed->valid_from};
+    struct law_value value = {.from = typed->valid_from, .known = DATE_NONE};
     int year;
     int month;
     int day;
@@ -108,6 +108,7 @@ enum result benefit_place(struct act *act, struct benefit_place *ret)
 struct standing {
     int64_t act;
     struct text state;
+    struct date since;
 };
 typedef LIST(struct standing) standing_list;
 typedef LIST(struct benefit_row) row_list;
@@ -123,9 +124,23 @@ static enum result standings_read(struct act *act, standing_list *ret)
         if (!id_parse(store_rows_value(cursor, 0).text, &standing.act))
             continue;
         standing.state = text_copy(act->arena, store_rows_value(cursor, 1).text);
+        standing.since = store_rows_value(cursor, 2).date;
         LIST_ADD(act->arena, ret, standing);
     }
     return store_rows_close(cursor);
+}
+
+/* Where the act of a row stands; an approved one is known since that day. */
+static void standing_set(struct benefit_row *row, const standing_list *standings)
+{
+    for (size_t i = 0; i < standings->count; i++) {
+        if (standings->items[i].act != row->act)
+            continue;
+        row->state = standings->items[i].state;
+        row->is_approved = text_is(row->state, "approved");
+        if (row->is_approved)
+            row->value.known = standings->items[i].since;
+    }
 }
 
 static struct benefit_row row_of(struct act *act, const struct store_cursor *cursor,
@@ -146,10 +161,7 @@ static struct benefit_row row_of(struct act *act, const struct store_cursor *cur
     row.value.is_verified = store_rows_value(cursor, IS_VERIFIED).flag;
     row.value.act = text_copy(act->arena, store_rows_value(cursor, NAME).text);
     row.value.note = text_copy(act->arena, store_rows_value(cursor, NOTE).text);
-    for (size_t i = 0; i < standings->count; i++)
-        if (standings->items[i].act == row.act)
-            row.state = standings->items[i].state;
-    row.is_approved = text_is(row.state, "approved");
+    standing_set(&row, standings);
     return row;
 }
 
@@ -234,6 +246,9 @@ static void value_add(struct arena *arena, struct csv_writer *csv, const struct 
     csv_writer_add(csv, value->act);
     csv_writer_add(csv, value->note);
     csv_writer_add(csv, value->is_verified ? TEXT("yes") : TEXT("no"));
+    csv_writer_add(csv, date_is_none(value->known)
+                            ? TEXT("")
+                            : value_to_text(arena, value_date(value->known)));
 }
 
 bool benefit_book_csv(struct arena *arena, const struct law_book *book, struct text code,
@@ -254,20 +269,39 @@ bool benefit_book_csv(struct arena *arena, const struct law_book *book, struct t
 
 /* --- what must hold -------------------------------------------------------------------------- */
 
-/* A row on or before the day of an approved one of its code: what was worked out would change. */
+static enum result other_refuse(struct act *act, const char *code, const struct benefit_row *other)
+{
+    char from[11];
+    date_format(other->value.from, from);
+    return act_fault(act, REFUSED, code, "valid_from",
+                     text_format(act->arena, "%s, %s, %.*s", law_codes[other->value.code].code,
+                                 from, TEXT_ARGS(other->value.act)));
+}
+
+/* A row before the day of an approved one of its code: that one would go on all the same. On the
+ * same day it corrects the approved one. */
 static enum result early_refuse(struct act *act, const struct benefit_row *row,
                                 const struct benefit_row *rows, size_t count)
 {
     for (size_t i = 0; i < count; i++) {
         const struct benefit_row *other = &rows[i];
-        char from[11];
-        if (!other->is_approved || other->act == row->act || other->value.code != row->value.code ||
-            date_compare(other->value.from, row->value.from) < 0)
-            continue;
-        date_format(other->value.from, from);
-        return act_fault(act, REFUSED, "law_row_early", "valid_from",
-                         text_format(act->arena, "%s, %s, %.*s", law_codes[row->value.code].code,
-                                     from, TEXT_ARGS(other->value.act)));
+        if (other->is_approved && other->act != row->act && other->value.code == row->value.code &&
+            date_compare(other->value.from, row->value.from) > 0)
+            return other_refuse(act, "law_row_early", other);
+    }
+    return OK;
+}
+
+/* A row that corrects one that was approved today: nobody could tell which came first. */
+static enum result same_day_refuse(struct act *act, const struct benefit_row *row,
+                                   const struct benefit_row *rows, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        const struct benefit_row *other = &rows[i];
+        if (other->is_approved && other->act != row->act && other->value.code == row->value.code &&
+            date_equals(other->value.from, row->value.from) &&
+            date_compare(other->value.known, act_today(act)) >= 0)
+            return other_refuse(act, "law_row_same_day", other);
     }
     return OK;
 }
@@ -295,6 +329,19 @@ static enum result rows_fit(struct act *act, int64_t id)
     result = law_book_lay(act->arena, NULL, (struct law_rows){values.items, values.count}, &alone,
                           &act->fault);
     return result == BAD_INPUT ? REFUSED : result;
+}
+
+static enum result may_approve(struct act *act, int64_t id)
+{
+    const struct benefit_row *rows = NULL;
+    size_t count = 0;
+    enum result result = rows_fit(act, id);
+    if (result == OK)
+        result = benefit_rows(act, &rows, &count);
+    for (size_t i = 0; i < count && result == OK; i++)
+        if (rows[i].act == id)
+            result = same_day_refuse(act, &rows[i], rows, count);
+    return result;
 }
 
 /* Each act that a statement finds has to be a draft. */
@@ -352,7 +399,8 @@ static const char *const states[] = {"draft", "proposed", "approved", NULL};
 
 static const struct process_row process_rows[] = {
     {"draft", "propose", "proposed", RIGHT_LAW_WRITE, .guard = rows_fit},
-    {"proposed", "approve", "approved", RIGHT_LAW_APPROVE, .not_by = "propose", .guard = rows_fit},
+    {"proposed", "approve", "approved", RIGHT_LAW_APPROVE, .not_by = "propose",
+     .guard = may_approve},
     {"proposed", "return", "draft", RIGHT_LAW_APPROVE, .needs_reason = true, .is_aside = true},
     {"approved", "reopen", "draft", RIGHT_LAW_APPROVE, .needs_reason = true, .is_aside = true},
 };

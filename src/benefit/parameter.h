@@ -7,9 +7,11 @@
  * What the program knows of the law stands in files (law/parameter.h). A council's decision is a
  * record of law_act with rows of law_parameter. Whoever wrote it proposes it; another person with
  * law.approve approves it, having seen what it changes (benefit/dry_run.h). Rows of approved acts
- * lie over the files in every calculation for the municipality; all others do not count. From the
- * proposal on, an act and its rows stay as they are. A change is a new act with a later day; what
- * was wrong is reopened with a reason, and counts no more until it is approved again. */
+ * lie over the files in every calculation for the municipality, and are known since the day of the
+ * approval; all others do not count. From the proposal on, an act and its rows stay as they are. A
+ * change is a new act with a later day; one with the same day, approved on a later one, corrects
+ * the first with effect backwards. What was wrong from the beginning is reopened with a reason, and
+ * counts no more until it is approved again: it is then known since that day. */
 #ifndef BENEFIT_PARAMETER_H
 #define BENEFIT_PARAMETER_H
 

@@ -28,11 +28,12 @@ ORDER BY law_parameter.valid_from, law_parameter.id;
 
 -- statement law_act_states
 -- right     public
--- out       subject text, to_state text
+-- out       subject text, to_state text, day date
 -- index     process_event_fact_subject
 -- all       as many as acts
--- for       which acts were approved: where each stands that went through an event
-SELECT process_event.subject AS subject, process_event.to_state AS to_state
+-- for       which acts were approved, and when: where each stands that went through an event
+SELECT process_event.subject AS subject, process_event.to_state AS to_state,
+    process_event.day AS day
 FROM process_event
 WHERE process_event.municipality = :municipality
     AND process_event.process = 'law_act'

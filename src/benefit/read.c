@@ -5,8 +5,11 @@
  * Never: a decision without the months that it was worked out for. */
 #include "benefit/benefit_part.h"
 #include "benefit/benefit_statements.h"
+#include "format/json.h"
 #include "law/number.h"
 #include "record/record.h"
+
+#define EXPLANATION_BYTES_MAX ((size_t)1 << 20)
 
 enum result benefit_find(struct act *act, struct text number, int64_t *ret_id)
 {
@@ -99,6 +102,24 @@ enum result benefit_read(struct act *act, int64_t id, struct benefit_decision *r
     if (result == OK)
         *ret = decision;
     return result;
+}
+
+struct date benefit_known_on(const struct benefit_decision *decision)
+{
+    struct fault fault;
+    char place[24];
+    struct text printed = {0};
+    struct date day;
+    if (decision->span_count == 0)
+        return DATE_NONE;
+    struct json_tree *tree =
+        json_tree_open(decision->spans[0].explanation, EXPLANATION_BYTES_MAX, &fault, place);
+    if (tree == NULL)
+        return DATE_NONE;
+    bool is_kept = json_node_text(json_node_member(json_tree_root(tree), "known_on"), &printed) &&
+                   date_parse(printed, &day);
+    json_tree_close(tree);
+    return is_kept ? day : DATE_NONE;
 }
 
 /* --- lists ----------------------------------------------------------------------------------- */

@@ -39,6 +39,7 @@ static void row_write(struct csv_writer *csv, const struct json_node *parameter,
     csv_writer_add(csv, member_of(parameter, "act"));
     csv_writer_add(csv, TEXT(""));
     csv_writer_add(csv, TEXT("yes"));
+    csv_writer_add(csv, TEXT("")); /* one row of each day and place: nothing was corrected */
     (void)csv_writer_end_row(csv);
 }
 
@@ -112,7 +113,7 @@ static struct benefit_replayed *month_of(const struct replaying *at, int32_t mon
 static enum benefit_verdict span_then(const struct replaying *at, const struct benefit_span *span)
 {
     struct arena *arena = at->act->arena;
-    struct benefit_law law = {arena, NULL, &at->replay->then_fault};
+    struct benefit_law law = {arena, NULL, &at->replay->then_fault, DATE_NONE};
     struct law_at place = {.rule = rule_of_tag(span, at->decision->order.benefit)};
     enum benefit_verdict verdict = BENEFIT_SAME;
     if (place.rule == NULL) {

@@ -207,18 +207,20 @@ static bool is_alike(const struct month *a, const struct month *b)
     return true;
 }
 
-static struct text explanation_of(struct arena *arena, const struct month *month)
+static struct text explanation_of(const struct benefit_law *law, const struct month *month)
 {
+    struct arena *arena = law->arena;
     struct law_explanation both[2];
     struct buffer out = buffer_open(arena, EXPLANATION_BYTES_MAX);
     struct sink sink = sink_to_buffer(&out);
     law_explain(arena, month->instance, month->facts, LANGUAGE_LT, &both[0]);
     law_explain(arena, month->instance, month->facts, LANGUAGE_EN, &both[1]);
+    both[0].known_on = law->known_on;
     CHECK(law_explanation_json(both, 2, &sink));
     return buffer_text(&out);
 }
 
-static struct benefit_span span_of(struct arena *arena, const struct month *month)
+static struct benefit_span span_of(const struct benefit_law *law, const struct month *month)
 {
     const struct law_at *at = &month->instance->at;
     return (struct benefit_span){
@@ -227,7 +229,7 @@ static struct benefit_span span_of(struct arena *arena, const struct month *mont
         .amount = {month->steps[at->rule->gives[0]]},
         .rule = text_of(at->rule->path),
         .tag = text_of(at->rule->tag),
-        .explanation = explanation_of(arena, month),
+        .explanation = explanation_of(law, month),
     };
 }
 
@@ -259,7 +261,7 @@ static enum result spans_make(const struct benefit_law *law, const struct benefi
         if (before != NULL && is_alike(before, now))
             spans.items[spans.count - 1].last = month;
         else
-            LIST_ADD(law->arena, &spans, span_of(law->arena, now));
+            LIST_ADD(law->arena, &spans, span_of(law, now));
         before = now;
     }
     ret->spans = spans.items;

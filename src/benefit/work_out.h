@@ -12,6 +12,7 @@ struct benefit_law {
     struct arena *arena;
     const struct law_book *book;
     struct fault *fault;
+    struct date known_on; /* the day of the working out, as explanations say it */
 };
 
 /* What is to be worked out. */

@@ -33,8 +33,8 @@ static enum result book_open(struct command_context *context, const struct law_b
     return result == OK ? benefit_book(&context->act, base, ret) : result;
 }
 
-/* The rule of the first word, in the month and council of the options, and the numbers of the law.
- */
+/* The rule of the first word, in the month and council of the options, and the numbers of the law
+ * as they were known on the day of the options. */
 static enum result at_read(struct command_context *context, struct law_at *ret,
                            const struct law_book **ret_book)
 {
@@ -49,6 +49,9 @@ static enum result at_read(struct command_context *context, struct law_at *ret,
     if (result == OK && !law_council_is_known(*ret_book, named.council))
         return act_fault(&context->act, BAD_INPUT, "law_council", "",
                          law_councils_text(context->arena, *ret_book));
+    if (result == OK)
+        result = law_book_ask(context->arena, cli_option(context, "known"), ret_book,
+                              &context->act.fault);
     return result;
 }
 
@@ -99,8 +102,12 @@ static void value_print(const struct command_context *context, const struct law_
     struct text words = law_number_words(context->arena, context->language, code->unit,
                                          law_units[code->unit].decimals, value->value);
     date_format(value->from, from);
-    cli_print("  %s%.*s: %.*s\n      %s, %.*s\n", code->label[context->language], TEXT_ARGS(key),
+    cli_print("  %s%.*s: %.*s\n      %s, %.*s", code->label[context->language], TEXT_ARGS(key),
               TEXT_ARGS(words), from, TEXT_ARGS(value->act));
+    date_format(value->known, from);
+    if (from[0] != '\0')
+        cli_print(" (%.*s %s)", TEXT_ARGS(cli_words(context, "law.known_from")), from);
+    cli_print("\n");
     if (!value->is_verified)
         doubt_print(context, value->note.length > 0 ? value->note
                                                     : cli_words(context, "law.unverified_value"));
@@ -140,6 +147,11 @@ static void rule_print(struct command_context *context, const struct law_book *b
     const struct law_rule *rule = at->rule;
     cli_print("%s (%s), %.*s\n%s\n%s\n", rule->title[context->language], rule->name,
               TEXT_ARGS(law_month_text(context->arena, at->month)), rule->act, rule->source);
+    if (!date_is_none(law_book_day(book))) {
+        char day[11];
+        date_format(law_book_day(book), day);
+        cli_print("%.*s %s\n", TEXT_ARGS(cli_words(context, "law.known_on")), day);
+    }
     if (rule->note[context->language] != NULL)
         cli_print("(!) %s\n", rule->note[context->language]);
     facts_print(context, rule);

@@ -45,11 +45,13 @@ static const struct command_option plan_review_options[] = {
 static const struct command_option law_show_options[] = {
     {"month", "YYYY-MM", .help = "option.month"},
     {"council", "NAME", .help = "option.council"},
+    {"known", "DAY", .help = "option.known"},
     {"format", "text|source", .help = "option.law_source"},
 };
 static const struct command_option law_calc_options[] = {
     {"month", "YYYY-MM", .help = "option.month"},
     {"council", "NAME", .help = "option.council"},
+    {"known", "DAY", .help = "option.known"},
     {"format", "text|json", .help = "option.law_format"},
 };
 static const struct command_option benefit_decide_options[] = {

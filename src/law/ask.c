@@ -39,6 +39,20 @@ enum result law_at_read(struct arena *arena, const struct law_named *named, stru
     return BAD_INPUT;
 }
 
+enum result law_book_ask(struct arena *arena, struct text day, const struct law_book **book,
+                         struct fault *ret_fault)
+{
+    struct date known;
+    if (day.length == 0)
+        return OK;
+    if (!date_parse(day, &known)) {
+        *ret_fault = (struct fault){"not_a_date", "known", day, 0};
+        return BAD_INPUT;
+    }
+    *book = law_book_known(arena, *book, known);
+    return OK;
+}
+
 int32_t law_month_usual(struct text name, int32_t present)
 {
     int32_t first = 0;

@@ -1,4 +1,4 @@
-/* ask.h - what somebody names to a door: a benefit, a month, a council.
+/* ask.h - what somebody names to a door: a benefit, a month, a council, the day of what was known.
  *
  * Commands, pages and the API read it alike and say what is wrong in the same words. */
 #ifndef LAW_ASK_H
@@ -19,6 +19,10 @@ struct law_named {
 /* NOT_FOUND law_rule; BAD_INPUT law_month, or law_rule_month with the months that would do. */
 MUST_USE enum result law_at_read(struct arena *arena, const struct law_named *named,
                                  struct law_at *ret, struct fault *ret_fault);
+/* Makes `*book` the one of what was known on a day that was typed; leaves it where none was.
+ * BAD_INPUT not_a_date, field "known". */
+MUST_USE enum result law_book_ask(struct arena *arena, struct text day,
+                                  const struct law_book **book, struct fault *ret_fault);
 /* The month nearest to the present one in which there is a version; `name` names a rule. */
 int32_t law_month_usual(struct text name, int32_t present);
 /* "2022-06". */

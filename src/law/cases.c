@@ -7,12 +7,14 @@
 
 #include "base/list.h"
 #include "format/csv.h"
+#include "law/ask.h"
 #include "law/number.h"
 
 /* A file being run. */
 struct running {
     struct arena *arena;
     const struct law_book *book;
+    const struct law_book *known; /* the book of the present case: as it was known on its day */
     const struct law_source *source;
     struct text rule; /* its name */
     struct sink *sink;
@@ -40,7 +42,7 @@ static struct text cell(const struct running *running, const struct csv_row *row
 static bool is_frame(struct text column)
 {
     return text_is(column, "id") || text_is(column, "month") || text_is(column, "source") ||
-           text_is(column, "municipality");
+           text_is(column, "municipality") || text_is(column, "known");
 }
 
 /* Says why a case fails. */
@@ -110,7 +112,7 @@ static enum result step_compare(struct running *running, const struct csv_row *r
     if (!law_number_parse(row->fields[column], step->unit, &wanted))
         return wrong(running, "law_case_value", name, row->line);
     enum result result =
-        law_instance_open(running->arena, running->book, &at, &instance, &running->report.fault);
+        law_instance_open(running->arena, running->known, &at, &instance, &running->report.fault);
     if (result != OK)
         return result;
     law_instance_row(instance, facts->values, steps);
@@ -151,6 +153,9 @@ static enum result case_run(struct running *running, const struct csv_row *row)
         return wrong(running, "law_parameter_columns", TEXT("id"), row->line);
     if (!law_month_parse(cell(running, row, "month"), &month))
         return wrong(running, "law_month", TEXT("month"), row->line);
+    running->known = running->book;
+    if (law_book_ask(running->arena, cell(running, row, "known"), &running->known, &fault) != OK)
+        return wrong(running, fault.code, TEXT("known"), row->line);
     const struct law_rule *rule = law_rule_find(running->rule, month);
     if (rule == NULL) {
         fault = (struct fault){.code = "law_rule_month", .field = "month"};

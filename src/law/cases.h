@@ -1,7 +1,8 @@
 /* cases.h - tables of cases: facts and what must come of them (doc/law.md).
  *
- * A CSV file of one rule: the columns id, month, municipality (may be missing) and source, a column
- * for each fact (empty: not given), and columns `=STEP` with what a step must be, exactly, or
+ * A CSV file of one rule: the columns id, month, municipality and known (both may be missing: a
+ * day, only what was known on it is used) and source, a column for each fact (empty: not given),
+ * and columns `=STEP` with what a step must be, exactly, or
  * `=fault` with FIELD:CODE where the facts must be refused. */
 #ifndef LAW_CASES_H
 #define LAW_CASES_H

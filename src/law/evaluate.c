@@ -35,12 +35,14 @@ enum result law_instance_open(struct arena *arena, const struct law_book *book,
     CHECK(rule->code_count <= LAW_FACTS_MAX && rule->parameter_count <= LAW_PARAMETERS_MAX);
     instance->at = *at;
     instance->day = law_date_number(day);
+    instance->known_on = law_book_day(book);
+    const char *missing = date_is_none(instance->known_on) ? "law_no_value" : "law_no_value_known";
     for (size_t i = 0; i < rule->code_count; i++) {
         const struct law_code *code = &law_codes[rule->codes[i]];
         struct law_held *held = &instance->held[i];
         held->count = law_book_find(book, rule->codes[i], at->municipality, day, &held->values);
         if (held->count == 0) {
-            *ret_fault = (struct fault){"law_no_value", "", text_of(code->code), 0};
+            *ret_fault = (struct fault){missing, "", text_of(code->code), 0};
             return BAD_INPUT;
         }
         if (code->key != LAW_NO_UNIT)

@@ -31,12 +31,14 @@ struct law_held {
 struct law_instance {
     struct law_at at;
     int64_t day;                           /* the first of the month, yyyymmdd */
+    struct date known_on;                  /* law_book_day of its book */
     struct law_held held[LAW_FACTS_MAX];   /* by place in rule->codes */
     int64_t numbers[LAW_PARAMETERS_MAX];   /* as rule->row takes them */
     double in_columns[LAW_PARAMETERS_MAX]; /* as rule->columns does */
 };
 
-/* BAD_INPUT "law_no_value" with the parameter's code where one has no value then. */
+/* BAD_INPUT "law_no_value" with the parameter's code where one has no value then;
+ * "law_no_value_known" where the book is one of what was known on a day. */
 MUST_USE enum result law_instance_open(struct arena *arena, const struct law_book *book,
                                        const struct law_at *at, const struct law_instance **ret,
                                        struct fault *ret_fault);

@@ -165,7 +165,20 @@ static struct law_line fact_line(const struct explaining *at, size_t place)
         .words = at->shown[LAW_FACT][place],
         .is_said = at->facts->is_given[place],
         .from = DATE_NONE,
+        .known = DATE_NONE,
     };
+}
+
+/* The acts of a parameter: of a table of which a part was corrected there are several. */
+static struct text acts_of(const struct explaining *at, const struct law_held *held)
+{
+    struct text acts = held->values[0].act;
+    for (size_t i = 1; i < held->count; i++)
+        if (!text_equals(held->values[i].act, held->values[i - 1].act) &&
+            text_find(acts, held->values[i].act) < 0)
+            acts = text_format(at->arena, "%.*s; %.*s", TEXT_ARGS(acts),
+                               TEXT_ARGS(held->values[i].act));
+    return acts;
 }
 
 static struct law_line parameter_line(const struct explaining *at, size_t place)
@@ -178,9 +191,13 @@ static struct law_line parameter_line(const struct explaining *at, size_t place)
         .label = text_of(code->label[at->language]),
         .value = parameter_text(at, place, false),
         .words = at->shown[LAW_PARAMETER][place],
-        .law = held->values[0].act,
+        .law = acts_of(at, held),
         .from = held->values[0].from,
+        .known = DATE_NONE,
     };
+    for (size_t i = 0; i < held->count; i++)
+        if (date_compare(held->values[i].known, line.known) > 0)
+            line.known = held->values[i].known;
     for (size_t i = 0; i < held->count; i++)
         if (!held->values[i].is_verified)
             line.doubt = held->values[i].note.length > 0
@@ -212,6 +229,7 @@ static struct law_line step_line(const struct explaining *at, size_t place)
         .doubt = text_of(step->doubt[at->language]),
         .is_given = rule_gives(at->rule, place),
         .from = DATE_NONE,
+        .known = DATE_NONE,
     };
 }
 
@@ -243,5 +261,6 @@ void law_explain(struct arena *arena, const struct law_instance *instance,
         LIST_ADD(arena, &lines, parameter_line(&at, i));
     for (size_t i = 0; i < rule->step_count; i++)
         LIST_ADD(arena, &lines, step_line(&at, i));
-    *ret = (struct law_explanation){instance, language, lines.items, lines.count};
+    *ret =
+        (struct law_explanation){instance, language, lines.items, lines.count, instance->known_on};
 }

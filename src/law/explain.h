@@ -20,6 +20,7 @@ struct law_line {
     struct text law;     /* of a step: citation; of a parameter: act */
     struct text doubt;   /* why it is not verified; empty where it is */
     struct date from;    /* of a parameter */
+    struct date known;   /* of a parameter: since when it is known; DATE_NONE: nobody says it */
     bool is_given;       /* of a step: the rule gives it */
     bool is_said;        /* of a fact: it was given, not filled in */
 };
@@ -30,6 +31,7 @@ struct law_explanation {
     enum language language;
     const struct law_line *lines;
     size_t count;
+    struct date known_on; /* with what was known on that day; DATE_NONE: with all that there is */
 };
 
 /* Explains one row. `facts` are finished, `steps` are what law_instance_row made of them. */

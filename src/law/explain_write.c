@@ -20,19 +20,32 @@ static const char *heading_of(enum law_kind kind)
     return keys[kind];
 }
 
+/* The act of a parameter with its days, the citation of a step. */
+static void law_add(struct buffer *buffer, const struct law_explanation *explanation,
+                    const struct law_line *line)
+{
+    char from[11];
+    char known[11];
+    date_format(line->from, from);
+    date_format(line->known, known);
+    buffer_add_format(buffer, "      %.*s%s%s", TEXT_ARGS(line->law), from[0] != '\0' ? ", " : "",
+                      from);
+    if (known[0] != '\0')
+        buffer_add_format(buffer, " (%.*s %s)",
+                          TEXT_ARGS(words_get(explanation->language, "law.known_from")), known);
+    buffer_add_char(buffer, '\n');
+}
+
 static void line_add(struct buffer *buffer, const struct law_explanation *explanation,
                      const struct law_line *line)
 {
-    char from[11];
     buffer_add_format(buffer, "  %s%.*s: %.*s\n", line->is_given ? "* " : "",
                       TEXT_ARGS(line->label), TEXT_ARGS(line->words));
     if (line->kind == LAW_STEP)
         buffer_add_format(buffer, "      = %.*s\n      = %.*s\n", TEXT_ARGS(line->formula),
                           TEXT_ARGS(line->numbers));
-    date_format(line->from, from);
     if (line->law.length > 0)
-        buffer_add_format(buffer, "      %.*s%s%s\n", TEXT_ARGS(line->law),
-                          from[0] != '\0' ? ", " : "", from);
+        law_add(buffer, explanation, line);
     if (line->doubt.length > 0)
         buffer_add_format(buffer, "      (!) %.*s: %.*s\n",
                           TEXT_ARGS(words_get(explanation->language, "law.unverified")),
@@ -47,6 +60,12 @@ void law_explanation_text(struct arena *arena, const struct law_explanation *exp
     int32_t month = explanation->instance->at.month;
     buffer_add_format(&buffer, "%s, %04d-%02d\n%s\n", rule->title[explanation->language],
                       month / 100, month % 100, rule->act);
+    if (!date_is_none(explanation->known_on)) {
+        char known_on[11];
+        date_format(explanation->known_on, known_on);
+        buffer_add_format(&buffer, "%.*s %s\n",
+                          TEXT_ARGS(words_get(explanation->language, "law.known_on")), known_on);
+    }
     if (rule->note[explanation->language] != NULL)
         buffer_add_format(&buffer, "(!) %s\n", rule->note[explanation->language]);
     for (size_t i = 0; i < explanation->count; i++) {
@@ -67,6 +86,14 @@ static void member_text(struct json_writer *writer, const char *key, struct text
         return;
     json_write_key(writer, key);
     json_write_text(writer, t);
+}
+
+static void member_date(struct json_writer *writer, const char *key, struct date day)
+{
+    if (date_is_none(day))
+        return;
+    json_write_key(writer, key);
+    json_write_date(writer, day);
 }
 
 /* What a line says in one language. */
@@ -93,10 +120,8 @@ static void line_write(struct json_writer *writer, const struct law_explanation 
     member_text(writer, "name", text_of(line->name));
     member_text(writer, "value", line->value);
     member_text(writer, line->kind == LAW_STEP ? "law" : "act", line->law);
-    if (!date_is_none(line->from)) {
-        json_write_key(writer, "valid_from");
-        json_write_date(writer, line->from);
-    }
+    member_date(writer, "valid_from", line->from);
+    member_date(writer, "known_from", line->known);
     json_write_key(writer, "is_verified");
     json_write_flag(writer, line->doubt.length == 0);
     for (size_t i = 0; i < count; i++)
@@ -143,6 +168,7 @@ bool law_explanation_json(const struct law_explanation *explanations, size_t cou
     json_write_date(&writer, law_month_date(rule->first));
     json_write_key(&writer, "month");
     json_write_date(&writer, law_month_date(instance->at.month));
+    member_date(&writer, "known_on", explanations[0].known_on);
     member_text(&writer, "municipality", instance->at.municipality);
     member_text(&writer, "act", text_of(rule->act));
     member_text(&writer, "source", text_of(rule->source));

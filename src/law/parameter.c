@@ -2,6 +2,8 @@
  *
  * Why: numbers of the law are data with an act and a day, so that old months are worked out with
  * old numbers and a reform is a file.
+ * How: all rows are kept; of those that begin on the same day, what became known last is what is
+ * found.
  * Promise: a book that was read has no double rows, no unknown codes, no number outside its
  * bounds, no table that does not ascend; and, of parameters/, no gap while a rule holds.
  * Never: a value that is not there taken for 0. */
@@ -16,14 +18,28 @@
 #include "law/number.h"
 
 const char *const law_parameter_columns[LAW_PARAMETER_COLUMNS] = {
-    "code", "at_least", "municipality", "valid_from", "value", "act", "note", "verified"};
-enum column { CODE, AT_LEAST, MUNICIPALITY, VALID_FROM, VALUE, ACT, NOTE, VERIFIED, COLUMN_COUNT };
+    "code", "at_least", "municipality", "valid_from", "value",
+    "act",  "note",     "verified",     "known_from"};
+enum column {
+    CODE,
+    AT_LEAST,
+    MUNICIPALITY,
+    VALID_FROM,
+    VALUE,
+    ACT,
+    NOTE,
+    VERIFIED,
+    KNOWN_FROM,
+    COLUMN_COUNT
+};
 _Static_assert(COLUMN_COUNT == LAW_PARAMETER_COLUMNS, "a column has a name");
 
 typedef LIST(struct law_value) value_list;
 
 struct law_book {
-    value_list values;
+    value_list rows; /* all, in the order of row_compare */
+    value_list held; /* without those that a later known one took the place of; by at_least */
+    struct date day; /* of law_book_known; DATE_NONE: all that there is */
 };
 
 static const struct law_book *started; /* set before any thread, never changed after */
@@ -34,6 +50,7 @@ struct reading {
     struct law_source source;
     unsigned layer;
     int64_t line;
+    size_t columns; /* of its header */
     struct fault *fault;
 };
 
@@ -90,25 +107,38 @@ static enum result key_read(const struct reading *reading, struct text field,
     return OK;
 }
 
+/* From when a row holds, and since when it is known. */
+static enum result days_read(const struct reading *reading, const struct text *fields,
+                             struct law_value *value)
+{
+    int year;
+    int month;
+    int day;
+    struct text known = reading->columns > KNOWN_FROM ? fields[KNOWN_FROM] : TEXT("");
+    if (!date_parse(fields[VALID_FROM], &value->from))
+        return wrong(reading, "law_parameter_day", VALID_FROM, fields[VALID_FROM]);
+    date_split(value->from, &year, &month, &day);
+    if (day != 1)
+        return wrong(reading, "law_parameter_day", VALID_FROM, fields[VALID_FROM]);
+    value->known = DATE_NONE;
+    if (known.length > 0 && !date_parse(known, &value->known))
+        return wrong(reading, "law_parameter_known", KNOWN_FROM, known);
+    return OK;
+}
+
 static enum result row_read(const struct reading *reading, const struct text *fields,
                             struct law_value *ret)
 {
     struct law_value value = {.layer = reading->layer, .line = reading->line};
-    int year;
-    int month;
-    int day;
     if (!law_code_find(fields[CODE], &value.code))
         return wrong(reading, "law_parameter_code", CODE, fields[CODE]);
     enum result result = number_read(reading, fields[VALUE], &value);
     if (result == OK)
         result = key_read(reading, fields[AT_LEAST], &value);
+    if (result == OK)
+        result = days_read(reading, fields, &value);
     if (result != OK)
         return result;
-    if (!date_parse(fields[VALID_FROM], &value.from))
-        return wrong(reading, "law_parameter_day", VALID_FROM, fields[VALID_FROM]);
-    date_split(value.from, &year, &month, &day);
-    if (day != 1)
-        return wrong(reading, "law_parameter_day", VALID_FROM, fields[VALID_FROM]);
     if (fields[ACT].length == 0)
         return wrong(reading, "law_parameter_act", ACT, TEXT(""));
     if (!text_is(fields[VERIFIED], "yes") && !text_is(fields[VERIFIED], "no"))
@@ -124,12 +154,15 @@ static enum result row_read(const struct reading *reading, const struct text *fi
 
 /* --- a file --------------------------------------------------------------------------------- */
 
-static enum result header_check(const struct reading *reading, const struct csv_row *row)
+/* The header has all columns, or all but the last. */
+static enum result header_check(struct reading *reading, const struct csv_row *row)
 {
+    bool is_counted = row->count == COLUMN_COUNT || row->count == KNOWN_FROM;
     for (size_t i = 0; i < COLUMN_COUNT; i++)
-        if (row->count != COLUMN_COUNT || !text_is(row->fields[i], law_parameter_columns[i]))
+        if (!is_counted || (i < row->count && !text_is(row->fields[i], law_parameter_columns[i])))
             return wrong(reading, "law_parameter_header", (enum column)i,
                          TEXT(LAW_PARAMETER_HEADER));
+    reading->columns = row->count;
     return OK;
 }
 
@@ -140,7 +173,7 @@ static enum result line_read(struct reading *reading, const struct csv_row *row,
     reading->line = row->line;
     if (is_header)
         return header_check(reading, row);
-    if (row->count != COLUMN_COUNT)
+    if (row->count != reading->columns)
         return wrong(reading, "law_parameter_columns", (enum column)0, TEXT(""));
     enum result result = row_read(reading, row->fields, &value);
     if (result == OK)
@@ -165,9 +198,14 @@ static enum result file_read(struct reading *reading, value_list *values)
     return result;
 }
 
-/* --- the whole ------------------------------------------------------------------------------ */
+/* --- what was corrected ---------------------------------------------------------------------- */
 
-/* The order of groups: what holds together stands together. */
+struct date law_value_known(const struct law_value *value)
+{
+    return date_is_none(value->known) ? value->from : value->known;
+}
+
+/* The order of groups: what begins on one day stands together. */
 static int group_compare(const struct law_value *a, const struct law_value *b)
 {
     if (a->code != b->code)
@@ -178,58 +216,120 @@ static int group_compare(const struct law_value *a, const struct law_value *b)
     return order != 0 ? order : date_compare(a->from, b->from);
 }
 
-static int value_compare(const void *left, const void *right)
+static int row_compare(const void *left, const void *right)
 {
     const struct law_value *a = left;
     const struct law_value *b = right;
     int order = group_compare(a, b);
+    if (order == 0)
+        order = date_compare(law_value_known(a), law_value_known(b));
     if (order == 0 && a->at_least != b->at_least)
         order = a->at_least < b->at_least ? -1 : 1;
     return order;
 }
 
-/* Two rows of the same day and place, or a table that is too long. */
-static enum result values_check(struct arena *arena, const value_list *values, struct fault *fault)
+static enum result row_refuse(struct arena *arena, const struct law_value *row, const char *code,
+                              struct fault *fault)
 {
-    size_t group = 0;
-    for (size_t i = 1; i < values->count; i++) {
-        const struct law_value *value = &values->items[i];
-        struct reading at = {.arena = arena, .source = {.name = value->file}, .fault = fault};
-        at.line = value->line;
-        if (group_compare(value - 1, value) != 0) {
-            group = i;
-            continue;
-        }
-        if (value->at_least == (value - 1)->at_least || value->is_end || (value - 1)->is_end)
-            return wrong(&at, "law_parameter_twice", CODE, text_of(law_codes[value->code].code));
-        if (i - group >= LAW_BAND_ROWS_MAX)
-            return wrong(&at, "law_parameter_rows", CODE, text_of(law_codes[value->code].code));
+    const struct reading at = {
+        .arena = arena, .source = {.name = row->file}, .line = row->line, .fault = fault};
+    return wrong(&at, code, CODE, text_of(law_codes[row->code].code));
+}
+
+/* What holds of a group: one value, the rows of a table by at_least, or an end alone. */
+struct holding {
+    struct law_value rows[LAW_BAND_ROWS_MAX];
+    size_t count;
+};
+
+/* Takes a row that became known after all others: it stands in the place of the one that begins
+ * where it does; an end and values never stand together. False where there is no room. */
+static bool row_take(struct holding *holding, const struct law_value *row)
+{
+    size_t at = 0;
+    if (row->is_end || (holding->count > 0 && holding->rows[0].is_end))
+        holding->count = 0;
+    while (at < holding->count && holding->rows[at].at_least < row->at_least)
+        at++;
+    bool is_new = at == holding->count || holding->rows[at].at_least != row->at_least;
+    if (is_new && holding->count == LAW_BAND_ROWS_MAX)
+        return false;
+    for (size_t i = holding->count; is_new && i > at; i--)
+        holding->rows[i] = holding->rows[i - 1];
+    holding->rows[at] = *row;
+    holding->count += is_new ? 1 : 0;
+    return true;
+}
+
+/* True for two rows of which nobody knows which one corrects the other. */
+static bool is_twice(const struct law_value *a, const struct law_value *b)
+{
+    return date_equals(law_value_known(a), law_value_known(b)) &&
+           (a->at_least == b->at_least || a->is_end || b->is_end);
+}
+
+/* Of rows that begin on one day those that hold. BAD_INPUT for two of the same day and place, or a
+ * table that is too long. */
+static enum result group_hold(struct arena *arena, const struct law_value *rows, size_t count,
+                              value_list *held, struct fault *fault)
+{
+    struct holding holding = {.count = 0};
+    for (size_t i = 0; i < count; i++) {
+        if (i > 0 && is_twice(&rows[i - 1], &rows[i]))
+            return row_refuse(arena, &rows[i], "law_parameter_twice", fault);
+        if (!row_take(&holding, &rows[i]))
+            return row_refuse(arena, &rows[i], "law_parameter_rows", fault);
     }
+    for (size_t i = 0; i < holding.count; i++)
+        LIST_ADD(arena, held, holding.rows[i]);
     return OK;
+}
+
+/* Fills `held` from `rows`, which are in their order. */
+static enum result rows_hold(struct arena *arena, struct law_book *book, struct fault *fault)
+{
+    const value_list *rows = &book->rows;
+    enum result result = OK;
+    for (size_t first = 0, end = 0; first < rows->count && result == OK; first = end) {
+        while (end < rows->count && group_compare(&rows->items[first], &rows->items[end]) == 0)
+            end++;
+        result = group_hold(arena, &rows->items[first], end - first, &book->held, fault);
+    }
+    return result;
+}
+
+/* --- the whole ------------------------------------------------------------------------------ */
+
+static struct law_book *book_new(struct arena *arena)
+{
+    struct law_book *book = ARENA_NEW(arena, struct law_book);
+    book->day = DATE_NONE;
+    return book;
 }
 
 /* The layer above all that a book has. */
 static unsigned layer_next(const struct law_book *book)
 {
     unsigned layer = 0;
-    for (size_t i = 0; i < book->values.count; i++)
-        if (book->values.items[i].layer >= layer)
-            layer = book->values.items[i].layer + 1;
+    for (size_t i = 0; i < book->rows.count; i++)
+        if (book->rows.items[i].layer >= layer)
+            layer = book->rows.items[i].layer + 1;
     return layer;
 }
 
 static enum result book_finish(struct arena *arena, struct law_book *book, struct fault *fault)
 {
-    if (book->values.count > 0)
-        qsort(book->values.items, book->values.count, sizeof(struct law_value), value_compare);
-    return values_check(arena, &book->values, fault);
+    if (book->rows.count > 0)
+        qsort(book->rows.items, book->rows.count, sizeof(struct law_value), row_compare);
+    return rows_hold(arena, book, fault);
 }
 
 static struct law_book *book_copy(struct arena *arena, const struct law_book *base)
 {
-    struct law_book *book = ARENA_NEW(arena, struct law_book);
-    for (size_t i = 0; i < base->values.count; i++)
-        LIST_ADD(arena, &book->values, base->values.items[i]);
+    struct law_book *book = book_new(arena);
+    book->day = base->day;
+    for (size_t i = 0; i < base->rows.count; i++)
+        LIST_ADD(arena, &book->rows, base->rows.items[i]);
     return book;
 }
 
@@ -238,8 +338,9 @@ static enum result sources_read(struct arena *arena, const struct law_source *so
 {
     unsigned layer = layer_next(book);
     for (size_t i = 0; i < count; i++) {
-        struct reading reading = {arena, sources[i], layer, 0, fault};
-        enum result result = file_read(&reading, &book->values);
+        struct reading reading = {
+            .arena = arena, .source = sources[i], .layer = layer, .fault = fault};
+        enum result result = file_read(&reading, &book->rows);
         if (result != OK)
             return result;
     }
@@ -249,7 +350,7 @@ static enum result sources_read(struct arena *arena, const struct law_source *so
 enum result law_book_read(struct arena *arena, const struct law_source *sources, size_t count,
                           const struct law_book **ret, struct fault *ret_fault)
 {
-    struct law_book *book = ARENA_NEW(arena, struct law_book);
+    struct law_book *book = book_new(arena);
     enum result result = sources_read(arena, sources, count, book, ret_fault);
     if (result == OK)
         *ret = book;
@@ -270,20 +371,39 @@ enum result law_book_reform(struct arena *arena, const struct law_book *base,
 enum result law_book_lay(struct arena *arena, const struct law_book *base, struct law_rows rows,
                          const struct law_book **ret, struct fault *ret_fault)
 {
-    struct law_book *book =
-        base != NULL ? book_copy(arena, base) : ARENA_NEW(arena, struct law_book);
+    struct law_book *book = base != NULL ? book_copy(arena, base) : book_new(arena);
     unsigned layer = layer_next(book);
     for (size_t i = 0; i < rows.count; i++) {
         struct law_value value = rows.items[i];
         value.layer = layer;
         value.file = TEXT("");
         value.line = 0;
-        LIST_ADD(arena, &book->values, value);
+        LIST_ADD(arena, &book->rows, value);
     }
     enum result result = book_finish(arena, book, ret_fault);
     if (result == OK)
         *ret = book;
     return result;
+}
+
+const struct law_book *law_book_known(struct arena *arena, const struct law_book *base,
+                                      struct date day)
+{
+    struct fault none;
+    struct law_book *book = book_new(arena);
+    book->day = day;
+    for (size_t i = 0; i < base->rows.count; i++)
+        if (date_compare(law_value_known(&base->rows.items[i]), day) <= 0)
+            LIST_ADD(arena, &book->rows, base->rows.items[i]);
+    /* What became known first was taken without what came later when the base was made. */
+    const bool is_whole = rows_hold(arena, book, &none) == OK;
+    CHECK(is_whole);
+    return book;
+}
+
+struct date law_book_day(const struct law_book *book)
+{
+    return book->day;
 }
 
 /* --- finding -------------------------------------------------------------------------------- */
@@ -293,8 +413,8 @@ static size_t group_find(const struct law_book *book, const struct law_value *wa
                          const struct law_value **ret)
 {
     size_t count = 0;
-    for (size_t i = 0; i < book->values.count; i++) {
-        const struct law_value *value = &book->values.items[i];
+    for (size_t i = 0; i < book->held.count; i++) {
+        const struct law_value *value = &book->held.items[i];
         if (value->code != wanted->code || value->layer != wanted->layer ||
             date_compare(value->from, wanted->from) > 0 ||
             !text_equals(value->municipality, wanted->municipality))
@@ -312,9 +432,9 @@ size_t law_book_find(const struct law_book *book, unsigned code, struct text mun
                      struct date day, const struct law_value **ret)
 {
     unsigned layers = 1;
-    for (size_t i = 0; i < book->values.count; i++)
-        if (book->values.items[i].layer >= layers)
-            layers = book->values.items[i].layer + 1;
+    for (size_t i = 0; i < book->held.count; i++)
+        if (book->held.items[i].layer >= layers)
+            layers = book->held.items[i].layer + 1;
     for (unsigned layer = layers; layer-- > 0;) {
         struct law_value wanted = {.code = code, .layer = layer, .from = day};
         wanted.municipality = municipality;
@@ -330,8 +450,8 @@ size_t law_book_find(const struct law_book *book, unsigned code, struct text mun
 
 size_t law_book_rows(const struct law_book *book, const struct law_value **ret)
 {
-    *ret = book->values.items;
-    return book->values.count;
+    *ret = book->rows.items;
+    return book->rows.count;
 }
 
 /* --- the built-in ones ---------------------------------------------------------------------- */
@@ -340,8 +460,8 @@ size_t law_book_rows(const struct law_book *book, const struct law_value **ret)
 static bool is_of_councils(const struct law_book *book, unsigned code)
 {
     bool is_found = false;
-    for (size_t i = 0; i < book->values.count; i++) {
-        const struct law_value *value = &book->values.items[i];
+    for (size_t i = 0; i < book->held.count; i++) {
+        const struct law_value *value = &book->held.items[i];
         if (value->code == code && value->municipality.length == 0)
             return false;
         is_found = is_found || value->code == code;
@@ -358,8 +478,8 @@ static bool has_gap(const struct law_book *book, const struct law_rule *rule, un
         return false;
     if (law_book_find(book, code, TEXT(""), first, &found) == 0)
         return true;
-    for (size_t i = 0; i < book->values.count; i++) {
-        const struct law_value *value = &book->values.items[i];
+    for (size_t i = 0; i < book->held.count; i++) {
+        const struct law_value *value = &book->held.items[i];
         if (value->code == code && value->is_end && value->municipality.length == 0 &&
             date_compare(value->from, first) > 0 && law_date_month(value->from) <= rule->last)
             return true;

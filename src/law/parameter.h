@@ -6,7 +6,11 @@
  * municipality and win there over the national ones. A reform is a file of the same form: its rows
  * win over those below while they hold, all others stay. The file's header is
  *
- *     code,at_least,municipality,valid_from,value,act,note,verified
+ *     code,at_least,municipality,valid_from,value,act,note,verified[,known_from]
+ *
+ * A row has two days: from when it holds, and since when it is known (known_from). Of two rows that
+ * begin on the same day the one that became known later takes the place of the other: a correction
+ * with effect backwards. law_book_known is the book as somebody could have read it on a day.
  *
  * The files are checked when read; a book never changes afterwards and may be shared. The server
  * reads parameters/ once, when it starts; what a door works with is law_book(). */
@@ -24,6 +28,7 @@ struct law_value {
     unsigned layer;           /* 0 is parameters/, 1 the first reform */
     struct text municipality; /* empty: the whole country */
     struct date from;
+    struct date known; /* DATE_NONE where nobody says it: law_value_known */
     int64_t at_least;
     int64_t value;
     bool is_end; /* no value from that day on */
@@ -36,10 +41,15 @@ struct law_value {
 
 struct law_book;
 
-/* The columns of a file in their order, and its first line. */
-#define LAW_PARAMETER_COLUMNS 8
+/* The columns of a file in their order; the last, known_from, may be left out. And its first line
+ * without that. */
+#define LAW_PARAMETER_COLUMNS 9
 #define LAW_PARAMETER_HEADER  "code,at_least,municipality,valid_from,value,act,note,verified"
 extern const char *const law_parameter_columns[LAW_PARAMETER_COLUMNS];
+
+/* The day since when a row is known. Where nobody says it that is the day from which it holds: the
+ * latest that it can have been, for what nobody knew could not be worked with. */
+struct date law_value_known(const struct law_value *value);
 
 /* The place in law_codes of a code; false where there is none. */
 MUST_USE bool law_code_find(struct text name, unsigned *ret);
@@ -76,11 +86,18 @@ struct law_rows {
 MUST_USE enum result law_book_lay(struct arena *arena, const struct law_book *base,
                                   struct law_rows rows, const struct law_book **ret,
                                   struct fault *ret_fault);
+/* `base` as it was known on a day: rows that became known later are not seen, in any layer. A rule
+ * may then find nothing for a month in which it holds. `base` must outlive it. */
+const struct law_book *law_book_known(struct arena *arena, const struct law_book *base,
+                                      struct date day);
+/* The day of law_book_known; DATE_NONE for a book with all that it has. */
+struct date law_book_day(const struct law_book *book);
 /* The rows of a parameter that hold on a day: one, or those of a table by at_least. Returns how
  * many, 0 for none. `municipality` may be empty. */
 size_t law_book_find(const struct law_book *book, unsigned code, struct text municipality,
                      struct date day, const struct law_value **ret);
-/* All rows, by code, layer, municipality, day and at_least. */
+/* All rows, corrected ones too, by code, layer, municipality, day, since when they are known, and
+ * at_least. */
 size_t law_book_rows(const struct law_book *book, const struct law_value **ret);
 
 #endif

@@ -174,6 +174,7 @@ static struct amount_view history_view(const struct visit *visit, const struct b
         .label = amount_label(visit, value),
         .words = amount_words(visit, value),
         .from = amount_day(visit, value->from),
+        .known = amount_day(visit, value->known),
         .law = value->act,
         .note = value->is_verified ? value->note : TEXT(""),
         .doubt = amount_doubt(visit, value),
@@ -181,7 +182,8 @@ static struct amount_view history_view(const struct visit *visit, const struct b
     };
 }
 
-/* Newest first; what is of one day by municipality, a table from its begin. */
+/* Newest first; what is of one day by municipality, a correction before what it corrects, a table
+ * from its begin. */
 static int newest_compare(const void *left, const void *right)
 {
     const struct law_value *a = left, *b = right;
@@ -190,6 +192,8 @@ static int newest_compare(const void *left, const void *right)
         order = text_compare(a->municipality, b->municipality);
     if (order == 0 && a->layer != b->layer)
         order = a->layer > b->layer ? -1 : 1;
+    if (order == 0)
+        order = date_compare(law_value_known(b), law_value_known(a));
     if (order == 0 && a->at_least != b->at_least)
         order = a->at_least < b->at_least ? -1 : 1;
     return order;

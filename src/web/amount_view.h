@@ -19,6 +19,7 @@ struct amount_view {
     struct text words; /* the value, the rows of a table after each other */
     bool is_table;
     struct text from;
+    struct text known; /* since when it is known; empty where nobody says it */
     struct text law;
     struct text note;
     struct text doubt; /* why it is not verified */

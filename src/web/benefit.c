@@ -73,6 +73,7 @@ static struct law_line_view line_read(const struct explained *at, const struct j
         .numbers = text_in(at, words, "numbers"),
         .law = text_in(at, node, "law"),
         .from = text_in(at, node, "valid_from"),
+        .known = text_in(at, node, "known_from"),
         .doubt = text_in(at, words, "unverified"),
         .is_given = json_node_member(gives, name.bytes) != NULL,
     };

@@ -45,7 +45,7 @@ static void decision_steps(struct visit *visit, struct layout *layout,
 static void details_fill(struct visit *visit, const struct benefit_decision *decision,
                          struct benefit_view *view)
 {
-    enum { PERSON, KIND, MONTHS, DECIDED_ON, REPLACES, REASON, DETAILS };
+    enum { PERSON, KIND, MONTHS, DECIDED_ON, KNOWN_ON, REPLACES, REASON, DETAILS };
     const struct benefit_order *order = &decision->order;
     struct detail_view *details = ARENA_ARRAY(visit->act->arena, struct detail_view, DETAILS);
     details[PERSON] = (struct detail_view){layout_words(visit, "benefit_decision.person"),
@@ -61,6 +61,9 @@ static void details_fill(struct visit *visit, const struct benefit_decision *dec
     details[DECIDED_ON] = (struct detail_view){
         layout_words(visit, "benefit_decision.decided_on"),
         value_to_text(visit->act->arena, value_date(order->decided_on)), TEXT("")};
+    details[KNOWN_ON] = (struct detail_view){
+        layout_words(visit, "web.benefit.known_on"),
+        value_to_text(visit->act->arena, value_date(benefit_known_on(decision))), TEXT("")};
     details[REPLACES] = (struct detail_view){layout_words(visit, "benefit_decision.replaces"),
                                              decision->replaces_number, TEXT("")};
     if (order->replaces != 0)

@@ -15,9 +15,9 @@
 #include "web/pages.h"
 #include "web/web_pages.h"
 
-#define FIELDS_MAX (LAW_FACTS_MAX + 2)
+#define FIELDS_MAX (LAW_FACTS_MAX + 3)
 
-enum { INPUT_MONTH, INPUT_COUNCIL };
+enum { INPUT_MONTH, INPUT_COUNCIL, INPUT_KNOWN };
 
 /* A page being made. */
 struct law_page {
@@ -187,6 +187,25 @@ static void council_add(struct law_page *page)
     page->at.municipality = TEXT("");
 }
 
+/* The day of what was known; the book is that of the day from then on. */
+static void known_add(struct law_page *page)
+{
+    struct fault fault = {0};
+    struct text typed = text_trim(page->visit->inputs[INPUT_KNOWN].text);
+    const struct field_view field = {
+        .name = TEXT("known"),
+        .label = layout_words(page->visit, "web.law.known"),
+        .help = layout_words(page->visit, "web.law.known.help"),
+        .value = typed,
+        .control = CONTROL_DATE,
+    };
+    struct field_view *added = field_add(page, &field);
+    if (law_book_ask(page->arena, typed, &page->book, &fault) != OK)
+        field_refuse(page, added, &fault);
+    else if (typed.length > 0)
+        page->view.known = typed;
+}
+
 /* Reads what was typed for a fact; the fault of it, or false where there is none. */
 static bool fact_is_wrong(struct law_page *page, size_t at, struct text typed, struct fault *fault)
 {
@@ -234,6 +253,14 @@ static void facts_show(struct law_page *page)
     page->view.facts = (struct law_lines_view){lines, rule->fact_count};
 }
 
+/* Since when a row is known; empty where nobody says it. */
+static struct text known_words(const struct law_page *page, struct date known)
+{
+    char day[11];
+    date_format(known, day);
+    return text_copy(page->arena, text_of(day));
+}
+
 static struct law_line_view value_show(const struct law_page *page, const struct law_value *value)
 {
     const struct law_code *code = &law_codes[value->code];
@@ -246,6 +273,7 @@ static struct law_line_view value_show(const struct law_page *page, const struct
     };
     date_format(value->from, from);
     line.from = text_copy(page->arena, text_of(from));
+    line.known = known_words(page, value->known);
     if (code->key != LAW_NO_UNIT)
         line.label = text_format(
             page->arena, "%.*s (≥ %.*s)", TEXT_ARGS(line.label),
@@ -312,8 +340,14 @@ static bool has_doubt(const struct law_lines_view *lines)
 static struct law_line_view line_show(const struct law_page *page, const struct law_line *line)
 {
     char from[11];
-    struct law_line_view view = {line->label, line->words, line->formula, line->numbers,
-                                 line->law,   TEXT(""),    line->doubt,   line->is_given};
+    struct law_line_view view = {.label = line->label,
+                                 .words = line->words,
+                                 .formula = line->formula,
+                                 .numbers = line->numbers,
+                                 .law = line->law,
+                                 .known = known_words(page, line->known),
+                                 .doubt = line->doubt,
+                                 .is_given = line->is_given};
     if (line->kind == LAW_PARAMETER && !date_is_none(line->from)) {
         date_format(line->from, from);
         view.from = text_copy(page->arena, text_of(from));
@@ -409,13 +443,14 @@ static bool page_open(struct visit *visit, struct law_page *page, struct fault *
     return true;
 }
 
-/* The month and council fields, with their faults. */
+/* The fields of month, council and what was known, with their faults. */
 static struct field_view *page_places(struct law_page *page, const struct fault *month_fault)
 {
     struct field_view *month = month_add(page);
     if (month_fault->code != NULL)
         field_refuse(page, month, month_fault);
     council_add(page);
+    known_add(page);
     if (page->at.municipality.length > 0)
         page->view.council = council_words(page, page->at.municipality);
     return month;

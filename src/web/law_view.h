@@ -20,6 +20,7 @@ struct law_line_view {
     struct text numbers; /* of a step, with its numbers */
     struct text law;     /* citation or act */
     struct text from;    /* of a parameter: its first day */
+    struct text known;   /* of a parameter: since when it is known; may be empty */
     struct text doubt;   /* why it is not verified */
     bool is_given;       /* a step that the rule gives */
 };
@@ -41,6 +42,7 @@ struct law_view {
     struct text source;
     struct text note; /* why the whole is doubtful; may be empty */
     struct text council;
+    struct text known; /* the day of what was known; empty for all */
     const struct link_view *versions;
     size_t version_count;
     struct law_lines_view facts;

@@ -97,6 +97,7 @@ static const struct input monitoring_input[] = {
 static const struct input law_input[] = {
     {"month", INPUT_TEXT, .max = 100},
     {"council", INPUT_TEXT, .max = 100},
+    {"known", INPUT_TEXT, .max = 100},
     {"*", INPUT_FIELDS},
 };
 /* The names of reforms, their rows and files, are numbered: name1, rows1, file1. */

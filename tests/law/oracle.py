@@ -35,12 +35,26 @@ class Parameters:
                 for row in csv.DictReader(file):
                     self.rows.setdefault((row['code'], row['municipality']), []).append(row)
 
-    def value(self, code, municipality, month):
+    @staticmethod
+    def known(row):
+        return row.get('known_from') or row['valid_from']
+
+    def held(self, rows):
+        """Of rows of one day those that no later known one took the place of."""
+        ends = max((self.known(row) for row in rows if not row['value']), default='')
+        held = {}
+        for row in sorted(rows, key=self.known):
+            if row['value'] and self.known(row) > ends:
+                held[row['at_least']] = row
+        return list(held.values())
+
+    def value(self, code, municipality, month, known='9999'):
         day = f'{month // 100:04}-{month % 100:02}-01'
         for place in (municipality, ''):
-            rows = [row for row in self.rows.get((code, place), []) if row['valid_from'] <= day]
+            rows = [row for row in self.rows.get((code, place), [])
+                    if row['valid_from'] <= day and self.known(row) <= known]
             last = max((row['valid_from'] for row in rows), default='')
-            held = [row for row in rows if row['valid_from'] == last and row['value']]
+            held = self.held([row for row in rows if row['valid_from'] == last])
             if held:
                 break
         else:

@@ -19,7 +19,7 @@ CASES = os.path.join(ROOT, 'tests/law/cases')
 EQUIVALENT = os.path.join(ROOT, 'tests/law/equivalent.csv')
 TURNED = {'<': ['<=', '>='], '<=': ['<', '>'], '>': ['>=', '<='], '>=': ['>', '<'],
           '=': ['!='], '!=': ['=']}
-FRAME = ('id', 'month', 'municipality', 'source')
+FRAME = ('id', 'month', 'municipality', 'known', 'source')
 
 
 class Case:
@@ -29,6 +29,7 @@ class Case:
         self.rule, self.row = rule, row
         self.month = int(row['month'].replace('-', ''))
         self.municipality = row.get('municipality', '')
+        self.known = row.get('known', '') or '9999'
         self.expected = {name[1:]: value for name, value in row.items()
                          if name.startswith('=') and value and name != '=fault'}
         self.facts = {}
@@ -83,7 +84,7 @@ class Runner:
         self.book, self.parameters, self.cases, self.held = book, parameters, cases, {}
 
     def value(self, case, code):
-        key = code, case.municipality, case.month
+        key = code, case.municipality, case.month, case.known
         if key not in self.held:
             self.held[key] = self.parameters.value(*key)
         return self.held[key]

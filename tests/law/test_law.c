@@ -7,11 +7,13 @@
 #include "base/resource.h"
 #include "format/json.h"
 #include "format/words.h"
+#include "law/ask.h"
 #include "law/cases.h"
 #include "law/explain.h"
 #include "law/number.h"
 
-#define HEADER "code,at_least,municipality,valid_from,value,act,note,verified\n"
+#define HEADER       "code,at_least,municipality,valid_from,value,act,note,verified\n"
+#define KNOWN_HEADER "code,at_least,municipality,valid_from,value,act,note,verified,known_from\n"
 
 static struct arena *arena;
 
@@ -49,6 +51,29 @@ static const struct {
      "in_work_share,9,,2020-01-01,1,a,,no\n",
      "law_parameter_rows", "code", 10},
     {"bsi,,,2020-01-01,\"39,act,,yes\n", "csv_quote_open", "", 2},
+    {"bsi,,,2020-01-01,39,act,,yes,2020-01-01\n", "law_parameter_columns", "code", 2},
+    {"!" KNOWN_HEADER "bsi,,,2020-01-01,39,act,,yes\n", "law_parameter_columns", "code", 2},
+    {"!" KNOWN_HEADER "bsi,,,2020-01-01,39,act,,yes,vakar\n", "law_parameter_known", "known_from",
+     2},
+    {"!" KNOWN_HEADER "bsi,,,2020-01-01,39,act,,yes,2020-02-30\n", "law_parameter_known",
+     "known_from", 2},
+    {"!code,at_least,municipality,valid_from,value,act,note,verified,known\n",
+     "law_parameter_header", "known_from", 1},
+    {"!" KNOWN_HEADER "bsi,,,2020-01-01,39,act,,yes,2020-03-01\n"
+     "bsi,,,2020-01-01,40,act,,yes,2020-03-01\n",
+     "law_parameter_twice", "code", 0},
+    {"!" KNOWN_HEADER "bsi,,,2020-01-01,39,act,,yes,\n" /* known from when it holds */
+     "bsi,,,2020-01-01,40,act,,yes,2020-01-01\n",
+     "law_parameter_twice", "code", 0},
+    {"!" KNOWN_HEADER "bsi,,,2020-01-01,39,act,,yes,2020-03-01\n"
+     "bsi,,,2020-01-01,,act,,yes,2020-03-01\n",
+     "law_parameter_twice", "code", 0},
+    {"!" KNOWN_HEADER "in_work_share,1,,2020-01-01,1,a,,no,\n"
+     "in_work_share,2,,2020-01-01,1,a,,no,\nin_work_share,3,,2020-01-01,1,a,,no,\n"
+     "in_work_share,4,,2020-01-01,1,a,,no,\nin_work_share,5,,2020-01-01,1,a,,no,\n"
+     "in_work_share,6,,2020-01-01,1,a,,no,\nin_work_share,7,,2020-01-01,1,a,,no,\n"
+     "in_work_share,8,,2020-01-01,1,a,,no,\nin_work_share,9,,2020-01-01,1,a,,no,2020-05-01\n",
+     "law_parameter_rows", "code", 10},
 };
 
 static void bad_files_are_refused(void **state UNUSED)
@@ -68,6 +93,100 @@ static void bad_files_are_refused(void **state UNUSED)
             assert_int_equal(bad_files[i].line, fault.row);
         assert_null(book);
     }
+}
+
+/* --- what was known ------------------------------------------------------------------------- */
+
+static const struct law_book *book_of(const char *rows)
+{
+    const struct law_book *book = NULL;
+    struct fault fault = {0};
+    const struct law_source source = {TEXT("x.csv"), text_format(arena, KNOWN_HEADER "%s", rows)};
+    assert_int_equal(OK, law_book_read(arena, &source, 1, &book, &fault));
+    return book;
+}
+
+static struct date day_of(const char *printed)
+{
+    struct date day;
+    assert_true(date_parse(text_of(printed), &day));
+    return day;
+}
+
+/* What holds of a code in a month, its rows as "at_least: value" without decimals; `known` NULL:
+ * all that there is. */
+static const char *held_of(const struct law_book *book, const char *code, const char *known,
+                           int32_t month)
+{
+    const struct law_value *found = NULL;
+    struct text said = TEXT("");
+    unsigned at = 0;
+    assert_true(law_code_find(text_of(code), &at));
+    if (known != NULL)
+        book = law_book_known(arena, book, day_of(known));
+    size_t count = law_book_find(book, at, TEXT(""), law_month_date(month), &found);
+    for (size_t i = 0; i < count; i++)
+        said = text_format(arena, "%.*s%s%lld: %lld", TEXT_ARGS(said), i > 0 ? ", " : "",
+                           (long long)found[i].at_least, (long long)(found[i].value / 100));
+    return text_to_string(arena, said);
+}
+
+/* In March it was decided that since January it had been 45, not 40; in May, that it had been 50.
+ */
+static void an_amount_is_changed_backwards(void **state UNUSED)
+{
+    const struct law_book *book = book_of("bsi,,,2020-01-01,39,A-1,,yes,2019-12-01\n"
+                                          "bsi,,,2021-01-01,50,A-4,,yes,2021-05-02\n"
+                                          "bsi,,,2021-01-01,40,A-2,,yes,2020-12-30\n"
+                                          "bsi,,,2021-01-01,45,A-3,,yes,2021-03-15\n"
+                                          "bsi,,,2022-01-01,60,A-5,,yes,\n");
+    const struct law_value *rows = NULL;
+    assert_string_equal(held_of(book, "bsi", NULL, 202102), "0: 50");
+    assert_string_equal(held_of(book, "bsi", "2021-05-02", 202102), "0: 50");
+    assert_string_equal(held_of(book, "bsi", "2021-05-01", 202102), "0: 45");
+    assert_string_equal(held_of(book, "bsi", "2021-03-15", 202102), "0: 45");
+    assert_string_equal(held_of(book, "bsi", "2021-03-14", 202102), "0: 40");
+    assert_string_equal(held_of(book, "bsi", "2020-12-30", 202102), "0: 40");
+    assert_string_equal(held_of(book, "bsi", "2020-12-29", 202102), "0: 39");
+    assert_string_equal(held_of(book, "bsi", "2019-11-30", 202102), "");
+    assert_string_equal(held_of(book, "bsi", "2021-05-02", 202012), "0: 39"); /* not before */
+    assert_string_equal(held_of(book, "bsi", "2021-12-31", 202201), "0: 50");
+    assert_string_equal(held_of(book, "bsi", "2022-01-01", 202201), "0: 60");
+    assert_int_equal(law_book_rows(book, &rows), 5); /* what was corrected is still told */
+    assert_true(date_is_none(law_book_day(book)));
+    const struct law_book *then = law_book_known(arena, book, day_of("2021-03-14"));
+    assert_int_equal(law_book_rows(then, &rows), 2);
+    assert_true(date_equals(law_book_day(then), day_of("2021-03-14")));
+}
+
+/* A row of a table is corrected alone, an end ends all of it, and is itself corrected. */
+static void a_table_is_changed_backwards(void **state UNUSED)
+{
+    const struct law_book *book = book_of("foster_by_age,0,,2021-01-01,4,A-1,,yes,2020-12-01\n"
+                                          "foster_by_age,3,,2021-01-01,3,A-1,,yes,2020-12-01\n"
+                                          "foster_by_age,3,,2021-01-01,2,A-2,,yes,2021-02-01\n"
+                                          "foster_by_age,1,,2021-01-01,5,A-2,,yes,2021-02-01\n"
+                                          "foster_by_age,,,2021-01-01,,A-3,,yes,2021-03-01\n"
+                                          "foster_by_age,0,,2021-01-01,7,A-4,,yes,2021-04-01\n");
+    assert_string_equal(held_of(book, "foster_by_age", "2021-01-31", 202101), "0: 4, 3: 3");
+    assert_string_equal(held_of(book, "foster_by_age", "2021-02-01", 202101), "0: 4, 1: 5, 3: 2");
+    assert_string_equal(held_of(book, "foster_by_age", "2021-03-01", 202101), "");
+    assert_string_equal(held_of(book, "foster_by_age", NULL, 202101), "0: 7");
+}
+
+static void a_reform_is_known_too(void **state UNUSED)
+{
+    const struct law_book *base = book_of("bsi,,,2021-01-01,40,A-1,,yes,2020-12-30\n");
+    const struct law_book *book = NULL;
+    struct fault fault = {0};
+    const struct law_source reform = {
+        TEXT("r.csv"), TEXT(KNOWN_HEADER "bsi,,,2021-01-01,80,draft,,no,2021-06-01\n")};
+    assert_int_equal(OK, law_book_reform(arena, base, reform, &book, &fault));
+    assert_string_equal(held_of(book, "bsi", NULL, 202101), "0: 80");
+    assert_string_equal(held_of(book, "bsi", "2021-05-31", 202101), "0: 40");
+    const struct law_book *then = law_book_known(arena, base, day_of("2021-05-31"));
+    assert_int_equal(OK, law_book_reform(arena, then, reform, &book, &fault));
+    assert_true(date_equals(law_book_day(book), day_of("2021-05-31")));
 }
 
 static void the_built_in_book_is_whole(void **state UNUSED)
@@ -246,6 +365,42 @@ static void steps_are_explained(void **state UNUSED)
     assert_int_equal(202201, law_date_month(line_of(&lt, "heating_single_vrp")->from));
 }
 
+/* The explanation says on what day it was so known, and since when each number. */
+static void what_was_known_is_explained(void **state UNUSED)
+{
+    const struct law_rule *rule = law_rule_find(TEXT("child_benefit"), 202206);
+    const struct law_book *book = NULL;
+    const struct law_instance *instance = NULL;
+    const struct law_at at = {rule, 202206, TEXT("")};
+    struct law_facts facts = {0};
+    struct law_explanation explanation;
+    struct fault fault = {0};
+    struct buffer out = buffer_open(arena, (size_t)1 << 20);
+    struct sink sink = sink_to_buffer(&out);
+    assert_int_equal(OK, law_book_open(arena, &book, &fault));
+    assert_int_equal(OK, law_book_ask(arena, TEXT("2022-05-22"), &book, &fault));
+    assert_int_equal(OK, law_instance_open(arena, book, &at, &instance, &fault));
+    assert_int_equal(OK, facts_of(rule, "child_birth=2015-03-01 children=1 members=3 income=900",
+                                  &facts, &fault));
+    law_explain(arena, instance, &facts, LANGUAGE_LT, &explanation);
+    const struct law_line *bsi = line_of(&explanation, "bsi");
+    assert_string_equal(text_to_string(arena, bsi->value), "42.00");
+    assert_true(date_equals(bsi->known, day_of("2021-12-15")));
+    assert_true(law_explanation_json(&explanation, 1, &sink));
+    assert_true(text_find(buffer_text(&out), TEXT("\"known_on\":\"2022-05-22\"")) >= 0);
+    assert_true(text_find(buffer_text(&out), TEXT("\"known_from\":\"2021-12-15\"")) >= 0);
+    law_explanation_text(arena, &explanation, &sink);
+    assert_true(text_find(buffer_text(&out), TEXT("kaip buvo žinoma 2022-05-22\n")) >= 0);
+    assert_true(text_find(buffer_text(&out), TEXT(" (žinoma nuo 2021-12-15)\n")) >= 0);
+
+    assert_int_equal(BAD_INPUT, law_book_ask(arena, TEXT("rytoj"), &book, &fault));
+    assert_string_equal(fault.code, "not_a_date");
+    assert_string_equal(fault.field, "known");
+    book = law_book_known(arena, book, day_of("2017-12-31"));
+    assert_int_equal(BAD_INPUT, law_instance_open(arena, book, &at, &instance, &fault));
+    assert_string_equal(fault.code, "law_no_value_known");
+}
+
 static void doubts_are_carried(void **state UNUSED)
 {
     struct law_explanation en;
@@ -362,11 +517,20 @@ static int close_arena(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(the_book_is_read_once),        cmocka_unit_test(bad_files_are_refused),
-        cmocka_unit_test(the_built_in_book_is_whole),   cmocka_unit_test(formulas_have_words),
-        cmocka_unit_test(numbers_are_read_and_written), cmocka_unit_test(facts_are_checked),
-        cmocka_unit_test(steps_are_explained),          cmocka_unit_test(doubts_are_carried),
-        cmocka_unit_test(json_has_both_languages),      cmocka_unit_test(cases_tell_what_fails),
+        cmocka_unit_test(the_book_is_read_once),
+        cmocka_unit_test(bad_files_are_refused),
+        cmocka_unit_test(an_amount_is_changed_backwards),
+        cmocka_unit_test(a_table_is_changed_backwards),
+        cmocka_unit_test(a_reform_is_known_too),
+        cmocka_unit_test(what_was_known_is_explained),
+        cmocka_unit_test(the_built_in_book_is_whole),
+        cmocka_unit_test(formulas_have_words),
+        cmocka_unit_test(numbers_are_read_and_written),
+        cmocka_unit_test(facts_are_checked),
+        cmocka_unit_test(steps_are_explained),
+        cmocka_unit_test(doubts_are_carried),
+        cmocka_unit_test(json_has_both_languages),
+        cmocka_unit_test(cases_tell_what_fails),
         cmocka_unit_test(built_in_cases_pass),
     };
     return cmocka_run_group_tests(tests, open_arena, close_arena);

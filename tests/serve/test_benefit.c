@@ -503,10 +503,11 @@ static struct text cell(const struct csv_row *header, const struct csv_row *row,
 static bool is_frame(struct text name)
 {
     return text_is(name, "id") || text_is(name, "month") || text_is(name, "municipality") ||
-           text_is(name, "source") || text_starts_with(name, TEXT("="));
+           text_is(name, "source") || text_is(name, "known") || text_starts_with(name, TEXT("="));
 }
 
-/* Works a case out as an order of one month, and replays it; true where it is one of an amount. */
+/* Works a case out as an order of one month, and replays it; true where it is one of an amount, by
+ * all that is known. */
 static bool case_holds(struct town *town, struct text rule, const struct csv_row *header,
                        const struct csv_row *row)
 {
@@ -515,7 +516,8 @@ static bool case_holds(struct town *town, struct text rule, const struct csv_row
     struct benefit_preview list;
     int64_t wanted = 0;
     if (!law_month_parse(cell(header, row, "month"), &order.first) ||
-        cell(header, row, "municipality").length > 0 || cell(header, row, "=fault").length > 0 ||
+        cell(header, row, "municipality").length > 0 || cell(header, row, "known").length > 0 ||
+        cell(header, row, "=fault").length > 0 ||
         !law_number_parse(cell(header, row, "=benefit"), LAW_EURO, &wanted))
         return false;
     for (size_t i = 0; i < header->count; i++) {

@@ -10,6 +10,7 @@
 #include "benefit/benefit.h"
 #include "benefit/dry_run.h"
 #include "benefit/parameter.h"
+#include "law/ask.h"
 #include "law/number.h"
 #include "record/record.h"
 
@@ -232,7 +233,8 @@ static void what_is_wrong_is_named(void **state)
     assert_int_equal(step(&town.act, id, "propose", ""), REFUSED);
     assert_fault(&town.act, "law_act_empty", "");
 
-    /* The same day twice in an act, a day on or before an approved one, a second act meanwhile. */
+    /* The same day twice in an act, a correction on the day of what it corrects, a day before an
+     * approved one. */
     int64_t first = fire_make(&town, "T-2", "2025-06-01", "3", NULL);
     int64_t row = 0;
     assert_int_equal(TRY(&town.act, "law_parameter", &row, "act", "T-2", "code", FIRE, "valid_from",
@@ -242,13 +244,58 @@ static void what_is_wrong_is_named(void **state)
     assert_int_equal(step(&town.act, second, "propose", ""), OK);
     approve(&town, first);
     assert_int_equal(other_step(&town, second, "approve", ""), REFUSED);
-    assert_fault(&town.act, "law_row_early", "valid_from");
+    assert_fault(&town.act, "law_row_same_day", "valid_from");
     assert_true(text_find(town.act.fault.detail, TEXT("T-2")) >= 0);
     assert_int_equal(TRY(&town.act, "law_parameter", &row, "act", "T-1", "code", FIRE, "valid_from",
                          "2025-05-01", "value", "4"),
                      REFUSED);
     assert_fault(&town.act, "law_row_early", "valid_from");
     assert_int_equal(fire_in(&town, 202506), 300);
+    whole_close(&town.whole);
+}
+
+static void days_pass(struct act *act, int days)
+{
+    act->now.microseconds += days * INT64_C(86400000000);
+}
+
+/* The fire amount of a month as it was known on a day. */
+static int64_t fire_known(struct town *town, const char *day, int32_t month)
+{
+    const struct law_book *book = NULL;
+    const struct law_value *found = NULL;
+    struct fault fault = {0};
+    unsigned code = 0;
+    assert_int_equal(benefit_book(&town->act, town->base, &book), OK);
+    assert_int_equal(law_book_ask(town->act.arena, text_of(day), &book, &fault), OK);
+    assert_true(law_code_find(TEXT(FIRE), &code));
+    size_t count = law_book_find(book, code, TEXT("kaunas"), law_month_date(month), &found);
+    return count == 0 ? -1 : found->value;
+}
+
+/* An act is known since its approval; one of the same day that is approved later corrects it with
+ * effect backwards, and what was known before stays what it was. */
+static void a_correction_has_effect_backwards(void **state)
+{
+    struct town town;
+    struct benefit_dry_run run;
+    town_open(state, &town); /* 2021-11-01 */
+    int64_t first = fire_make(&town, "T-1", "2021-01-01", "12", NULL);
+    approve(&town, first);
+    days_pass(&town.act, 9);
+    int64_t second = fire_make(&town, "T-2", "2021-01-01", "15", NULL);
+    assert_int_equal(benefit_dry_run(&town.act, town.base, second, &run), OK);
+    assert_int_equal(run.change_count, 1);
+    assert_int_equal(run.changes[0].before.value, 1200);
+    assert_int_equal(run.changes[0].after.value, 1500);
+    assert_int_equal(fire_in(&town, 202103), 1200);
+    approve(&town, second);
+    assert_int_equal(fire_in(&town, 202103), 1500);
+    assert_int_equal(fire_known(&town, "2021-11-10", 202103), 1500);
+    assert_int_equal(fire_known(&town, "2021-11-09", 202103), 1200);
+    assert_int_equal(fire_known(&town, "2021-11-01", 202103), 1200);
+    assert_int_equal(fire_known(&town, "2021-10-31", 202103), -1);
+    assert_int_equal(fire_in(&town, 202012), -1);
     whole_close(&town.whole);
 }
 
@@ -380,6 +427,68 @@ static void decisions_in_force_are_worked_out_again(void **state)
     whole_close(&town.whole);
 }
 
+/* The bsi of the municipality from January 2022, approved on the act's day. */
+static void bsi_make(struct town *town, const char *name, const char *value)
+{
+    int64_t id = 0, row = 0;
+    assert_int_equal(TRY(&town->act, "law_act", &id, "name", name), OK);
+    assert_int_equal(TRY(&town->act, "law_parameter", &row, "act", name, "code", "bsi",
+                         "valid_from", "2022-01-01", "value", value),
+                     OK);
+    approve(town, id);
+}
+
+/* What was decided stays what it was known to be; what is known today makes the difference. */
+static void a_decision_keeps_what_was_known(void **state)
+{
+    struct town town;
+    struct benefit_decision decision;
+    struct benefit_replay replay;
+    struct benefit_preview preview;
+    struct benefit_order again;
+    int64_t person = 0, id = 0;
+    town_open(state, &town);
+    make_people_and_places(&town.act);
+    assert_int_equal(
+        record_id_of_key(&town.act, record_find("person"), TEXT("38001010009"), &person), OK);
+    bsi_make(&town, "T-1", "50");
+    const struct benefit_order order = {
+        .number = TEXT("I-1"),
+        .person = person,
+        .benefit = TEXT("child_benefit"),
+        .kind = TEXT("grant"),
+        .first = 202202,
+        .last = 202202,
+        .decided_on = act_today(&town.act),
+        .facts = TEXT("child_birth=2015-03-01\nchildren=1\nmembers=3\nincome=5000"),
+    };
+    assert_int_equal(benefit_decide(&town.act, &order, &id), OK);
+    days_pass(&town.act, 30);
+    bsi_make(&town, "T-2", "60");
+    assert_int_equal(benefit_read(&town.act, id, &decision), OK);
+    assert_true(date_equals(benefit_known_on(&decision), order.decided_on));
+    assert_int_equal(benefit_replay(&town.act, &decision, &replay), OK);
+    assert_int_equal(replay.then, BENEFIT_SAME);
+    assert_int_equal(replay.now, BENEFIT_DIFFERS);
+    assert_int_equal(replay.months[0].then.cents, 8750);
+    assert_int_equal(replay.months[0].now.cents, 10500);
+
+    /* The book as it was known on the day that the decision keeps has the same number. */
+    const struct law_book *book = NULL;
+    const struct law_value *found = NULL;
+    unsigned code = 0;
+    assert_true(law_code_find(TEXT("bsi"), &code));
+    assert_int_equal(benefit_book(&town.act, town.base, &book), OK);
+    book = law_book_known(town.act.arena, book, benefit_known_on(&decision));
+    assert_int_equal(law_book_find(book, code, TEXT("kaunas"), law_month_date(202202), &found), 1);
+    assert_int_equal(found->value, 5000);
+
+    assert_int_equal(benefit_order_of(&town.act, id, &again), OK);
+    assert_int_equal(benefit_recompute(&town.act, &again, &preview), OK);
+    assert_int_equal(preview.months.items[0].now.cents, 10500);
+    whole_close(&town.whole);
+}
+
 int main(void)
 {
     assert_true(program_start());
@@ -387,6 +496,8 @@ int main(void)
         cmocka_unit_test(only_what_is_approved_counts),
         cmocka_unit_test(a_row_that_was_annulled_does_not_count),
         cmocka_unit_test(what_is_wrong_is_named),
+        cmocka_unit_test(a_correction_has_effect_backwards),
+        cmocka_unit_test(a_decision_keeps_what_was_known),
         cmocka_unit_test(a_table_is_approved_as_a_whole),
         cmocka_unit_test(a_dry_run_tells_who_and_how_much),
         cmocka_unit_test(decisions_in_force_are_worked_out_again),

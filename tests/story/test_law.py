@@ -27,6 +27,9 @@ BAD = (
     ({"income": "9,999"}, "income", "Tinka"), ({"income": "<b>&\""}, "income", "Tinka"),
     ({"income": "7" * 50000}, "income", "Tinka"), ({"is_pupil": "gal"}, "is_pupil", "Tinka"),
     ({"disability": "didelė"}, "disability", "Tinka"),
+    ({"known": "vakar"}, "known", "Tokios dienos nėra"),
+    ({"known": "2024-02-30"}, "known", "Tokios dienos nėra"),
+    ({"known": "2017-01-01"}, "month", "dar nebuvo žinomas"),
 )
 
 
@@ -72,6 +75,34 @@ def check_good(check, town, visitor):
     check.equal(visitor.page.main_form().fields["income"], "900,50")
 
 
+def check_known(check, town, visitor):
+    """As it was known on a day: the page, the command and the API leave out what came later."""
+    for day, cents in (("2022-05-22", "73,50"), ("2022-05-23", "80,50"), ("", "80,50")):
+        visitor.open(CALC)
+        check.equal(visitor.post(CALC, {**CHILD, "month": "2022-06", "children": "1",
+                                        "income": "5000", "known": day}), 200, day)
+        check.that(f'<p class="figure-value">{cents} Eur</p>' in visitor.body.decode(), day, cents)
+        check.equal("kaip buvo žinoma 2022" in visitor.page.text, day != "", day)
+        check.equal(visitor.page.main_form().fields["known"], day)
+        told = town.must("law", "calc", "child_benefit", "child_birth=2015-03-01", "children=1",
+                         "members=5", "income=5000", "--month", "2022-06",
+                         *(("--known", day) if day else ()))
+        check.that(f"{cents} Eur" in told, day, "is not what the command says")
+        asked = {"month": "2022-06", "facts": {"child_birth": "2015-03-01", "children": 1,
+                                               "members": 5, "income": "5000"}}
+        visitor.ask("POST", "/api/v1/law/child_benefit/calc",
+                    json.dumps({**asked, **({"known": day} if day else {})}),
+                    {"Content-Type": "application/json"})
+        told = json.loads(visitor.body)
+        check.equal(told["gives"]["benefit"], cents.replace(",", "."), day)
+        check.equal(told.get("known_on", ""), day)
+    visitor.open("/law/child_benefit?month=2022-06&known=2022-05-22")
+    check.that("42,00 Eur" in visitor.page.text and "žinoma nuo 2021-12-15" in visitor.page.text,
+               "the rule does not show what was known")
+    refused = town.run("law", "show", "child_benefit", "--known", "vakar")
+    check.that(refused.code != 0 and "Tokios dienos nėra" in refused.err, refused.err)
+
+
 def check_bad(check, visitor):
     for change, field, words in BAD:
         visitor.open(CALC)
@@ -87,6 +118,8 @@ def check_bad(check, visitor):
         check.equal(visitor.go("GET", target), 404, target)
     check.equal(visitor.go("GET", "/law/child_benefit?month=1990-01"), 422)
     check.equal(visitor.go("GET", "/law/child_benefit?council=nera"), 422)
+    check.equal(visitor.go("GET", "/law/child_benefit?known=vakar"), 422)
+    check.that("Tokios dienos nėra" in visitor.body.decode(), "nothing says what day there is none")
     huge = "income=" + "1" * (80 << 20)
     try:
         status = visitor.ask("POST", CALC, huge,
@@ -129,7 +162,8 @@ def check_api(check, visitor):
         check.that("problem+json" in visitor.headers["Content-Type"], "no problem")
     for sent, want in (({"month": "2024-13", "facts": facts}, 422), ({"facts": 1}, 422), ({}, 422),
                        ({"month": 5, "facts": facts}, 422), ({"a": 1, "facts": facts}, 422),
-                       ({"council": "nera", "facts": facts}, 422), ([], 422), ("{", 400),
+                       ({"council": "nera", "facts": facts}, 422),
+                       ({"known": "vakar", "facts": facts}, 422), ([], 422), ("{", 400),
                        ('{"facts":"' + "x" * (2 << 20) + '"}', 413)):
         status, told = ask("POST", "/child_benefit/calc", sent)
         check.equal(status, want, str(sent)[:60])
@@ -162,6 +196,7 @@ def tell(check, program, engine):
         before = counts(town)
         check_list(check, visitor)
         check_good(check, town, visitor)
+        check_known(check, town, visitor)
         check_bad(check, visitor)
         check_api(check, visitor)
         check.equal(counts(town), before, "rows were written")

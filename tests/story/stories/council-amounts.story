@@ -101,8 +101,8 @@ as      rita
 open    /law/parameters
 fill    name="Tarybos sprendimas T-2" adopted_on=2026-02-10
 keep    second
-fill    code=one_off_fire_vrp valid_from=2025-01-01 value=10 403
-see     "Dydis jau patvirtintas nuo tos pačios arba vėlesnės dienos: one_off_fire_vrp, 2025-01-01, Tarybos sprendimas T-1"
+fill    code=one_off_fire_vrp valid_from=2024-12-01 value=10 403
+see     "Jau patvirtintas dydis nuo vėlesnės dienos: one_off_fire_vrp, 2025-01-01, Tarybos sprendimas T-1"
 fill    code=one_off_fire_vrp valid_from=2026-03-01 value=9 is_verified=yes
 cell    2026-03-01 5 9
 fill    code=heating_member_vrp valid_from=2026-03-01 value=2.5
