@@ -49,6 +49,12 @@ struct fault_view {
     struct text field; /* name of the field; empty for the whole form */
 };
 
+/* What is wrong with a form, told above it. */
+struct faults_view {
+    const struct fault_view *items;
+    size_t count;
+};
+
 /* One choice of a select or a group of radios. */
 struct option_view {
     struct text value;
