@@ -167,7 +167,7 @@ static void country_run(struct running *running, const struct law_book *const bo
     struct law_simulation *simulation = ARENA_NEW(running->act->arena, struct law_simulation);
     const struct law_population *population = law_population_make(arena, &country);
     const struct law_simulating asked = {
-        population, {books[LAW_PRESENT], books[LAW_REFORMED]}, ret->year, NULL};
+        population, {books[LAW_PRESENT], books[LAW_REFORMED]}, .year = ret->year};
     ret->people = population->people;
     ret->families = population->families;
     if (law_simulate(arena, &asked, simulation) == OK)

@@ -336,8 +336,7 @@ size_t law_book_rows(const struct law_book *book, const struct law_value **ret)
 
 /* --- the built-in ones ---------------------------------------------------------------------- */
 
-/* True for what only councils set: there are rows, and none is national. */
-static bool is_of_councils(const struct law_book *book, unsigned code)
+bool law_book_is_of_councils(const struct law_book *book, unsigned code)
 {
     bool is_found = false;
     for (size_t i = 0; i < book->values.count; i++) {
@@ -354,7 +353,7 @@ static bool has_gap(const struct law_book *book, const struct law_rule *rule, un
 {
     const struct law_value *found;
     struct date first = law_month_date(rule->first);
-    if (is_of_councils(book, code))
+    if (law_book_is_of_councils(book, code))
         return false;
     if (law_book_find(book, code, TEXT(""), first, &found) == 0)
         return true;

@@ -80,6 +80,8 @@ MUST_USE enum result law_book_lay(struct arena *arena, const struct law_book *ba
  * many, 0 for none. `municipality` may be empty. */
 size_t law_book_find(const struct law_book *book, unsigned code, struct text municipality,
                      struct date day, const struct law_value **ret);
+/* True for what only councils set: there are rows, and none is national. */
+bool law_book_is_of_councils(const struct law_book *book, unsigned code);
 /* All rows, by code, layer, municipality, day and at_least. */
 size_t law_book_rows(const struct law_book *book, const struct law_value **ret);
 
