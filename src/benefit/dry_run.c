@@ -157,7 +157,8 @@ static size_t families_of(struct decimal population)
 static void country_run(struct running *running, const struct law_book *const books[LAW_SIDES],
                         struct benefit_dry_run *ret)
 {
-    struct law_country country = {LAW_SEED_USUAL, families_of(ret->population), ret->year, 0};
+    struct law_country country = {LAW_SEED_USUAL, families_of(ret->population), ret->year, 0,
+                                  .is_one_place = true};
     if (ret->year < LAW_YEAR_FIRST ||
         !law_minimum_wage(books[LAW_PRESENT], ret->year, &country.minimum_wage)) {
         ret->fault = (struct fault){"law_no_value", "", TEXT("minimum_wage"), 0};

@@ -1,7 +1,8 @@
 /* population.c - families by chance, within what is known of a country. See population.h.
  *
  * Why: a reform is asked about before there are records of everyone it concerns.
- * How: a first pass makes families and counts their rows in the other frames, a second those rows.
+ * How: a first pass makes families and counts their rows in the other frames, a second those rows;
+ * each piece of a municipality has a stream of its own, so that pieces can be made in any order.
  * Promise: the same seed and size give the same families; facts lie in the bounds of facts.csv.
  * Never: a real person. */
 #include "law/population.h"
@@ -9,7 +10,10 @@
 #include "base/list.h"
 #include "base/random.h"
 #include "base/result.h"
+#include "law/municipality.h"
+#include "law/turns.h"
 
+#define PIECE         16384 /* families that share a stream of random numbers */
 #define CHILDREN_MAX  6
 #define WAGE_OF_BASE  103800 /* the minimum wage the incomes below are of, 2025 */
 #define INCOME_MAX    5000000
@@ -192,15 +196,10 @@ static uint32_t concerned_count(struct making *making, size_t at)
 
 static void family_make(struct making *making, size_t at)
 {
-    struct law_population *population = making->population;
     kind_make(making, at);
     income_make(making, at);
     dwelling_make(making, at);
     rights_make(making, at);
-    population->people += (size_t)population->family[LAW_FAMILY_members][at];
-    population->first_child[at + 1] =
-        population->first_child[at] + (uint32_t)population->family[LAW_FAMILY_children][at];
-    population->first_adult[at + 1] = population->first_adult[at] + concerned_count(making, at);
 }
 
 /* --- children ------------------------------------------------------------------------------- */
@@ -322,7 +321,7 @@ static void adult_make(struct making *making, size_t at, size_t family)
     adult[LAW_ADULT_price][at] = scaled(making, price_draw(making, claims));
     adult[LAW_ADULT_excess_assets][at] =
         below(making, 3) == 0 ? scaled(making, below(making, 3000000)) : 0;
-    adult[LAW_ADULT_transport_cost][at] = scaled(making, 50000 + below(making, 250000));
+    adult[LAW_ADULT_transport_cost][at] = scaled(making, 50000 + below(making, 150000));
     adult[LAW_ADULT_wage][at] = scaled(making, 90000 + below(making, 80000));
     adult[LAW_ADULT_registered_months][at] = (int32_t)below(making, 24);
     adult[LAW_ADULT_work_month][at] = (int32_t)(1 + below(making, 14));
@@ -356,6 +355,109 @@ void law_population_deciles(struct arena *arena, struct law_population *populati
     arena_release(arena, mark);
 }
 
+/* --- pieces --------------------------------------------------------------------------------- */
+
+/* Some families of one municipality, with a stream of their own. */
+struct piece {
+    struct random_stream stream;
+    size_t first;
+    size_t count;
+    size_t children;
+    size_t adults;
+    size_t people;
+};
+typedef LIST(struct piece) piece_list;
+
+struct country {
+    struct arena *arena;
+    const struct law_country *asked;
+    struct law_population *population;
+    piece_list pieces;
+};
+
+static bool piece_families_make(void *context, size_t at, unsigned thread UNUSED)
+{
+    const struct country *country = context;
+    struct piece *piece = &country->pieces.items[at];
+    struct law_population *population = country->population;
+    struct making making = {piece->stream, country->asked, population};
+    for (size_t i = piece->first; i < piece->first + piece->count; i++) {
+        family_make(&making, i);
+        population->first_child[i] = (uint32_t)piece->children;
+        population->first_adult[i] = (uint32_t)piece->adults;
+        piece->children += (size_t)population->family[LAW_FAMILY_children][i];
+        piece->adults += concerned_count(&making, i);
+        piece->people += (size_t)population->family[LAW_FAMILY_members][i];
+    }
+    piece->stream = making.stream;
+    return true;
+}
+
+static bool piece_rows_make(void *context, size_t at, unsigned thread UNUSED)
+{
+    const struct country *country = context;
+    const struct piece *piece = &country->pieces.items[at];
+    const struct law_population *population = country->population;
+    struct making making = {piece->stream, country->asked, country->population};
+    for (size_t i = piece->first; i < piece->first + piece->count; i++) {
+        children_make(&making, i);
+        for (size_t k = population->first_adult[i]; k < population->first_adult[i + 1]; k++)
+            adult_make(&making, k, i);
+    }
+    return true;
+}
+
+/* The families of the place `key` in pieces; each has its own numbers, wherever it stands. */
+static void pieces_add(struct country *country, size_t key, size_t first, size_t count)
+{
+    for (size_t done = 0; done < count; done += PIECE) {
+        uint64_t seed = country->asked->seed ^ ((uint64_t)(key + 1) << 48) ^ ((done / PIECE) << 32);
+        size_t left = count - done;
+        LIST_ADD(country->arena, &country->pieces,
+                 ((struct piece){.stream = random_stream_open(seed),
+                                 .first = first + done,
+                                 .count = left < PIECE ? left : PIECE}));
+    }
+}
+
+static void places_make(struct country *country)
+{
+    const struct law_country *asked = country->asked;
+    struct law_population *population = country->population;
+    size_t count = asked->is_one_place ? 1 : LAW_MUNICIPALITIES;
+    struct text *codes = ARENA_ARRAY(country->arena, struct text, count);
+    uint32_t *first = ARENA_ARRAY(country->arena, uint32_t, count + 1);
+    for (size_t i = 0; i < count; i++) {
+        size_t key = asked->is_one_place ? law_municipality_find(asked->municipality) : i;
+        size_t families =
+            asked->is_one_place ? asked->families : law_municipality_families(i, asked->families);
+        codes[i] = asked->is_one_place ? asked->municipality : text_of(law_municipalities[i].code);
+        pieces_add(country, key, first[i], families);
+        first[i + 1] = first[i] + (uint32_t)families;
+    }
+    population->municipalities = codes;
+    population->municipality_count = count;
+    population->first_family = first;
+}
+
+/* Rows of pieces stand one behind the other. */
+static void pieces_join(struct country *country)
+{
+    struct law_population *population = country->population;
+    for (size_t i = 0; i < country->pieces.count; i++) {
+        const struct piece *piece = &country->pieces.items[i];
+        for (size_t k = piece->first; k < piece->first + piece->count; k++) {
+            population->first_child[k] += (uint32_t)population->children;
+            population->first_adult[k] += (uint32_t)population->adults;
+        }
+        population->children += piece->children;
+        population->adults += piece->adults;
+        population->people += piece->people;
+    }
+    population->first_child[population->families] = (uint32_t)population->children;
+    population->first_adult[population->families] = (uint32_t)population->adults;
+}
+
 /* --- the country ---------------------------------------------------------------------------- */
 
 static void families_open(struct arena *arena, struct law_population *population, size_t count)
@@ -370,11 +472,8 @@ static void families_open(struct arena *arena, struct law_population *population
         population->family[i] = ARENA_ARRAY(arena, int32_t, count);
 }
 
-/* Room for the rows that the families said they have. */
 static void rows_open(struct arena *arena, struct law_population *population)
 {
-    population->children = population->first_child[population->families];
-    population->adults = population->first_adult[population->families];
     population->child_claims = ARENA_ARRAY(arena, uint16_t, population->children + 1);
     population->child_month = ARENA_ARRAY(arena, uint8_t, population->children + 1);
     population->adult_claims = ARENA_ARRAY(arena, uint16_t, population->adults + 1);
@@ -386,25 +485,17 @@ static void rows_open(struct arena *arena, struct law_population *population)
 }
 
 const struct law_population *law_population_make(struct arena *arena,
-                                                 const struct law_country *country)
+                                                 const struct law_country *asked)
 {
-    static const struct text nowhere[] = {TEXT("")};
     struct law_population *population = ARENA_NEW(arena, struct law_population);
-    struct making making = {random_stream_open(country->seed), country, population};
-    CHECK(country->families > 0 && country->families <= LAW_FAMILIES_MAX);
-    families_open(arena, population, country->families);
-    population->municipalities = nowhere;
-    population->municipality_count = COUNT(nowhere);
-    population->first_family = ARENA_ARRAY(arena, uint32_t, COUNT(nowhere) + 1);
-    population->first_family[COUNT(nowhere)] = (uint32_t)country->families;
-    for (size_t i = 0; i < country->families; i++)
-        family_make(&making, i);
+    struct country country = {.arena = arena, .asked = asked, .population = population};
+    CHECK(asked->families > 0 && asked->families <= LAW_FAMILIES_MAX);
+    families_open(arena, population, asked->families);
+    places_make(&country);
+    (void)turns_run(asked->threads, country.pieces.count, piece_families_make, &country);
+    pieces_join(&country);
     rows_open(arena, population);
-    for (size_t i = 0; i < country->families; i++) {
-        children_make(&making, i);
-        for (size_t at = population->first_adult[i]; at < population->first_adult[i + 1]; at++)
-            adult_make(&making, at, i);
-    }
+    (void)turns_run(asked->threads, country.pieces.count, piece_rows_make, &country);
     law_population_deciles(arena, population);
     return population;
 }

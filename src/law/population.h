@@ -164,12 +164,17 @@ struct law_population {
     uint32_t *first_family;            /* of each municipality, and of one more behind the last */
 };
 
-/* What a country is made from. */
+/* What a country is made from. Its families live in the municipalities of law/municipality.h by
+ * population, or all in one. */
 struct law_country {
     uint64_t seed;
     size_t families;      /* 1..LAW_FAMILIES_MAX */
     int32_t year;         /* children are of its ages */
     int64_t minimum_wage; /* in cents: incomes follow it */
+    bool is_one_place;    /* all families live in `municipality` */
+    struct text
+        municipality; /* its code; one of the 60 has the families it has in a whole country */
+    unsigned threads; /* at most so many; 0 and 1: the calling one. Same families always */
 };
 
 /* A country in `arena`, about 120 bytes a family. */

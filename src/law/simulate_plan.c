@@ -208,7 +208,7 @@ static enum result month_add(const struct planning *planning, const struct plan_
     const struct law_book *numbers = book_of(planning->asked, book);
     enum result result =
         law_instance_open(planning->arena, numbers, &at, &instance, planning->fault);
-    if (result != OK && is_for_councils(numbers, planning->fault)) {
+    if (result != OK && is_for_councils(planning->asked->books[LAW_PRESENT], planning->fault)) {
         *planning->fault = (struct fault){0};
         return OK;
     }

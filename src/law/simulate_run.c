@@ -8,9 +8,11 @@
  * matters. Never: a family of one municipality in a block of another. */
 #include "law/simulate_run.h"
 
+#include <stdatomic.h>
 #include <string.h>
 
 #include "base/list.h"
+#include "law/turns.h"
 
 #define BLOCK     2048
 #define GIVES_MAX 8
@@ -286,16 +288,38 @@ static void block_run(struct running *running)
     outcomes_sum(running);
 }
 
-/* The next block; false where there is none. */
-static bool block_next(const struct law_population *population, struct block *block)
+/* --- threads -------------------------------------------------------------------------------- */
+
+/* What threads share. */
+struct sharing {
+    const struct law_simulating *asked;
+    LIST(struct block) blocks;
+    struct running *threads[TURNS_THREADS_MAX];
+    atomic_size_t done; /* families */
+};
+
+static void blocks_make(struct arena *arena, struct sharing *sharing)
 {
-    block->first += block->count;
-    while (block->first >= population->first_family[block->municipality + 1]) {
-        if (++block->municipality >= population->municipality_count)
-            return false;
+    const struct law_population *population = sharing->asked->population;
+    for (size_t i = 0; i < population->municipality_count; i++) {
+        size_t end = population->first_family[i + 1];
+        for (size_t at = population->first_family[i]; at < end; at += BLOCK) {
+            struct block block = {i, at, end - at < BLOCK ? end - at : BLOCK};
+            LIST_ADD(arena, &sharing->blocks, block);
+        }
     }
-    size_t left = population->first_family[block->municipality + 1] - block->first;
-    block->count = left < BLOCK ? left : BLOCK;
+}
+
+static bool block_turn(void *context, size_t at, unsigned thread)
+{
+    struct sharing *sharing = context;
+    const struct law_watch *watch = thread == 0 ? sharing->asked->watch : NULL;
+    if (watch != NULL && !watch->go_on(watch->context, atomic_load(&sharing->done),
+                                       sharing->asked->population->families))
+        return false;
+    sharing->threads[thread]->block = sharing->blocks.items[at];
+    block_run(sharing->threads[thread]);
+    atomic_fetch_add(&sharing->done, sharing->blocks.items[at].count);
     return true;
 }
 
@@ -336,17 +360,54 @@ static struct running *running_open(struct arena *arena, const struct law_simula
     return running;
 }
 
-enum result simulate_run(struct arena *arena, const struct law_simulating *asked,
-                    const struct plan *plan, const struct run_sums **ret)
+/* --- the country ---------------------------------------------------------------------------- */
+
+static void outcomes_join(struct law_outcome *to, const struct law_outcome *from, size_t count)
 {
-    const struct law_watch *watch = asked->watch;
-    struct running *running = running_open(arena, asked, plan);
-    while (block_next(asked->population, &running->block)) {
-        if (watch != NULL &&
-            !watch->go_on(watch->context, running->block.first, asked->population->families))
-            return REFUSED;
-        block_run(running);
+    for (size_t i = 0; i < count; i++) {
+        to[i].families += from[i].families;
+        to[i].winners += from[i].winners;
+        to[i].losers += from[i].losers;
+        to[i].gained += from[i].gained;
+        to[i].lost += from[i].lost;
     }
-    *ret = running->sums;
+}
+
+/* Adds the sums of one thread to those of another. */
+static void sums_join(struct run_sums *to, const struct run_sums *from, const struct plan *plan,
+                      size_t municipalities)
+{
+    for (size_t book = 0; book < plan->book_count; book++) {
+        for (size_t i = 0; i < plan_rule_count * LAW_MONTHS; i++) {
+            struct run_sum *sum = &to->months[i / LAW_MONTHS][book][i % LAW_MONTHS];
+            sum->cents += from->months[i / LAW_MONTHS][book][i % LAW_MONTHS].cents;
+            sum->recipients += from->months[i / LAW_MONTHS][book][i % LAW_MONTHS].recipients;
+        }
+        for (size_t i = 0; i < plan_rule_count * municipalities; i++)
+            to->cents[i][book] += from->cents[i][book];
+    }
+    for (size_t i = 0; i + 1 < plan->book_count; i++) {
+        outcomes_join(to->reforms[i].deciles, from->reforms[i].deciles, LAW_DECILES);
+        outcomes_join(to->reforms[i].kinds, from->reforms[i].kinds, LAW_KIND_COUNT);
+        outcomes_join(to->reforms[i].municipalities, from->reforms[i].municipalities,
+                      municipalities);
+    }
+}
+
+enum result simulate_run(struct arena *arena, const struct law_simulating *asked,
+                         const struct plan *plan, const struct run_sums **ret)
+{
+    struct sharing sharing = {.asked = asked};
+    unsigned threads = asked->threads > 0 ? asked->threads : 1;
+    threads = threads < TURNS_THREADS_MAX ? threads : TURNS_THREADS_MAX;
+    blocks_make(arena, &sharing);
+    for (unsigned i = 0; i < threads; i++)
+        sharing.threads[i] = running_open(arena, asked, plan);
+    if (!turns_run(threads, sharing.blocks.count, block_turn, &sharing))
+        return REFUSED;
+    for (unsigned i = 1; i < threads; i++)
+        sums_join(sharing.threads[0]->sums, sharing.threads[i]->sums, plan,
+                  asked->population->municipality_count);
+    *ret = sharing.threads[0]->sums;
     return OK;
 }

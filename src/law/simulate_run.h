@@ -26,6 +26,6 @@ struct run_sums {
 
 /* Works all families out, by `asked->threads`. REFUSED where who watches stopped it. */
 MUST_USE enum result simulate_run(struct arena *arena, const struct law_simulating *asked,
-                             const struct plan *plan, const struct run_sums **ret);
+                                  const struct plan *plan, const struct run_sums **ret);
 
 #endif
