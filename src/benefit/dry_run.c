@@ -167,7 +167,8 @@ static size_t families_of(struct decimal population)
 static void country_run(struct running *running, const struct law_book *const books[LAW_SIDES],
                         struct benefit_dry_run *ret)
 {
-    struct law_country country = {LAW_SEED_USUAL, families_of(ret->population), ret->year, 0};
+    struct law_country country = {LAW_SEED_USUAL, families_of(ret->population), ret->year, 0,
+                                  .is_one_place = true};
     if (ret->year < LAW_YEAR_FIRST ||
         !law_minimum_wage(books[LAW_PRESENT], ret->year, &country.minimum_wage)) {
         ret->fault = (struct fault){"law_no_value", "", TEXT("minimum_wage"), 0};
@@ -177,7 +178,7 @@ static void country_run(struct running *running, const struct law_book *const bo
     struct law_simulation *simulation = ARENA_NEW(running->act->arena, struct law_simulation);
     const struct law_population *population = law_population_make(arena, &country);
     const struct law_simulating asked = {
-        population, {books[LAW_PRESENT], books[LAW_REFORMED]}, ret->year, NULL};
+        population, {books[LAW_PRESENT], books[LAW_REFORMED]}, .year = ret->year};
     ret->people = population->people;
     ret->families = population->families;
     if (law_simulate(arena, &asked, simulation) == OK)

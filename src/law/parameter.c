@@ -454,10 +454,7 @@ size_t law_book_rows(const struct law_book *book, const struct law_value **ret)
     return book->rows.count;
 }
 
-/* --- the built-in ones ---------------------------------------------------------------------- */
-
-/* True for what only councils set: there are rows, and none is national. */
-static bool is_of_councils(const struct law_book *book, unsigned code)
+bool law_book_is_of_councils(const struct law_book *book, unsigned code)
 {
     bool is_found = false;
     for (size_t i = 0; i < book->held.count; i++) {
@@ -469,12 +466,14 @@ static bool is_of_councils(const struct law_book *book, unsigned code)
     return is_found;
 }
 
+/* --- the built-in ones ---------------------------------------------------------------------- */
+
 /* No value on the day a rule begins, or an end while it holds. */
 static bool has_gap(const struct law_book *book, const struct law_rule *rule, unsigned code)
 {
     const struct law_value *found;
     struct date first = law_month_date(rule->first);
-    if (is_of_councils(book, code))
+    if (law_book_is_of_councils(book, code))
         return false;
     if (law_book_find(book, code, TEXT(""), first, &found) == 0)
         return true;

@@ -96,6 +96,8 @@ struct date law_book_day(const struct law_book *book);
  * many, 0 for none. `municipality` may be empty. */
 size_t law_book_find(const struct law_book *book, unsigned code, struct text municipality,
                      struct date day, const struct law_value **ret);
+/* True for what only councils set: there are rows, and none is national. */
+bool law_book_is_of_councils(const struct law_book *book, unsigned code);
 /* All rows, corrected ones too, by code, layer, municipality, day, since when they are known, and
  * at_least. */
 size_t law_book_rows(const struct law_book *book, const struct law_value **ret);

@@ -304,7 +304,7 @@ static enum result reform_run(struct simulate_page *page, struct arena *country,
                               const struct law_population *population, size_t at)
 {
     const struct law_simulating asked = {
-        population, {law_book(), page->books[at]}, page->country.year, NULL};
+        population, {law_book(), page->books[at]}, .year = page->country.year};
     struct law_simulation *simulation = ARENA_NEW(page->arena, struct law_simulation);
     struct arena *running = arena_open_within(country, "simulation", COUNTRY_BYTES_MAX);
     enum result result = law_simulate(running, &asked, simulation);

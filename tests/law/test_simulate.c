@@ -4,6 +4,7 @@
  */
 #include "../base/cases.h"
 
+#include "law/municipality.h"
 #include "law/number.h"
 #include "law/simulate.h"
 
@@ -31,7 +32,7 @@ static const struct law_book *reformed(const char *rows)
 static void simulate(const struct law_population *population, const char *rows,
                      struct law_simulation *ret)
 {
-    const struct law_simulating asked = {population, {present, reformed(rows)}, 2025, NULL};
+    const struct law_simulating asked = {population, {present, reformed(rows)}, .year = 2025};
     assert_int_equal(OK, law_simulate(arena, &asked, ret));
 }
 
@@ -55,14 +56,46 @@ static void who_watches_can_stop_it(void **state UNUSED)
     const struct law_population *country = country_of(5);
     struct watched watched = {0};
     const struct law_watch watch = {watched_go_on, &watched};
-    const struct law_simulating asked = {country, {present, present}, 2025, &watch};
+    const struct law_simulating asked = {
+        country, {present, present}, .year = 2025, .watch = &watch};
     struct law_simulation simulation;
     assert_int_equal(OK, law_simulate(arena, &asked, &simulation));
-    assert_int_equal(country->families + country->children, watched.all);
+    assert_int_equal(country->families, watched.all);
     assert_true(watched.told > 5 && watched.done < watched.all);
     watched = (struct watched){.stop_at = 3};
     assert_int_equal(REFUSED, law_simulate(arena, &asked, &simulation));
     assert_int_equal(3, watched.told);
+}
+
+/* Two threads, or more than there are blocks, give what one gives. */
+static void threads_change_nothing(void **state UNUSED)
+{
+    const struct law_book *more = reformed("bsi,,,2025-04-01,75,draft,,no\n");
+    struct law_country of_many = {5, 20000, 2025, 103800, .threads = 3};
+    const struct law_population *country = law_population_make(arena, &of_many);
+    const struct law_population *of_one = country_of(5);
+    struct law_simulation one[2];
+    struct law_simulation many[2];
+    struct law_simulating asked = {
+        country, {present, more}, 2025, .further = &present, .further_count = 1};
+    for (size_t i = 0; i < LAW_ADULT_COLUMN_COUNT; i++)
+        assert_memory_equal(country->adult[i], of_one->adult[i], country->adults * sizeof(int32_t));
+    assert_memory_equal(country->first_child, of_one->first_child,
+                        country->families * sizeof(uint32_t));
+    assert_int_equal(OK, law_simulate(arena, &asked, one));
+    for (asked.threads = 2; asked.threads < 100; asked.threads *= 6) {
+        assert_int_equal(OK, law_simulate(arena, &asked, many));
+        for (size_t i = 0; i < COUNT(one); i++) {
+            assert_memory_equal(one[i].benefits, many[i].benefits, sizeof(one[i].benefits));
+            assert_memory_equal(one[i].deciles, many[i].deciles, sizeof(one[i].deciles));
+            assert_memory_equal(one[i].kinds, many[i].kinds, sizeof(one[i].kinds));
+            assert_memory_equal(one[i].municipalities, many[i].municipalities,
+                                one[i].municipality_count * sizeof(struct law_outcome));
+            assert_memory_equal(one[i].costs, many[i].costs,
+                                one[i].municipality_count * one[i].benefit_count *
+                                    sizeof(struct law_cost));
+        }
+    }
 }
 
 static int64_t difference_of(const struct law_simulation *simulation)
@@ -96,22 +129,32 @@ static void the_same_seed_gives_the_same(void **state UNUSED)
     assert_int_equal(one->children, one->first_child[one->families]);
 }
 
+static void column_lies_in_bounds(const char *code, const int32_t *column, size_t count)
+{
+    const struct law_fact *fact = law_facts;
+    while (!text_is(text_of(code), fact->code))
+        fact++;
+    for (size_t i = 0; i < count; i++)
+        if (column[i] < fact->min || column[i] > fact->max)
+            fail_msg("%s of row %zu is %d", fact->code, i, column[i]);
+}
+
 /* Every fact of the generated country lies within what a rule may be asked about. */
 static void facts_lie_in_their_bounds(void **state UNUSED)
 {
-    static const char *const codes[] = {
-#define X(name) #name,
+    const struct law_country rich = {5, 20000, 2100, 1000000};
+    const struct law_population *countries[] = {country_of(5), law_population_make(arena, &rich)};
+    for (size_t i = 0; i < COUNT(countries); i++) {
+        const struct law_population *country = countries[i];
+#define X(name) column_lies_in_bounds(#name, country->family[LAW_FAMILY_##name], country->families);
         LAW_FAMILY_COLUMNS(X)
 #undef X
-    };
-    const struct law_population *country = country_of(5);
-    for (size_t column = 0; column < LAW_FAMILY_COLUMN_COUNT; column++) {
-        const struct law_fact *fact = law_facts;
-        while (!text_is(text_of(codes[column]), fact->code))
-            fact++;
-        for (size_t i = 0; i < country->families; i++)
-            if (country->family[column][i] < fact->min || country->family[column][i] > fact->max)
-                fail_msg("%s of family %zu is %d", fact->code, i, country->family[column][i]);
+#define X(name) column_lies_in_bounds(#name, country->child[LAW_CHILD_##name], country->children);
+        LAW_CHILD_COLUMNS(X)
+#undef X
+#define X(name) column_lies_in_bounds(#name, country->adult[LAW_ADULT_##name], country->adults);
+        LAW_ADULT_COLUMNS(X)
+#undef X
     }
 }
 
@@ -145,6 +188,67 @@ static void differences_add_up(void **state UNUSED)
         assert_true(difference_of(&made) * cases[i].sign > 0);
         assert_int_equal(difference_of(&made), sum_of(made.deciles, LAW_DECILES));
         assert_int_equal(difference_of(&made), sum_of(made.kinds, LAW_KIND_COUNT));
+    }
+}
+
+/* Several reforms at once give what each gives by itself. */
+static void further_reforms_are_as_if_alone(void **state UNUSED)
+{
+    const struct law_population *country = country_of(5);
+    const struct law_book *books[] = {
+        reformed("bsi,,,2025-04-01,75,draft,,no\n"),
+        reformed("vrp,,,2025-07-01,240,draft,,no\n"),
+        reformed("child_benefit_bsi,,kaunas,2025-01-01,3,draft,,no\n"),
+    };
+    struct law_simulation together[COUNT(books)];
+    struct law_simulation alone;
+    const struct law_simulating asked = {country,
+                                         {present, books[0]},
+                                         .year = 2025,
+                                         .further = &books[1],
+                                         .further_count = COUNT(books) - 1};
+    assert_int_equal(OK, law_simulate(arena, &asked, together));
+    for (size_t i = 0; i < COUNT(books); i++) {
+        const struct law_simulating single = {country, {present, books[i]}, .year = 2025};
+        assert_int_equal(OK, law_simulate(arena, &single, &alone));
+        assert_true(difference_of(&alone) > 0);
+        assert_memory_equal(alone.benefits, together[i].benefits, sizeof(alone.benefits));
+        assert_memory_equal(alone.deciles, together[i].deciles, sizeof(alone.deciles));
+        assert_memory_equal(alone.municipalities, together[i].municipalities,
+                            alone.municipality_count * sizeof(struct law_outcome));
+    }
+}
+
+/* What a municipality has in the country it has alone, and what councils set counts there only. */
+static void a_municipality_alone_has_the_same_families(void **state UNUSED)
+{
+    const struct law_population *country = country_of(5);
+    size_t at = law_municipality_find(TEXT("kaunas"));
+    size_t first = country->first_family[at];
+    const struct law_country of_one = {.seed = 5,
+                                       .families = law_municipality_families(at, 20000),
+                                       .year = 2025,
+                                       .minimum_wage = 103800,
+                                       .is_one_place = true,
+                                       .municipality = TEXT("kaunas")};
+    const struct law_population *one = law_population_make(arena, &of_one);
+    struct law_simulation whole;
+    struct law_simulation made;
+    assert_int_equal(LAW_MUNICIPALITIES, country->municipality_count);
+    assert_int_equal(one->families, country->first_family[at + 1] - first);
+    for (size_t i = 0; i < LAW_FAMILY_COLUMN_COUNT; i++)
+        assert_memory_equal(one->family[i], country->family[i] + first,
+                            one->families * sizeof(int32_t));
+    simulate(country, "bsi,,,2025-04-01,75,draft,,no\n", &whole);
+    simulate(one, "bsi,,,2025-04-01,75,draft,,no\n", &made);
+    assert_int_equal(whole.municipalities[at].winners, made.municipalities[0].winners);
+    assert_int_equal(difference_of(&whole), sum_of(whole.municipalities, whole.municipality_count));
+    for (size_t i = 0; i < made.benefit_count; i++) {
+        const struct law_cost *cost = law_simulation_cost(&whole, at, i);
+        int64_t cents = law_months_sum(made.benefits[i].cents[LAW_REFORMED]);
+        assert_int_equal(cents, cost->cents[LAW_REFORMED]);
+        if (text_is(text_of(made.benefits[i].rule), "foster_money"))
+            assert_true(cents > 0 && law_simulation_cost(&whole, at + 1, i)->cents[0] == 0);
     }
 }
 
@@ -209,6 +313,9 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(who_watches_can_stop_it),
+        cmocka_unit_test(threads_change_nothing),
+        cmocka_unit_test(further_reforms_are_as_if_alone),
+        cmocka_unit_test(a_municipality_alone_has_the_same_families),
         cmocka_unit_test(the_same_seed_gives_the_same),
         cmocka_unit_test(facts_lie_in_their_bounds),
         cmocka_unit_test(a_change_of_nothing_changes_nothing),
