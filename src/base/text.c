@@ -124,6 +124,19 @@ struct text text_trim(struct text t)
     return t;
 }
 
+struct text text_without_returns(struct arena *arena, struct text t)
+{
+    if (t.length == 0 || memchr(t.bytes, '\r', t.length) == NULL)
+        return t;
+    char *kept = arena_take(arena, t.length);
+    size_t length = 0;
+    for (size_t i = 0; i < t.length; i++) {
+        if (t.bytes[i] != '\r')
+            kept[length++] = t.bytes[i];
+    }
+    return text_slice(kept, length);
+}
+
 struct text text_cut(struct text *rest, char separator)
 {
     CHECK(rest != NULL);

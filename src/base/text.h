@@ -41,6 +41,9 @@ bool text_ends_with(struct text t, struct text suffix);
 ptrdiff_t text_find(struct text t, struct text needle);
 /* `t` without ASCII white space (and no-break spaces) at both ends. */
 struct text text_trim(struct text t);
+/* `t` without the carriage returns that browsers and spreadsheets put before line feeds; a copy in
+ * `arena` where it has any. */
+struct text text_without_returns(struct arena *arena, struct text t);
 /* Cuts `*rest` at the first `separator`: returns what stood before it, leaves what follows.
  * Without a separator returns all and leaves `*rest` empty with NULL bytes. */
 struct text text_cut(struct text *rest, char separator);

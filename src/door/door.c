@@ -4,7 +4,7 @@
  * stands in the row and is applied before the handler runs.
  * Promise: a handler is called only for an existing row, with the row's right, with a fitting CSRF
  * token for whatever changes something, and with input of the stated kinds and bounds.
- * Never: answers itself; what it refuses goes to the door's `refused`. */
+ * Never: answers itself; what it refuses goes to the row's `again` or the door's `refused`. */
 #include "door/door.h"
 
 #include <string.h>
@@ -260,11 +260,15 @@ static void dispatch(const struct dispatcher *dispatcher, struct store_connectio
         refuse(&visit, REFUSED, status);
         return;
     }
-    if (door_input_parse(&visit) != OK) {
-        refuse(&visit, BAD_INPUT, 422);
+    if (door_input_parse(&visit) == OK) {
+        visit.route->run(&visit);
         return;
     }
-    visit.route->run(&visit);
+    response->status = door_status(BAD_INPUT);
+    if (visit.route->again != NULL)
+        visit.route->again(&visit);
+    else
+        refuse(&visit, BAD_INPUT, response->status);
 }
 
 bool door_is_long(const struct dispatcher *dispatcher, const struct http_request *request)

@@ -21,7 +21,7 @@
 /* One typed input of a route, from the query of a GET or the form of a POST; of a machine's door
  * always from the query. */
 enum input_kind {
-    INPUT_TEXT,   /* at most `max` characters, trimmed */
+    INPUT_TEXT,   /* at most `max` characters, trimmed; lines end with LF alone */
     INPUT_ID,     /* id_parse */
     INPUT_NUMBER, /* 0..max */
     INPUT_DATE,   /* ISO */
@@ -46,6 +46,10 @@ struct route {
     const struct input *input;
     size_t input_count;
     void (*run)(struct visit *visit);
+    /* Of a form: called instead of `run` where its input is refused, with 422 as the status and the
+     * reasons in visit->faults: shows the form again with what was typed (http_request_form). NULL:
+     * the table's `refused` says them. */
+    void (*again)(struct visit *visit);
     const char *help; /* translation key */
     bool is_costly;   /* whoever is not signed in may ask only so often (door/limit.h) */
     bool is_long;     /* takes so long that it may not hold up others: http.h, http_is_long */
@@ -74,7 +78,7 @@ struct visit {
     struct http_response *response;
     struct text parameters[VISIT_PARAMETERS_MAX]; /* values of the path's :names, in order */
     struct value inputs[VISIT_INPUTS_MAX];        /* as route->input, VALUE_NONE where absent */
-    fault_list faults;                            /* of the input, when it was refused */
+    fault_list faults;                            /* of the input, where it was refused */
     struct text session;                          /* the token; empty when not signed in */
     struct text csrf;                             /* goes into every form of the answer */
     void *context;                                /* of the door: see struct dispatcher */

@@ -38,6 +38,7 @@ static void number_parse(struct visit *visit, const struct input *input, struct 
 static void text_parse(struct visit *visit, const struct input *input, struct text t,
                        struct value *ret)
 {
+    t = text_without_returns(visit->act->arena, t);
     if (t.length > (size_t)input->max && utf8_count(t) > (size_t)input->max)
         fault_add(visit, input, "too_long", bound_text(visit, input));
     else

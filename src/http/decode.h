@@ -8,7 +8,7 @@
 #include "http/http.h"
 
 /* Bounds of a query or a form. */
-enum { HTTP_PARAMETERS_MAX = 500, HTTP_PARAMETER_BYTES_MAX = 64 * 1024 };
+enum { HTTP_PARAMETERS_MAX = 500, HTTP_PARAMETER_BYTES_MAX = 256 * 1024 };
 
 /* True for valid UTF-8 (shortest forms, no surrogates, at most U+10FFFF) without control
  * characters; tab, CR and LF are allowed where `is_lined`, tab always. */

@@ -113,23 +113,10 @@ static bool parse_text(struct record_parsing *parsing, size_t index, struct text
     return true;
 }
 
-/* A note without the carriage returns that browsers and spreadsheets send. */
-static struct text without_returns(struct arena *arena, struct text text)
-{
-    if (!has_byte(text, '\r'))
-        return text;
-    char *kept = arena_take(arena, text.length);
-    size_t length = 0;
-    for (size_t i = 0; i < text.length; i++)
-        if (text.bytes[i] != '\r')
-            kept[length++] = text.bytes[i];
-    return text_slice(kept, length);
-}
-
 static bool parse_note(struct record_parsing *parsing, size_t index, struct text text,
                        struct value *ret)
 {
-    text = without_returns(parsing->act->arena, text);
+    text = text_without_returns(parsing->act->arena, text);
     if (!utf8_is_clean(text))
         return fault(parsing, index, "bad_character");
     if (!fits(parsing, index, text, NOTE_MAX))

@@ -7,6 +7,7 @@
 #include "format/words.h"
 #include "web/act_run.h"
 #include "web/amount_pages.h"
+#include "web/confirm.h"
 #include "web/error.h"
 #include "web/field.h"
 #include "web/layout.h"
@@ -19,8 +20,6 @@
 #define ACTS_MAX  RECORD_PAGE_MAX
 #define ROW_LINK  "act" /* the field of law_parameter that the page knows already */
 #define CODE_NAME "code"
-
-enum { INPUT_REASON, INPUT_SEEN };
 
 struct text amount_act_href(const struct visit *visit, int64_t id)
 {
@@ -343,17 +342,6 @@ static enum result step_fill(struct visit *visit, int64_t id, struct confirm_vie
     return life_step_fill(visit, &law_act_process, id, view->cancel, view);
 }
 
-static void confirm_send(struct visit *visit, struct confirm_view *view)
-{
-    struct layout *layout = layout_open(visit, view->heading);
-    layout_step(visit, layout, TEXT("/law/parameters"), layout_words(visit, "web.amounts"));
-    layout_step(visit, layout, view->cancel, view->title);
-    view->layout = layout;
-    struct buffer out = layout_buffer(visit);
-    page_confirm(&out, visit->act->language, view);
-    layout_send(visit, &out);
-}
-
 void pages_act_step_form(struct visit *visit)
 {
     struct record_row row;
@@ -363,27 +351,14 @@ void pages_act_step_form(struct visit *visit)
     enum result result = life_has_event(&law_act_process, visit->parameters[1])
                              ? step_fill(visit, row.id, &view)
                              : NOT_FOUND;
-    if (result == OK)
-        confirm_send(visit, &view);
-    else
-        error_page(visit, result, NULL);
-}
-
-/* The form again with what is wrong in it; what is nobody's typing gets a page of its own. */
-static void step_again(struct visit *visit, enum result result, struct text reason,
-                       const struct record_row *row)
-{
-    struct confirm_view view = {.title = row->title, .reason = reason};
-    const struct fault fault = visit->act->fault;
-    bool is_typed = result == BAD_INPUT && step_fill(visit, row->id, &view) == OK;
-    visit->act->fault = fault;
-    if (!is_typed) {
+    if (result != OK) {
         error_page(visit, result, NULL);
         return;
     }
-    view.fault = door_fault_text(visit->act->arena, visit->act->language, NULL, &fault);
-    visit->response->status = door_status(result);
-    confirm_send(visit, &view);
+    struct layout *layout = layout_open(visit, view.heading);
+    layout_step(visit, layout, TEXT("/law/parameters"), layout_words(visit, "web.amounts"));
+    layout_step(visit, layout, view.cancel, view.title);
+    confirm_send(visit, layout, &view);
 }
 
 void pages_act_step(struct visit *visit)
@@ -392,12 +367,11 @@ void pages_act_step(struct visit *visit)
     int64_t event = 0;
     if (!act_or_reply(visit, &row))
         return;
-    const struct value *inputs = visit->inputs;
     const struct process_move move = {
         .id = row.id,
-        .seen = value_is_none(inputs[INPUT_SEEN]) ? 0 : inputs[INPUT_SEEN].integer,
+        .seen = confirm_seen(visit),
         .event = visit->parameters[1],
-        .reason = value_is_none(inputs[INPUT_REASON]) ? TEXT("") : inputs[INPUT_REASON].text,
+        .reason = confirm_reason(visit),
     };
     enum result result = life_has_event(&law_act_process, move.event)
                              ? process_step(visit->act, &law_act_process, &move, &event)
@@ -405,6 +379,8 @@ void pages_act_step(struct visit *visit)
     if (result == OK)
         layout_redirect(visit, layout_format(visit, "%.*s?notice=step",
                                              TEXT_ARGS(amount_act_href(visit, row.id))));
+    else if (result == BAD_INPUT)
+        error_again(visit, result, NULL, pages_act_step_form);
     else
-        step_again(visit, result, move.reason, &row);
+        error_page(visit, result, NULL);
 }

@@ -5,6 +5,7 @@
  * Never: changes a journal row; shows residents' data. */
 #include "store/store.h"
 #include "web/error.h"
+#include "web/field.h"
 #include "web/label.h"
 #include "web/layout.h"
 #include "web/pages.h"
@@ -92,15 +93,34 @@ static void roles_fill(const struct visit *visit, struct users_view *view)
     for (size_t i = 0; i < count; i++) {
         options[i].value = text_of(roles[i].name);
         options[i].label = role_label(visit, options[i].value);
+        options[i].is_chosen =
+            text_equals(options[i].value, http_request_form(visit->request, "role"));
     }
     view->roles = options;
     view->role_count = count;
 }
 
-static void users_send(struct visit *visit, struct text name, struct text fault)
+/* The form for a new user; where it comes back, with what was typed. */
+static void user_form_fill(const struct visit *visit, struct users_view *view)
+{
+    struct field_view fields[] = {
+        field_sent(visit, "name", layout_words(visit, "input.name"), CONTROL_TEXT),
+        field_sent(visit, "role", layout_words(visit, "web.role"), CONTROL_SELECT),
+        field_sent(visit, "password", layout_words(visit, "input.password"), CONTROL_TEXT),
+    };
+    fields[0].is_required = true;
+    if (visit->route->run != pages_user_create) /* it was the name of somebody there already */
+        fields[0].value = TEXT("");
+    view->name = fields[0];
+    view->password_fault = fields[2].fault;
+    view->faults = error_faults(visit, NULL, fields, COUNT(fields));
+    roles_fill(visit, view);
+}
+
+void pages_users(struct visit *visit)
 {
     struct user_row *rows = NULL;
-    struct users_view view = {.name = name, .fault = fault};
+    struct users_view view = {0};
     enum result result = access_user_list(visit->act, &rows, &view.count);
     if (result != OK) {
         error_page(visit, result, NULL);
@@ -118,31 +138,19 @@ static void users_send(struct visit *visit, struct text name, struct text fault)
         };
     }
     view.users = users;
-    roles_fill(visit, &view);
+    user_form_fill(visit, &view);
     view.layout = layout_open(visit, layout_words(visit, "web.users"));
     struct buffer out = layout_buffer(visit);
     page_users(&out, visit->act->language, &view);
     layout_send(visit, &out);
 }
 
-void pages_users(struct visit *visit)
+static void users_done(struct visit *visit, enum result result)
 {
-    users_send(visit, TEXT(""), TEXT(""));
-}
-
-static void users_done(struct visit *visit, enum result result, struct text name)
-{
-    if (result == BROKEN) {
-        error_page(visit, result, NULL);
-        return;
-    }
-    if (result == OK) {
+    if (result == OK)
         layout_redirect(visit, TEXT("/users?notice=user"));
-        return;
-    }
-    visit->response->status = door_status(result);
-    users_send(visit, name,
-               door_fault_text(visit->act->arena, visit->act->language, NULL, &visit->act->fault));
+    else
+        error_again(visit, result, NULL, pages_users);
 }
 
 void pages_user_create(struct visit *visit)
@@ -153,15 +161,15 @@ void pages_user_create(struct visit *visit)
         .password = visit->inputs[INPUT_PASSWORD].text,
     };
     int64_t id = 0;
-    users_done(visit, access_user_create(visit->act, &user, &id), user.name);
+    users_done(visit, access_user_create(visit->act, &user, &id));
 }
 
 void pages_user_unlock(struct visit *visit)
 {
-    users_done(visit, access_user_unlock(visit->act, visit->inputs[INPUT_NAME].text), TEXT(""));
+    users_done(visit, access_user_unlock(visit->act, visit->inputs[INPUT_NAME].text));
 }
 
 void pages_user_close(struct visit *visit)
 {
-    users_done(visit, access_user_close(visit->act, visit->inputs[INPUT_NAME].text), TEXT(""));
+    users_done(visit, access_user_close(visit->act, visit->inputs[INPUT_NAME].text));
 }

@@ -7,6 +7,7 @@
  * Never: a step by GET. */
 #include "law/ask.h"
 #include "web/benefit.h"
+#include "web/confirm.h"
 #include "web/error.h"
 #include "web/field.h"
 #include "web/layout.h"
@@ -15,7 +16,6 @@
 #include "web/web_pages.h"
 
 enum { INPUT_REPLAY };
-enum { INPUT_REASON, INPUT_SEEN };
 
 /* The decision of the path; false after the refusal was sent. */
 static bool decision_or_reply(struct visit *visit, struct benefit_decision *ret)
@@ -193,18 +193,6 @@ void pages_benefit(struct visit *visit)
 
 /* --- steps ----------------------------------------------------------------------------------- */
 
-static void confirm_send(struct visit *visit, const struct benefit_decision *decision,
-                         struct confirm_view *view)
-{
-    struct layout *layout = layout_open(visit, view->heading);
-    decision_steps(visit, layout, decision);
-    layout_step(visit, layout, view->cancel, decision->order.number);
-    view->layout = layout;
-    struct buffer out = layout_buffer(visit);
-    page_confirm(&out, visit->act->language, view);
-    layout_send(visit, &out);
-}
-
 static enum result step_fill(struct visit *visit, const struct benefit_decision *decision,
                              struct confirm_view *view)
 {
@@ -220,39 +208,33 @@ void pages_benefit_step_form(struct visit *visit)
     if (!decision_or_reply(visit, &decision))
         return;
     enum result result = step_fill(visit, &decision, &view);
-    if (result == OK)
-        confirm_send(visit, &decision, &view);
-    else
+    if (result != OK) {
         error_page(visit, result, NULL);
+        return;
+    }
+    struct layout *layout = layout_open(visit, view.heading);
+    decision_steps(visit, layout, &decision);
+    layout_step(visit, layout, view.cancel, decision.order.number);
+    confirm_send(visit, layout, &view);
 }
 
 void pages_benefit_step(struct visit *visit)
 {
-    struct act *act = visit->act;
     struct benefit_decision decision;
-    struct confirm_view view = {0};
     int64_t event = 0;
     if (!decision_or_reply(visit, &decision))
         return;
-    struct process_move move = {.id = decision.id, .event = visit->parameters[1]};
-    if (!value_is_none(visit->inputs[INPUT_REASON]))
-        move.reason = visit->inputs[INPUT_REASON].text;
-    if (!value_is_none(visit->inputs[INPUT_SEEN]))
-        move.seen = visit->inputs[INPUT_SEEN].integer;
-    enum result result = benefit_step(act, &move, &event);
-    if (result == OK) {
+    const struct process_move move = {
+        .id = decision.id,
+        .seen = confirm_seen(visit),
+        .event = visit->parameters[1],
+        .reason = confirm_reason(visit),
+    };
+    enum result result = benefit_step(visit->act, &move, &event);
+    if (result == OK)
         layout_redirect(visit, benefit_href(visit, decision.id, "?notice=step"));
-        return;
-    }
-    struct fault fault = act->fault;
-    bool is_shown = result == BAD_INPUT && step_fill(visit, &decision, &view) == OK;
-    act->fault = fault;
-    if (!is_shown) {
+    else if (result == BAD_INPUT)
+        error_again(visit, result, NULL, pages_benefit_step_form);
+    else
         error_page(visit, result, NULL);
-        return;
-    }
-    view.reason = move.reason;
-    view.fault = door_fault_text(act->arena, act->language, NULL, &fault);
-    visit->response->status = door_status(result);
-    confirm_send(visit, &decision, &view);
 }

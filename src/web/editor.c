@@ -28,17 +28,6 @@ struct text editor_href(const struct visit *visit, const char *rest)
 
 /* --- the place ------------------------------------------------------------------------------- */
 
-/* A browser ends lines with CR LF, the register with LF. */
-static struct text without_returns(const struct visit *visit, struct text typed)
-{
-    struct buffer out = buffer_open(visit->act->arena, typed.length + 1);
-    for (size_t i = 0; i < typed.length; i++) {
-        if (typed.bytes[i] != '\r')
-            buffer_add_char(&out, typed.bytes[i]);
-    }
-    return buffer_text(&out);
-}
-
 static enum result heading_find(const struct visit *visit, struct editing *editing)
 {
     for (const struct block *b = editing->report->document->blocks; b != NULL; b = b->next) {
@@ -87,7 +76,8 @@ static void typed_read(const struct visit *visit, struct editing *editing)
     const struct value *version = &visit->inputs[EDITOR_VERSION];
     if (visit->route->method == HTTP_GET)
         return;
-    editing->text = without_returns(visit, editor_input_of(visit, EDITOR_TEXT));
+    editing->text = text_without_returns(visit->act->arena,
+                                         text_trim(http_request_form(visit->request, "text")));
     editing->seen.id = value_is_none(*record) ? 0 : record->integer;
     editing->seen.version = value_is_none(*version) ? 0 : version->integer;
 }

@@ -256,7 +256,7 @@ static void faults_fill(struct visit *visit, const fault_list *faults, struct ed
     for (size_t i = 0; i < count; i++)
         views[i] = (struct fault_view){
             .words = door_fault_text(act->arena, act->language, record, &items[i]),
-            .field = TEXT("text"),
+            .field = text_is(text_of(items[i].field), "reason") ? TEXT("reason") : TEXT("text"),
         };
     view->faults = views;
     view->fault_count = count;
@@ -300,6 +300,16 @@ static enum result append(struct visit *visit, struct editing *editing)
     editing->text = layout_format(visit, "%.*s%s%.*s", TEXT_ARGS(text), needs_blank ? " " : "",
                                   TEXT_ARGS(picker.code));
     return OK;
+}
+
+void pages_editor_again(struct visit *visit)
+{
+    struct editing editing;
+    struct editor_view view = {.reason = text_trim(http_request_form(visit->request, "reason"))};
+    if (!editor_open_or_reply(visit, &editing))
+        return;
+    faults_fill(visit, &visit->faults, &view);
+    editor_send(visit, &editing, &view);
 }
 
 void pages_editor(struct visit *visit)

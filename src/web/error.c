@@ -98,6 +98,47 @@ void error_page(struct visit *visit, enum result result, const struct record *re
     error_send(visit, door_status(result), record);
 }
 
+void error_again(struct visit *visit, enum result result, const struct record *record,
+                 void (*form)(struct visit *visit))
+{
+    if (result == BROKEN || result == NOT_FOUND || visit->act->fault.code == NULL) {
+        error_page(visit, result, record);
+        return;
+    }
+    LIST_ADD(visit->act->arena, &visit->faults, visit->act->fault);
+    visit->response->status = door_status(result);
+    form(visit);
+}
+
+static struct fault_view fault_of(const struct visit *visit, const struct record *record,
+                                  const struct fault *fault, const struct field_view *field)
+{
+    if (field == NULL)
+        return (struct fault_view){.words = fault_words(visit, record, fault)};
+    struct text words =
+        field->fault.length > 0
+            ? field->fault
+            : door_fault_text(visit->act->arena, visit->act->language, record, fault);
+    return (struct fault_view){
+        .words = layout_format(visit, "%.*s: %.*s", TEXT_ARGS(field->label), TEXT_ARGS(words)),
+        .field = field->name,
+    };
+}
+
+struct faults_view error_faults(const struct visit *visit, const struct record *record,
+                                const struct field_view *fields, size_t count)
+{
+    const fault_list *faults = &visit->faults;
+    struct fault_view *views = ARENA_ARRAY(visit->act->arena, struct fault_view, faults->count);
+    for (size_t i = 0; i < faults->count; i++) {
+        const struct field_view *found = NULL;
+        for (size_t k = 0; k < count && found == NULL; k++)
+            found = text_is(fields[k].name, faults->items[i].field) ? &fields[k] : NULL;
+        views[i] = fault_of(visit, record, &faults->items[i], found);
+    }
+    return (struct faults_view){views, faults->count};
+}
+
 void error_refused(struct visit *visit, enum result result UNUSED, int status)
 {
     if (status != 401) {

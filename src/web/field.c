@@ -188,6 +188,34 @@ enum result field_control(struct visit *visit, const struct record *record,
     return OK;
 }
 
+void field_describe(const struct visit *visit, struct field_view *field)
+{
+    bool has_help = field->help.length > 0, has_fault = field->fault.length > 0;
+    const char *help = has_help ? "h-" : "", *fault = has_fault ? "e-" : "";
+    struct text none = TEXT("");
+    field->described = layout_format(
+        visit, "%s%.*s%s%s%.*s", help, TEXT_ARGS(has_help ? field->name : none),
+        has_help && has_fault ? " " : "", fault, TEXT_ARGS(has_fault ? field->name : none));
+}
+
+struct field_view field_sent(const struct visit *visit, const char *name, struct text label,
+                             enum control control)
+{
+    struct field_view field = {
+        .name = text_of(name),
+        .label = label,
+        .control = control,
+        .value = text_trim(http_request_form(visit->request, name)),
+    };
+    for (size_t i = 0; i < visit->faults.count && field.fault.length == 0; i++) {
+        if (text_is(text_of(visit->faults.items[i].field), name))
+            field.fault = door_fault_text(visit->act->arena, visit->act->language, NULL,
+                                          &visit->faults.items[i]);
+    }
+    field_describe(visit, &field);
+    return field;
+}
+
 /* --- rows ---------------------------------------------------------------------------------- */
 
 struct text field_record_href(const struct visit *visit, const struct record *record, int64_t id)

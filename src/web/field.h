@@ -24,6 +24,12 @@ bool field_is_short(const struct field *field);
 MUST_USE enum result field_control(struct visit *visit, const struct record *record,
                                    const struct field *field, struct text typed,
                                    struct field_view *ret);
+/* Tells the control which texts explain it: the ids that pages/field.html gives them. */
+void field_describe(const struct visit *visit, struct field_view *field);
+/* A field of a form that is no register's: what was sent in it, trimmed, and what is wrong with
+ * that by visit->faults. */
+struct field_view field_sent(const struct visit *visit, const char *name, struct text label,
+                             enum control control);
 /* "/register/NAME/ID". */
 struct text field_record_href(const struct visit *visit, const struct record *record, int64_t id);
 /* The same with a query ("?back=…") behind it. */

@@ -24,7 +24,6 @@ struct filling {
     int64_t version;
     struct text title; /* of the record, as it was read; empty on the way back from the form */
     struct text reason;
-    fault_list faults;
 };
 
 static struct filling filling_open(const struct visit *visit, const struct record *record)
@@ -64,22 +63,15 @@ static void typed_read(const struct visit *visit, struct filling *filling)
 
 /* --- showing ------------------------------------------------------------------------------- */
 
-static const struct fault *fault_of(const struct filling *filling, const char *field)
-{
-    for (size_t i = 0; i < filling->faults.count; i++) {
-        if (text_is(text_of(filling->faults.items[i].field), field))
-            return &filling->faults.items[i];
-    }
-    return NULL;
-}
-
 static struct text fault_words(const struct visit *visit, const struct filling *filling,
                                const char *field)
 {
-    const struct fault *fault = fault_of(filling, field);
-    if (fault == NULL)
-        return TEXT("");
-    return door_fault_text(visit->act->arena, visit->act->language, filling->record, fault);
+    for (size_t i = 0; i < visit->faults.count; i++) {
+        if (text_is(text_of(visit->faults.items[i].field), field))
+            return door_fault_text(visit->act->arena, visit->act->language, filling->record,
+                                   &visit->faults.items[i]);
+    }
+    return TEXT("");
 }
 
 /* A found record and what tells it from others of the same name: its first listed date or key. */
@@ -134,15 +126,17 @@ static enum result choices_fill(struct visit *visit, const struct field *field,
     return OK;
 }
 
-/* Tells the control which texts explain it: the ids that pages/form.html gives them. */
-static void describe(const struct visit *visit, struct field_view *field)
+/* Why a record is changed; a new one needs no reason. */
+static struct field_view reason_field(const struct visit *visit, const struct filling *filling)
 {
-    bool has_help = field->help.length > 0, has_fault = field->fault.length > 0;
-    const char *help = has_help ? "h-" : "", *fault = has_fault ? "e-" : "";
-    struct text none = TEXT("");
-    field->described = layout_format(
-        visit, "%s%.*s%s%s%.*s", help, TEXT_ARGS(has_help ? field->name : none),
-        has_help && has_fault ? " " : "", fault, TEXT_ARGS(has_fault ? field->name : none));
+    struct field_view field =
+        field_sent(visit, "reason", layout_words(visit, "input.reason"), CONTROL_TEXT);
+    field.help = layout_words(visit, "web.reason.help");
+    field.is_required = true;
+    if (field.fault.length == 0)
+        field.fault = fault_words(visit, filling, "reason");
+    field_describe(visit, &field);
+    return field;
 }
 
 static enum result fields_fill(struct visit *visit, const struct filling *filling,
@@ -150,58 +144,24 @@ static enum result fields_fill(struct visit *visit, const struct filling *fillin
 {
     const struct record *record = filling->record;
     struct field_view *fields =
-        ARENA_ARRAY(visit->act->arena, struct field_view, record->field_count);
+        ARENA_ARRAY(visit->act->arena, struct field_view, record->field_count + 1);
+    size_t count = view->is_annulment ? 0 : record->field_count;
     enum result result = worker_refresh(visit);
-    for (size_t i = 0; i < record->field_count && result == OK; i++) {
+    for (size_t i = 0; i < count && result == OK; i++) {
         const struct field *field = &record->fields[i];
         result = field_control(visit, record, field, filling->typed[i], &fields[i]);
         if (result == OK && fields[i].control == CONTROL_LOOKUP)
             result = choices_fill(visit, field, &fields[i]);
         if (fields[i].fault.length == 0)
             fields[i].fault = fault_words(visit, filling, field->name);
-        describe(visit, &fields[i]);
+        field_describe(visit, &fields[i]);
     }
+    if (filling->id != 0)
+        fields[count++] = reason_field(visit, filling);
     view->fields = fields;
-    view->field_count = record->field_count;
+    view->field_count = count;
+    view->faults = error_faults(visit, record, fields, count);
     return result;
-}
-
-/* A fault for the top of the form: the label of its field, what is wrong, and a link to it. */
-static struct fault_view summary_of(const struct visit *visit, const struct filling *filling,
-                                    const struct fault *fault, const struct form_view *view)
-{
-    struct text words =
-        door_fault_text(visit->act->arena, visit->act->language, filling->record, fault);
-    if (fault->field == NULL || fault->field[0] == '\0')
-        return (struct fault_view){.words = words};
-    struct text name = text_of(fault->field), label = TEXT("");
-    for (size_t i = 0; i < view->field_count; i++) {
-        if (!text_equals(view->fields[i].name, name))
-            continue;
-        label = view->fields[i].label;
-        words = view->fields[i].fault;
-    }
-    if (text_is(name, "reason"))
-        label = layout_words(visit, "input.reason");
-    if (label.length == 0)
-        return (struct fault_view){.words = words};
-    return (struct fault_view){
-        .words = layout_format(visit, "%.*s: %.*s", TEXT_ARGS(label), TEXT_ARGS(words)),
-        .field = name,
-    };
-}
-
-static void faults_fill(const struct visit *visit, const struct filling *filling,
-                        struct form_view *view)
-{
-    struct fault_view *faults =
-        ARENA_ARRAY(visit->act->arena, struct fault_view, filling->faults.count);
-    for (size_t i = 0; i < filling->faults.count; i++) {
-        faults[i] = summary_of(visit, filling, &filling->faults.items[i], view);
-    }
-    view->faults = faults;
-    view->fault_count = filling->faults.count;
-    view->reason_fault = fault_words(visit, filling, "reason");
 }
 
 static void form_send(struct visit *visit, const struct filling *filling, const char *what)
@@ -219,17 +179,15 @@ static void form_send(struct visit *visit, const struct filling *filling, const 
         .action = layout_format(visit, "%.*s/%s", TEXT_ARGS(here), what),
         .back = layout_back(visit),
         .version = filling->version,
-        .reason = filling->reason,
         .is_annulment = is_annulment,
     };
     view.cancel = layout_format(visit, "%.*s%.*s", TEXT_ARGS(here),
                                 TEXT_ARGS(layout_back_query(visit, view.back)));
-    enum result result = is_annulment ? OK : fields_fill(visit, filling, &view);
+    enum result result = fields_fill(visit, filling, &view);
     if (result != OK) {
         error_page(visit, result, record);
         return;
     }
-    faults_fill(visit, filling, &view);
     struct layout *layout = layout_open(visit, view.heading);
     layout_step(visit, layout, TEXT("/registers"), layout_words(visit, "web.registers"));
     layout_step(visit, layout, list, field_register_title(visit, record));
@@ -242,15 +200,15 @@ static void form_send(struct visit *visit, const struct filling *filling, const 
 }
 
 /* Shows the form again with what went wrong. */
-static void form_send_again(struct visit *visit, struct filling *filling, enum result result,
+static void form_send_again(struct visit *visit, const struct filling *filling, enum result result,
                             const char *what)
 {
     if (result == BROKEN || result == NOT_FOUND) {
         error_page(visit, result, filling->record);
         return;
     }
-    if (filling->faults.count == 0)
-        LIST_ADD(visit->act->arena, &filling->faults, visit->act->fault);
+    if (visit->faults.count == 0)
+        LIST_ADD(visit->act->arena, &visit->faults, visit->act->fault);
     visit->response->status = door_status(result);
     form_send(visit, filling, what);
 }
@@ -290,26 +248,67 @@ void pages_create_form(struct visit *visit)
     form_send(visit, &filling, "new");
 }
 
-void pages_create(struct visit *visit)
+/* What was sent, for the record of the path where it names one; false after the refusal was sent.
+ */
+static bool sent_or_reply(struct visit *visit, struct filling *ret)
 {
     const struct record *record = pages_writable_or_reply(visit);
     if (record == NULL)
+        return false;
+    *ret = filling_open(visit, record);
+    typed_read(visit, ret);
+    if (visit->parameters[1].length == 0 || id_parse(visit->parameters[1], &ret->id))
+        return true;
+    error_page(visit, NOT_FOUND, record);
+    return false;
+}
+
+/* The form again where reason or version were refused: with all else that is wrong. */
+static void form_again(struct visit *visit, const char *what)
+{
+    struct filling filling;
+    if (!sent_or_reply(visit, &filling))
         return;
-    struct filling filling = filling_open(visit, record);
-    typed_read(visit, &filling);
+    enum result result =
+        record_parse(visit->act, filling.record, filling.typed, filling.values, &visit->faults);
+    form_send_again(visit, &filling, result == BROKEN ? BROKEN : BAD_INPUT, what);
+}
+
+void pages_create_again(struct visit *visit)
+{
+    form_again(visit, "new");
+}
+
+void pages_correct_again(struct visit *visit)
+{
+    form_again(visit, "correct");
+}
+
+void pages_annul_again(struct visit *visit)
+{
+    struct filling filling;
+    if (sent_or_reply(visit, &filling))
+        form_send_again(visit, &filling, BAD_INPUT, "annul");
+}
+
+void pages_create(struct visit *visit)
+{
+    struct filling filling;
+    if (!sent_or_reply(visit, &filling))
+        return;
     if (is_finding(visit)) {
         form_send(visit, &filling, "new");
         return;
     }
     int64_t id = 0;
     enum result result =
-        record_parse(visit->act, record, filling.typed, filling.values, &filling.faults);
+        record_parse(visit->act, filling.record, filling.typed, filling.values, &visit->faults);
     if (result == OK)
-        result = record_create(visit->act, record, filling.values, filling.reason, &id);
+        result = record_create(visit->act, filling.record, filling.values, filling.reason, &id);
     if (result != OK)
         form_send_again(visit, &filling, result, "new");
     else
-        done(visit, record, id, "created");
+        done(visit, filling.record, id, "created");
 }
 
 /* The record of the path as a filling; false after the refusal was sent. */
@@ -348,62 +347,50 @@ void pages_annul_form(struct visit *visit)
         form_send(visit, &filling, "annul");
 }
 
-static enum result reason_check(struct visit *visit, struct filling *filling)
+static enum result reason_check(struct visit *visit, const struct filling *filling)
 {
     if (filling->reason.length > 0)
         return OK;
     struct fault fault = {.code = "required", .field = "reason"};
-    LIST_ADD(visit->act->arena, &filling->faults, fault);
+    LIST_ADD(visit->act->arena, &visit->faults, fault);
     return BAD_INPUT;
 }
 
 void pages_correct(struct visit *visit)
 {
-    const struct record *record = pages_writable_or_reply(visit);
-    if (record == NULL)
+    struct filling filling;
+    if (!sent_or_reply(visit, &filling))
         return;
-    struct filling filling = filling_open(visit, record);
-    typed_read(visit, &filling);
-    if (!id_parse(visit->parameters[1], &filling.id)) {
-        error_page(visit, NOT_FOUND, record);
-        return;
-    }
     if (is_finding(visit)) {
         form_send(visit, &filling, "correct");
         return;
     }
     enum result result =
-        record_parse(visit->act, record, filling.typed, filling.values, &filling.faults);
+        record_parse(visit->act, filling.record, filling.typed, filling.values, &visit->faults);
     enum result reason = reason_check(visit, &filling);
     if (result == OK)
         result = reason;
     if (result == OK)
-        result =
-            record_correct(visit->act, record, (struct record_seen){filling.id, filling.version},
-                           filling.values, filling.reason);
+        result = record_correct(visit->act, filling.record,
+                                (struct record_seen){filling.id, filling.version}, filling.values,
+                                filling.reason);
     if (result != OK)
         form_send_again(visit, &filling, result, "correct");
     else
-        done(visit, record, filling.id, "corrected");
+        done(visit, filling.record, filling.id, "corrected");
 }
 
 void pages_annul(struct visit *visit)
 {
-    const struct record *record = pages_writable_or_reply(visit);
-    if (record == NULL)
+    struct filling filling;
+    if (!sent_or_reply(visit, &filling))
         return;
-    struct filling filling = filling_open(visit, record);
-    typed_read(visit, &filling);
-    if (!id_parse(visit->parameters[1], &filling.id)) {
-        error_page(visit, NOT_FOUND, record);
-        return;
-    }
     enum result result = reason_check(visit, &filling);
     if (result == OK)
-        result = record_annul(visit->act, record, (struct record_seen){filling.id, filling.version},
-                              filling.reason);
+        result = record_annul(visit->act, filling.record,
+                              (struct record_seen){filling.id, filling.version}, filling.reason);
     if (result != OK)
         form_send_again(visit, &filling, result, "annul");
     else
-        done(visit, record, filling.id, "annulled");
+        done(visit, filling.record, filling.id, "annulled");
 }

@@ -64,14 +64,20 @@ static void report_fill(const struct visit *visit, const struct record *record,
     view->corrected = report->corrected;
     view->unchanged = report->unchanged;
     view->bad = report->bad;
-    view->faults = faults;
-    view->fault_count = count;
+    view->rows_bad = faults;
+    view->row_bad_count = count;
 }
 
 static void import_send(struct visit *visit, const struct record *record, struct import_view *view)
 {
     view->name = text_of(record->name);
     view->title = field_register_title(visit, record);
+    const struct field_view fields[] = {
+        field_sent(visit, "reason", layout_words(visit, "input.reason"), CONTROL_TEXT),
+        {.name = TEXT("file"), .label = layout_words(visit, "web.import.file")},
+    };
+    view->reason = fields[0];
+    view->faults = error_faults(visit, record, fields, COUNT(fields));
     columns_fill(visit, record, view);
     struct layout *layout = layout_open(visit, layout_words(visit, "web.import"));
     layout_step(visit, layout, TEXT("/registers"), layout_words(visit, "web.registers"));
@@ -82,22 +88,20 @@ static void import_send(struct visit *visit, const struct record *record, struct
     layout_send(visit, &out);
 }
 
+static enum import_mode mode_of(const struct visit *visit)
+{
+    struct text mode = http_request_form(visit->request, "mode");
+    if (text_is(mode, "all"))
+        return IMPORT_ALL;
+    return text_is(mode, "good") ? IMPORT_GOOD : IMPORT_PREVIEW;
+}
+
 void pages_import_form(struct visit *visit)
 {
     const struct record *record = pages_writable_or_reply(visit);
-    if (record == NULL)
-        return;
-    struct import_view view = {.reason = TEXT("")};
-    import_send(visit, record, &view);
-}
-
-static enum import_mode mode_of(struct value typed)
-{
-    if (!value_is_none(typed) && text_is(typed.text, "all"))
-        return IMPORT_ALL;
-    if (!value_is_none(typed) && text_is(typed.text, "good"))
-        return IMPORT_GOOD;
-    return IMPORT_PREVIEW;
+    struct import_view view = {.mode = mode_of(visit)};
+    if (record != NULL)
+        import_send(visit, record, &view);
 }
 
 void pages_import(struct visit *visit)
@@ -107,22 +111,12 @@ void pages_import(struct visit *visit)
         return;
     const struct http_file *file = http_request_file(visit->request, "file");
     struct value reason = visit->inputs[INPUT_REASON];
-    struct import_view view = {
-        .reason = value_is_none(reason) ? TEXT("") : reason.text,
-        .mode = mode_of(visit->inputs[INPUT_MODE]),
-    };
-    if (file == NULL || file->bytes.length == 0) {
-        struct fault fault = {.code = "file_missing", .field = "file"};
-        view.fault = door_fault_text(visit->act->arena, visit->act->language, record, &fault);
-        visit->response->status = door_status(BAD_INPUT);
-        import_send(visit, record, &view);
-        return;
-    }
+    struct import_view view = {.mode = mode_of(visit)};
     struct import_report report = {0};
     const struct import_order order = {
         .csv = file->bytes,
         .mode = view.mode,
-        .reason = view.reason,
+        .reason = value_is_none(reason) ? TEXT("") : reason.text,
         .is_from_spreadsheet = true,
     };
     enum result result = record_import(visit->act, record, &order, &report);
@@ -132,8 +126,7 @@ void pages_import(struct visit *visit)
     }
     visit->response->status = door_status(result);
     if (result == BAD_INPUT && report.rows == 0)
-        view.fault =
-            door_fault_text(visit->act->arena, visit->act->language, record, &visit->act->fault);
+        LIST_ADD(visit->act->arena, &visit->faults, visit->act->fault);
     report_fill(visit, record, &report, &view);
     import_send(visit, record, &view);
 }

@@ -6,6 +6,7 @@
 #include "web/layout.h"
 
 #include <stdarg.h>
+#include <string.h>
 
 #include "format/escape.h"
 #include "format/spoken.h"
@@ -141,11 +142,28 @@ static void menu_fill(const struct visit *visit, struct layout *layout)
 
 /* Where the visitor comes back to after choosing a language or purpose: this page with its query.
  * What was sent by POST is not kept: its page of the same path is. */
+/* The page of a form that is posted to a row without one: the path above. */
+static struct text page_path(const struct visit *visit)
+{
+    static const char *const only_posted[] = {"/plan/:plan/comment", "/plan/:plan/copy",
+                                              "/users/close", "/users/unlock"};
+    struct text path = visit->request->path;
+    bool is_page = true;
+    for (size_t i = 0; i < COUNT(only_posted) && visit->route != NULL; i++)
+        is_page = is_page && strcmp(visit->route->path, only_posted[i]) != 0;
+    if (is_page)
+        return path;
+    size_t length = path.length;
+    while (path.bytes[length - 1] != '/')
+        length--;
+    return text_slice(path.bytes, length - 1);
+}
+
 struct text layout_path_back(const struct visit *visit)
 {
     enum { PATH_BYTES_MAX = 1900 }; /* of the 2000 that `back` may have */
     const struct http_request *request = visit->request;
-    struct text path = text_is(request->path, "/users/close") ? TEXT("/users") : request->path;
+    struct text path = page_path(visit);
     if (path.length > PATH_BYTES_MAX)
         return TEXT("/");
     if (request->method != HTTP_GET || request->query_raw.length == 0)

@@ -56,6 +56,19 @@ static struct text next_code(struct visit *visit, struct text code)
     return layout_format(visit, "%.*s%lld", TEXT_ARGS(front), (long long)year + 1);
 }
 
+/* The form for the copy; where it comes back, with what was typed. */
+static void copy_form_fill(struct visit *visit, struct life_view *view)
+{
+    struct field_view *code = &view->next_code;
+    *code = field_sent(visit, "code", layout_words(visit, "web.life.next_code"), CONTROL_TEXT);
+    code->help = layout_words(visit, "web.life.next.help");
+    code->is_required = true;
+    if (visit->faults.count == 0)
+        code->value = next_code(visit, view->code);
+    field_describe(visit, code);
+    view->faults = error_faults(visit, record_find("plan"), code, 1);
+}
+
 static enum result life_fill(struct visit *visit, int64_t plan, struct life_view *view)
 {
     struct process_state state;
@@ -75,7 +88,7 @@ static enum result life_fill(struct visit *visit, int64_t plan, struct life_view
     view->may_write = act_may(visit->act, RIGHT_PLAN_WRITE);
     view->may_withdraw =
         view->may_write && state.event == 0 && text_is(state.state, plan_process.states[0]);
-    view->next_code = next_code(visit, view->code);
+    copy_form_fill(visit, view);
     return OK;
 }
 
@@ -159,11 +172,11 @@ void pages_copy(struct visit *visit)
     if (!life_plan_or_reply(visit, &plan, &title))
         return;
     enum result result = plan_copy(visit->act, plan, code, &copied);
-    if (result != OK)
-        error_page(visit, result, record_find("plan"));
-    else
+    if (result == OK)
         layout_redirect(visit,
                         layout_format(visit, "/plan/%.*s/missing?notice=copied", TEXT_ARGS(code)));
+    else
+        error_again(visit, result, record_find("plan"), pages_life);
 }
 
 /* --- what waits ------------------------------------------------------------------------------ */

@@ -5,6 +5,7 @@
 #define WEB_LIFE_VIEW_H
 
 #include "base/text.h"
+#include "web/form_view.h"
 
 struct layout;
 
@@ -75,7 +76,8 @@ struct life_view {
     size_t comment_count;
     bool may_write;
     bool may_withdraw;
-    struct text next_code; /* proposed for the copy */
+    struct faults_view faults; /* of the form for the copy */
+    struct field_view next_code;
 };
 
 /* A step to be confirmed. */
@@ -86,8 +88,8 @@ struct confirm_view {
     struct text action;
     struct text cancel;
     struct text seen; /* the last event, printed; empty for none */
-    struct text reason;
-    struct text fault;
+    struct faults_view faults;
+    struct field_view reason;
     struct text warning;      /* what the user should know before */
     struct text warning_href; /* where it is shown; may be empty */
     struct text help;         /* what the step does */

@@ -11,6 +11,7 @@
 void pages_home(struct visit *visit);
 void pages_sign_in_form(struct visit *visit);
 void pages_sign_in(struct visit *visit);
+void pages_sign_in_again(struct visit *visit);
 void pages_sign_out(struct visit *visit);
 void pages_language(struct visit *visit);
 void pages_purpose(struct visit *visit);
@@ -26,10 +27,13 @@ void pages_record(struct visit *visit);
 /* form_pages.c: create, correct, annul. */
 void pages_create_form(struct visit *visit);
 void pages_create(struct visit *visit);
+void pages_create_again(struct visit *visit);
 void pages_correct_form(struct visit *visit);
 void pages_correct(struct visit *visit);
+void pages_correct_again(struct visit *visit);
 void pages_annul_form(struct visit *visit);
 void pages_annul(struct visit *visit);
+void pages_annul_again(struct visit *visit);
 
 /* import_pages.c */
 void pages_import_form(struct visit *visit);
@@ -70,6 +74,7 @@ void pages_step(struct visit *visit);
 void pages_withdraw_form(struct visit *visit);
 void pages_withdraw(struct visit *visit);
 void pages_comment(struct visit *visit);
+void pages_comment_again(struct visit *visit);
 void pages_resolve_form(struct visit *visit);
 void pages_resolve(struct visit *visit);
 void pages_waive_form(struct visit *visit);
@@ -78,6 +83,7 @@ void pages_waive(struct visit *visit);
 /* editor_pages.c: writing a paragraph of a plan. */
 void pages_editor_form(struct visit *visit);
 void pages_editor(struct visit *visit);
+void pages_editor_again(struct visit *visit);
 void pages_editor_preview(struct visit *visit);
 void pages_editor_pick(struct visit *visit);
 void pages_editor_draft(struct visit *visit);

@@ -390,7 +390,7 @@ enum result picker_fill(struct visit *visit, const struct editing *editing, stru
         name = editor_input_of(visit, EDITOR_FIGURE);
     struct picker_view view = {
         .is_open = ret->is_open,
-        .find = editor_input_of(visit, EDITOR_FIND),
+        .find = text_trim(http_request_form(visit->request, "find")),
         .language = editing->passage.language,
     };
     const struct figure *figure = name.length > 0 ? figure_find(name) : NULL;

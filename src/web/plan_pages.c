@@ -9,6 +9,7 @@
 #include "plan/passage.h"
 #include "report/report.h"
 #include "web/error.h"
+#include "web/field.h"
 #include "web/layout.h"
 #include "web/life.h"
 #include "web/pages.h"
@@ -224,6 +225,15 @@ static bool plan_html(struct visit *visit, const struct report *report, struct t
     return true;
 }
 
+/* The form for a remark; where it comes back, with what was typed. */
+static void remark_form_fill(const struct visit *visit, struct plan_view *view)
+{
+    view->remark =
+        field_sent(visit, "text", layout_words(visit, "web.plan.comment_new"), CONTROL_AREA);
+    view->remark.is_required = true;
+    view->faults = error_faults(visit, record_find("plan_comment"), &view->remark, 1);
+}
+
 static void plan_send(struct visit *visit, const struct report *report, struct text section,
                       const struct review_told *told)
 {
@@ -244,6 +254,8 @@ static void plan_send(struct visit *visit, const struct report *report, struct t
     };
     contents_fill(visit, report, section, &view);
     files_fill(visit, report, &view);
+    if (view.is_section)
+        remark_form_fill(visit, &view);
     enum result result = life_plan_fill(visit, report, section, &view);
     if (result != OK) {
         error_page(visit, result, NULL);

@@ -7,6 +7,7 @@
 #include "figure/figure.h"
 #include "format/spoken.h"
 #include "web/error.h"
+#include "web/field.h"
 #include "web/layout.h"
 #include "web/pages.h"
 #include "web/web_pages.h"
@@ -94,10 +95,20 @@ void pages_home(struct visit *visit)
 
 /* --- signing in ---------------------------------------------------------------------------- */
 
-static void sign_in_send(struct visit *visit, struct text name, struct text back, struct text fault)
+static void sign_in_send(struct visit *visit, struct text back)
 {
     struct option_view options[PURPOSES_MAX];
-    struct sign_in_view view = {.name = name, .back = back, .fault = fault, .purposes = options};
+    const struct field_view fields[] = {
+        field_sent(visit, "name", layout_words(visit, "input.name"), CONTROL_TEXT),
+        field_sent(visit, "password", layout_words(visit, "input.password"), CONTROL_TEXT),
+        field_sent(visit, "purpose", layout_words(visit, "input.purpose"), CONTROL_SELECT),
+    };
+    struct sign_in_view view = {
+        .name = fields[0],
+        .faults = error_faults(visit, NULL, fields, COUNT(fields)),
+        .back = back,
+        .purposes = options,
+    };
     for (const char *const *p = role_purpose_list(); *p != NULL; p++) {
         CHECK(view.purpose_count < PURPOSES_MAX);
         options[view.purpose_count++] = (struct option_view){
@@ -113,13 +124,17 @@ static void sign_in_send(struct visit *visit, struct text name, struct text back
 
 void pages_sign_in_form(struct visit *visit)
 {
-    sign_in_send(visit, TEXT(""), back_path(visit->inputs[0]), TEXT(""));
+    sign_in_send(visit, back_path(visit->inputs[0]));
+}
+
+void pages_sign_in_again(struct visit *visit)
+{
+    sign_in_send(visit, back_path(visit->inputs[INPUT_SIGN_BACK]));
 }
 
 void pages_sign_in(struct visit *visit)
 {
     struct value purpose = visit->inputs[INPUT_SIGN_PURPOSE];
-    struct text back = back_path(visit->inputs[INPUT_SIGN_BACK]);
     const struct sign_in sign_in = {
         .name = visit->inputs[INPUT_NAME].text,
         .password = visit->inputs[INPUT_PASSWORD].text,
@@ -129,21 +144,14 @@ void pages_sign_in(struct visit *visit)
     };
     struct signed_in made;
     enum result result = access_sign_in(visit->act, &sign_in, &made);
-    if (result == BROKEN) {
-        error_page(visit, result, NULL);
-        return;
-    }
     if (result != OK) {
-        visit->response->status = 422;
-        sign_in_send(
-            visit, sign_in.name, back,
-            door_fault_text(visit->act->arena, visit->act->language, NULL, &visit->act->fault));
+        error_again(visit, result == BROKEN ? BROKEN : BAD_INPUT, NULL, pages_sign_in_again);
         return;
     }
     http_response_cookie(visit->response, COOKIE_SESSION, text_of(made.token), -1);
     if (made.known[0] != '\0')
         http_response_cookie(visit->response, COOKIE_KNOWN, text_of(made.known), COOKIE_YEAR);
-    layout_redirect(visit, back);
+    layout_redirect(visit, back_path(visit->inputs[INPUT_SIGN_BACK]));
 }
 
 void pages_sign_out(struct visit *visit)

@@ -6,6 +6,7 @@
  * Never: a change by GET; a reason lost when something was wrong. */
 #include "format/words.h"
 #include "review/file.h"
+#include "web/confirm.h"
 #include "web/error.h"
 #include "web/layout.h"
 #include "web/life.h"
@@ -13,13 +14,7 @@
 #include "web/web_pages.h"
 #include "web/worker.h"
 
-enum { INPUT_REASON, INPUT_SEEN };
 enum { INPUT_SECTION, INPUT_TEXT_OF_IT };
-
-static struct text input_of(const struct visit *visit, int index)
-{
-    return value_is_none(visit->inputs[index]) ? TEXT("") : visit->inputs[index].text;
-}
 
 /* The words of a key that may not be there. */
 static struct text optional_words(const struct visit *visit, struct text key)
@@ -27,29 +22,13 @@ static struct text optional_words(const struct visit *visit, struct text key)
     return words_has(key.bytes) ? layout_words(visit, key.bytes) : TEXT("");
 }
 
-static void confirm_send(struct visit *visit, struct confirm_view *view)
+static void page_send(struct visit *visit, struct confirm_view *view)
 {
     struct layout *layout = layout_open(visit, view->heading);
     layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
     layout_step(visit, layout, life_href(visit, ""), view->title);
     layout_step(visit, layout, life_href(visit, "/life"), layout_words(visit, "web.life"));
-    view->layout = layout;
-    struct buffer out = layout_buffer(visit);
-    page_confirm(&out, visit->act->language, view);
-    layout_send(visit, &out);
-}
-
-/* Shows the form again with what went wrong; what is nobody's typing gets a page of its own. */
-static void confirm_again(struct visit *visit, enum result result, struct confirm_view *view)
-{
-    struct act *act = visit->act;
-    if (result == BROKEN || act->fault.code == NULL) {
-        error_page(visit, result, NULL);
-        return;
-    }
-    view->fault = door_fault_text(act->arena, act->language, NULL, &act->fault);
-    visit->response->status = door_status(result);
-    confirm_send(visit, view);
+    confirm_send(visit, layout, view);
 }
 
 /* --- steps ----------------------------------------------------------------------------------- */
@@ -103,77 +82,67 @@ void pages_step_form(struct visit *visit)
                              ? step_fill(visit, plan, &view)
                              : NOT_FOUND;
     if (result == OK)
-        confirm_send(visit, &view);
+        page_send(visit, &view);
     else
         error_page(visit, result, NULL);
 }
 
 void pages_step(struct visit *visit)
 {
-    struct act *act = visit->act;
-    struct confirm_view view = {0};
+    struct text title;
     int64_t event = 0;
     struct process_move move = {.event = visit->parameters[1],
-                                .reason = input_of(visit, INPUT_REASON)};
-    if (!life_plan_or_reply(visit, &move.id, &view.title))
+                                .seen = confirm_seen(visit),
+                                .reason = confirm_reason(visit)};
+    if (!life_plan_or_reply(visit, &move.id, &title))
         return;
-    if (!value_is_none(visit->inputs[INPUT_SEEN]))
-        move.seen = visit->inputs[INPUT_SEEN].integer;
     enum result result = life_has_event(&plan_process, move.event)
-                             ? report_plan_step(act, &move, &event)
+                             ? report_plan_step(visit->act, &move, &event)
                              : NOT_FOUND;
-    if (result == OK) {
+    if (result == OK)
         layout_redirect(visit, life_href(visit, "/life?notice=step"));
-        return;
-    }
-    struct fault fault = act->fault;
-    if (result != BAD_INPUT || step_fill(visit, move.id, &view) != OK) {
-        act->fault = fault;
+    else if (result == BAD_INPUT)
+        error_again(visit, result, NULL, pages_step_form);
+    else
         error_page(visit, result, NULL);
-        return;
-    }
-    act->fault = fault;
-    view.reason = move.reason;
-    confirm_again(visit, result, &view);
 }
 
 /* --- taking a plan back ---------------------------------------------------------------------- */
 
-static void withdraw_fill(const struct visit *visit, struct confirm_view *view)
-{
-    view->heading = layout_words(visit, "web.life.withdraw");
-    view->help = layout_words(visit, "web.life.withdraw.help");
-    view->action = life_href(visit, "/withdraw");
-    view->cancel = life_href(visit, "/life");
-    view->needs_reason = true;
-}
-
 void pages_withdraw_form(struct visit *visit)
 {
     int64_t plan = 0;
-    struct confirm_view view = {0};
-    if (!life_plan_or_reply(visit, &plan, &view.title))
-        return;
-    withdraw_fill(visit, &view);
-    confirm_send(visit, &view);
+    struct confirm_view view = {
+        .heading = layout_words(visit, "web.life.withdraw"),
+        .help = layout_words(visit, "web.life.withdraw.help"),
+        .action = life_href(visit, "/withdraw"),
+        .cancel = life_href(visit, "/life"),
+        .needs_reason = true,
+    };
+    if (life_plan_or_reply(visit, &plan, &view.title))
+        page_send(visit, &view);
 }
 
 void pages_withdraw(struct visit *visit)
 {
     int64_t plan = 0;
-    struct confirm_view view = {.reason = input_of(visit, INPUT_REASON)};
-    if (!life_plan_or_reply(visit, &plan, &view.title))
+    struct text title;
+    if (!life_plan_or_reply(visit, &plan, &title))
         return;
-    enum result result = plan_withdraw(visit->act, plan, view.reason);
-    if (result == OK) {
+    enum result result = plan_withdraw(visit->act, plan, confirm_reason(visit));
+    if (result == OK)
         layout_redirect(visit, TEXT("/plans?notice=annulled"));
-        return;
-    }
-    withdraw_fill(visit, &view);
-    confirm_again(visit, result, &view);
+    else
+        error_again(visit, result, NULL, pages_withdraw_form);
 }
 
 /* --- remarks --------------------------------------------------------------------------------- */
+
+void pages_comment_again(struct visit *visit)
+{
+    visit->parameters[1] = text_trim(http_request_form(visit->request, "section"));
+    pages_plan_section(visit);
+}
 
 void pages_comment(struct visit *visit)
 {
@@ -181,7 +150,7 @@ void pages_comment(struct visit *visit)
     const struct record *record = record_find("plan_comment");
     struct text *texts = ARENA_ARRAY(act->arena, struct text, record->field_count);
     struct value *values = ARENA_ARRAY(act->arena, struct value, record->field_count);
-    struct text section = input_of(visit, INPUT_SECTION), title;
+    struct text section = visit->inputs[INPUT_SECTION].text, title;
     fault_list faults = {0};
     int64_t plan = 0, id = 0;
     char printed[14];
@@ -190,7 +159,7 @@ void pages_comment(struct visit *visit)
     id_format(plan, printed);
     texts[record_field_find(record, "plan")] = text_of(printed);
     texts[record_field_find(record, "section")] = section;
-    texts[record_field_find(record, "text")] = input_of(visit, INPUT_TEXT_OF_IT);
+    texts[record_field_find(record, "text")] = visit->inputs[INPUT_TEXT_OF_IT].text;
     texts[record_field_find(record, "is_resolved")] = TEXT("no");
     enum result result = record_parse(act, record, texts, values, &faults);
     if (result != OK && faults.count > 0)
@@ -198,7 +167,7 @@ void pages_comment(struct visit *visit)
     if (result == OK)
         result = record_create(act, record, values, TEXT(""), &id);
     if (result != OK)
-        error_page(visit, result, record);
+        error_again(visit, result, record, pages_comment_again);
     else
         layout_redirect(visit, layout_format(visit, "%.*s/%.*s?notice=created#remarks",
                                              TEXT_ARGS(life_href(visit, "")), TEXT_ARGS(section)));
@@ -235,7 +204,7 @@ void pages_resolve_form(struct visit *visit)
         return;
     enum result result = resolve_fill(visit, &view, &id, &section);
     if (result == OK)
-        confirm_send(visit, &view);
+        page_send(visit, &view);
     else
         error_page(visit, result, NULL);
 }
@@ -244,7 +213,7 @@ void pages_resolve(struct visit *visit)
 {
     int64_t plan = 0, id = 0;
     struct text section;
-    struct confirm_view view = {.reason = input_of(visit, INPUT_REASON)};
+    struct confirm_view view = {0};
     if (!life_plan_or_reply(visit, &plan, &view.title))
         return;
     enum result result = resolve_fill(visit, &view, &id, &section);
@@ -252,12 +221,12 @@ void pages_resolve(struct visit *visit)
         error_page(visit, result, NULL);
         return;
     }
-    result = plan_comment_resolve(visit->act, id, view.reason);
+    result = plan_comment_resolve(visit->act, id, confirm_reason(visit));
     if (result == OK)
         layout_redirect(
             visit, layout_format(visit, "%.*s?notice=corrected#remarks", TEXT_ARGS(view.cancel)));
     else
-        confirm_again(visit, result, &view);
+        error_again(visit, result, NULL, pages_resolve_form);
 }
 
 /* --- contradictions that may stand ------------------------------------------------------------ */
@@ -277,7 +246,7 @@ static enum result waive_fill(struct visit *visit, struct confirm_view *view,
     if (found == NULL || found->finding->severity != SEVERITY_CONTRADICTION)
         return act_fault(visit->act, NOT_FOUND, "no_finding", "", TEXT(""));
     *ret = (struct plan_waiving){found->key, found->finding->stated, found->finding->expected,
-                                 view->reason};
+                                 confirm_reason(visit)};
     view->heading = layout_words(visit, "web.review.waive");
     view->help = review_plan_words(visit->act, found);
     view->warning = layout_words(visit, "web.review.waive.help");
@@ -297,7 +266,7 @@ void pages_waive_form(struct visit *visit)
         return;
     enum result result = waive_fill(visit, &view, &waiving);
     if (result == OK)
-        confirm_send(visit, &view);
+        page_send(visit, &view);
     else
         error_page(visit, result, NULL);
 }
@@ -305,7 +274,7 @@ void pages_waive_form(struct visit *visit)
 void pages_waive(struct visit *visit)
 {
     int64_t plan = 0;
-    struct confirm_view view = {.reason = input_of(visit, INPUT_REASON)};
+    struct confirm_view view = {0};
     struct plan_waiving waiving;
     if (!life_plan_or_reply(visit, &plan, &view.title))
         return;
@@ -318,5 +287,5 @@ void pages_waive(struct visit *visit)
     if (result == OK)
         layout_redirect(visit, life_href(visit, "/review?notice=created#stops"));
     else
-        confirm_again(visit, result, &view);
+        error_again(visit, result, NULL, pages_waive_form);
 }

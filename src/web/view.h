@@ -10,6 +10,7 @@
 #include "figure/figure.h"
 #include "record/record.h"
 #include "web/benefit_view.h"
+#include "web/form_view.h"
 #include "web/amount_view.h"
 #include "web/law_view.h"
 #include "web/life_view.h"
@@ -43,65 +44,11 @@ struct layout {
     bool is_demo; /* synthetic people: said on every page */
 };
 
-/* One fault of a form, linked to its field. */
-struct fault_view {
-    struct text words;
-    struct text field; /* name of the field; empty for the whole form */
-};
-
-/* What is wrong with a form, told above it. */
-struct faults_view {
-    const struct fault_view *items;
-    size_t count;
-};
-
-/* One choice of a select or a group of radios. */
-struct option_view {
-    struct text value;
-    struct text label;
-    bool is_chosen;
-};
-
-/* The options of a select. */
-struct options_view {
-    const struct option_view *items;
-    size_t count;
-};
-
-/* How a field is filled in. */
-enum control {
-    CONTROL_TEXT,
-    CONTROL_AREA,
-    CONTROL_SELECT,
-    CONTROL_DATE,
-    CONTROL_NUMBER,
-    CONTROL_FLAG,
-    CONTROL_LOOKUP, /* a record of a large register: typed key or name, then chosen */
-};
-
-/* One field of a form or filter. */
-struct field_view {
-    struct text name;
-    struct text label;
-    struct text help;      /* empty for none */
-    struct text fault;     /* empty for none */
-    struct text value;     /* as typed, or as stored */
-    struct text to;        /* second value of a filter from-to */
-    struct text empty;     /* of a select: what choosing nothing is called; may be empty */
-    struct text described; /* ids of what explains it: help and fault */
-    enum control control;
-    bool is_required;
-    bool is_range;
-    const struct option_view *options;
-    size_t option_count;
-    struct text options_html; /* the same, made by our own template; empty where it must be made */
-};
-
 /* The sign-in page. */
 struct sign_in_view {
     const struct layout *layout;
-    struct text name;
-    struct text fault;
+    struct field_view name;
+    struct faults_view faults;
     struct text back; /* where to go after; a local path */
     const struct option_view *purposes;
     size_t purpose_count;
@@ -272,15 +219,12 @@ struct form_view {
     struct text heading;
     struct text action;
     struct text cancel;
-    struct text back; /* the number that led here; empty for none */
-    int64_t version;  /* 0 when creating */
-    struct text reason;
-    struct text reason_fault;
-    bool is_annulment; /* only the reason is asked for */
-    const struct field_view *fields;
+    struct text back;                /* the number that led here; empty for none */
+    int64_t version;                 /* 0 when creating */
+    bool is_annulment;               /* only the reason is asked for */
+    const struct field_view *fields; /* the reason last, but of a new record */
     size_t field_count;
-    const struct fault_view *faults; /* with a link where the field stands in the form */
-    size_t fault_count;
+    struct faults_view faults;
 };
 
 /* A bad row of an imported file. */
@@ -295,14 +239,14 @@ struct import_view {
     const struct layout *layout;
     struct text name;
     struct text title;
-    struct text reason;
-    struct text fault; /* of the file as a whole or of the form */
+    struct field_view reason;
+    struct faults_view faults; /* of the form, or of the file as a whole */
     enum import_mode mode;
     bool has_report;
     bool was_written;
     int64_t rows, created, corrected, unchanged, bad;
-    const struct import_fault_view *faults;
-    size_t fault_count;
+    const struct import_fault_view *rows_bad;
+    size_t row_bad_count;
     const struct detail_view *columns; /* what the file may have: name and help */
     size_t column_count;
 };
@@ -328,6 +272,8 @@ struct plan_view {
     const struct comment_view *comments; /* on this section */
     size_t comment_count;
     bool may_comment;
+    struct faults_view faults; /* of a remark that was sent */
+    struct field_view remark;
     struct text write; /* href: a paragraph of one's own for this section; may be empty */
     const struct link_view *gaps; /* sentences without data */
     size_t gap_count;
@@ -485,8 +431,9 @@ struct users_view {
     size_t count;
     const struct option_view *roles;
     size_t role_count;
-    struct text fault;
-    struct text name;
+    struct faults_view faults; /* of the form for a new one, or of closing one */
+    struct field_view name;
+    struct text password_fault; /* empty for none */
 };
 
 /* A refusal. */

@@ -13,6 +13,8 @@ class Form:
 
     def __init__(self, action, method):
         self.action, self.method, self.fields = action, method, {}
+        self.typed = set()  # names of fields that one writes into
+        self.files = set()
 
 
 class Page(html.parser.HTMLParser):
@@ -125,12 +127,17 @@ class Page(html.parser.HTMLParser):
             self.csrf = value
         if not name or not self.forms or name == "csrf":
             return
+        if given.get("type", "text") in ("text", "search", "password"):
+            self.forms[-1].typed.add(name)
+        if given.get("type") == "file":
+            self.forms[-1].files.add(name)
         is_off = given.get("type") in ("checkbox", "radio") and "checked" not in given
         if not is_off and given.get("type") != "file":
             self.forms[-1].fields[name] = value
 
     def start_textarea(self, given):
         self.area = given.get("name")
+        self.forms[-1].typed.add(self.area)
         self.forms[-1].fields[self.area] = ""
 
     def end_textarea(self):

@@ -64,8 +64,8 @@ export async function browserOpen(program) {
 }
 
 export async function fillSignIn(page, name, password) {
-  await page.fill('#name', name)
-  await page.fill('#password', password)
+  await page.fill('#f-name', name)
+  await page.fill('#f-password', password)
   await page.click('main button.main')
 }
 

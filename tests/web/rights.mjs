@@ -59,13 +59,13 @@ async function forgedForm({ visitor, url }) {
 async function usersComeAndGo({ visitor }) {
   const page = await visitor({ role: 'administrator' })
   await page.goto('/users')
-  await page.fill('#name', 'nauja.specialiste')
-  await page.selectOption('#role', 'specialist')
-  await page.fill('#password', 'trumpas')
+  await page.fill('#f-name', 'nauja.specialiste')
+  await page.selectOption('#f-role', 'specialist')
+  await page.fill('#f-password', 'trumpas')
   await page.click('.narrow button.main')
   assert.match(await textOf(page, '.faults'), /per trumpas/)
-  assert.equal(await page.inputValue('#name'), 'nauja.specialiste')
-  await page.fill('#password', 'pakankamai-ilgas-2026')
+  assert.equal(await page.inputValue('#f-name'), 'nauja.specialiste')
+  await page.fill('#f-password', 'pakankamai-ilgas-2026')
   await page.click('.narrow button.main')
   assert.match(await textOf(page, '.notice'), /Naudotojai pakeisti/)
 

@@ -18,8 +18,8 @@ async function wrongPassword({ visitor }) {
   await page.goto('/sign-in?back=%2Fplans')
   await fillSignIn(page, 'specialist', 'never-the-right-one')
   assert.match(await textOf(page, '.faults'), /Vardas arba slaptažodis netinka/)
-  assert.equal(await page.inputValue('#name'), 'specialist')
-  assert.equal(await page.inputValue('#password'), '')
+  assert.equal(await page.inputValue('#f-name'), 'specialist')
+  assert.equal(await page.inputValue('#f-password'), '')
   assert.doesNotMatch(await page.content(), /never-the-right-one/)
   assert.equal(await page.inputValue('main input[name=back]'), '/plans')
 }
