@@ -45,6 +45,7 @@ static const struct input law_input[] = {
 };
 
 #define LAW      "/api/v1/law/:benefit"
+#define DECISION "/api/v1/benefits/:decision"
 #define REGISTER "/api/v1/registers/:register"
 #define FIGURE   "/api/v1/figures/:figure"
 #define PLAN     "/api/v1/plans/:plan"
@@ -101,9 +102,14 @@ static const struct route routes[] = {
     {HTTP_POST, LAW "/calc", RIGHT_PUBLIC, .run = law_door_calc, .help = "route.api_law_calc"},
     {HTTP_POST, "/api/v1/benefits", RIGHT_NEED_WRITE, .run = benefit_door_decide,
      .help = "route.api_benefit_decide"},
-    {HTTP_GET, "/api/v1/benefits/:id", RIGHT_NEED_READ, .run = benefit_door_read,
-     .help = "route.api_benefit"},
-    {HTTP_GET, "/api/v1/benefits/:id/replay", RIGHT_NEED_READ, .run = benefit_door_replay,
+    {HTTP_GET, DECISION, RIGHT_NEED_READ, .run = benefit_door_read, .help = "route.api_benefit"},
+    {HTTP_POST, DECISION "/approve", RIGHT_NEED_APPROVE, .run = benefit_door_approve,
+     .help = "route.api_benefit_approve"},
+    {HTTP_POST, DECISION "/return", RIGHT_NEED_APPROVE, .run = benefit_door_return,
+     .help = "route.api_benefit_return"},
+    {HTTP_POST, DECISION "/withdraw", RIGHT_NEED_WRITE, .run = benefit_door_withdraw,
+     .help = "route.api_benefit_withdraw"},
+    {HTTP_GET, DECISION "/replay", RIGHT_NEED_READ, .run = benefit_door_replay,
      .help = "route.api_benefit_replay"},
 };
 

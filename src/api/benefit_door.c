@@ -1,13 +1,15 @@
-/* benefit_door.c - decisions about benefits: propose one, read it, work it out again.
+/* benefit_door.c - decisions about benefits: propose one, read it, step it, work it out again.
  *
- * Why: a system that takes applications proposes a decision without anybody copying amounts.
- * Promise: facts come in a body, amounts go out: the law works them out, here as on the pages;
- * whoever proposed does not approve. A creation may be sent again under its Idempotency-Key.
- * Never: an amount that was sent. */
+ * Why: a system that takes applications proposes a decision without anybody copying amounts, and
+ * one that signs documents approves it. Promise: facts come in a body, amounts go out: the law
+ * works them out, here as on the pages; whoever proposed does not approve. A creation may be sent
+ * again under its Idempotency-Key; the ETag is the last event, and a step says by If-Match which
+ * one was seen. Never: an amount that was sent. */
 #include "api/answer.h"
 #include "api/body.h"
 #include "api/handlers.h"
 #include "api/repeat.h"
+#include "api/seen.h"
 #include "benefit/benefit.h"
 #include "law/ask.h"
 #include "law/number.h"
@@ -143,12 +145,16 @@ static void decision_send(struct visit *visit, int64_t id)
         answer_refuse(visit, result, record_find("benefit_decision"));
         return;
     }
+    bool is_had = http_response_etag(visit->request, visit->response, seen_tag(visit, state.event));
+    if (is_had && visit->request->method == HTTP_GET)
+        return;
     const struct benefit_order *order = &decision.order;
     struct answer *answer = answer_open(visit);
     json_write_object_open(&answer->json);
     answer_id(answer, "id", id);
     answer_text(answer, "number", order->number);
     answer_text(answer, "state", state.state);
+    answer_id(answer, "event", state.event);
     answer_id(answer, "person", order->person);
     answer_text(answer, "benefit", order->benefit);
     answer_text(answer, "kind", order->kind);
@@ -166,12 +172,17 @@ static void decision_send(struct visit *visit, int64_t id)
     answer_send(visit, answer);
 }
 
-/* The id in the path; false after a problem was sent. */
+/* The id or the number in the path; false after a problem was sent. */
 static bool id_or_refuse(struct visit *visit, int64_t *ret)
 {
-    if (id_parse(visit->parameters[0], ret))
+    enum result result = id_parse(visit->parameters[0], ret)
+                             ? OK
+                             : benefit_find(visit->act, visit->parameters[0], ret);
+    if (result == OK)
         return true;
-    answer_refuse(visit, act_fault(visit->act, NOT_FOUND, "not_found", "", TEXT("")), NULL);
+    if (result == NOT_FOUND)
+        result = act_fault(visit->act, NOT_FOUND, "not_found", "", TEXT(""));
+    answer_refuse(visit, result, NULL);
     return false;
 }
 
@@ -232,6 +243,55 @@ void benefit_door_decide(struct visit *visit)
     http_response_header(visit->response, "Location",
                          text_format(visit->act->arena, "/api/v1/benefits/%s", printed));
     decision_send(visit, id);
+}
+
+/* --- steps ----------------------------------------------------------------------------------- */
+
+/* The reason of the body, which may be absent; false after a problem was sent. */
+static bool reason_read(struct visit *visit, struct text *ret)
+{
+    static const char *const names[] = {"reason", NULL};
+    struct json_tree *tree = NULL;
+    if (visit->request->body.length == 0)
+        return true;
+    if (!body_open(visit, &tree))
+        return false;
+    const struct json_node *root = json_tree_root(tree);
+    body_names_check(visit, root, names);
+    *ret = body_text(visit, root, "reason", REASON_MAX);
+    json_tree_close(tree);
+    if (visit->faults.count > 0)
+        answer_problem(visit, 422, NULL);
+    return visit->faults.count == 0;
+}
+
+static void step_run(struct visit *visit, struct text event)
+{
+    struct process_move move = {.event = event};
+    int64_t made = 0;
+    if (!id_or_refuse(visit, &move.id) || !reason_read(visit, &move.reason) ||
+        !seen_or_refuse(visit, &move.seen))
+        return;
+    enum result result = benefit_step(visit->act, &move, &made);
+    if (result == OK)
+        decision_send(visit, move.id);
+    else
+        seen_refuse(visit, result);
+}
+
+void benefit_door_approve(struct visit *visit)
+{
+    step_run(visit, TEXT("approve"));
+}
+
+void benefit_door_return(struct visit *visit)
+{
+    step_run(visit, TEXT("return"));
+}
+
+void benefit_door_withdraw(struct visit *visit)
+{
+    step_run(visit, TEXT("withdraw"));
 }
 
 /* --- replay ---------------------------------------------------------------------------------- */

@@ -53,6 +53,9 @@ void law_door_calc(struct visit *visit);
 /* benefit_door.c: decisions about benefits. */
 void benefit_door_decide(struct visit *visit);
 void benefit_door_read(struct visit *visit);
+void benefit_door_approve(struct visit *visit);
+void benefit_door_return(struct visit *visit);
+void benefit_door_withdraw(struct visit *visit);
 void benefit_door_replay(struct visit *visit);
 
 /* openapi.c: the description of all of these. */

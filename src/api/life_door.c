@@ -7,6 +7,7 @@
 #include "api/answer.h"
 #include "api/body.h"
 #include "api/handlers.h"
+#include "api/seen.h"
 #include "plan/life.h"
 #include "report/frozen.h"
 
@@ -23,11 +24,6 @@ static bool plan_or_refuse(struct visit *visit, int64_t *ret)
         result = act_fault(visit->act, NOT_FOUND, "not_found", "plan", TEXT(""));
     answer_refuse(visit, result, NULL);
     return false;
-}
-
-static struct text tag_of(const struct visit *visit, int64_t event)
-{
-    return event == 0 ? TEXT("0") : id_to_text(visit->act->arena, event);
 }
 
 /* --- where it stands ------------------------------------------------------------------------- */
@@ -107,7 +103,7 @@ void life_door_events(struct visit *visit)
         answer_refuse(visit, result, NULL);
         return;
     }
-    if (http_response_etag(visit->request, visit->response, tag_of(visit, state.event)))
+    if (http_response_etag(visit->request, visit->response, seen_tag(visit, state.event)))
         return;
     struct answer *answer = answer_open(visit);
     json_write_object_open(&answer->json);
@@ -119,25 +115,6 @@ void life_door_events(struct visit *visit)
 }
 
 /* --- a step ---------------------------------------------------------------------------------- */
-
-/* The last event that the caller saw; false after 428 or 412 was sent. */
-static bool seen_or_refuse(struct visit *visit, int64_t *ret)
-{
-    struct text tag = visit->request->if_match;
-    *ret = 0;
-    if (tag.bytes == NULL || text_is(tag, "*")) {
-        (void)act_fault(visit->act, BAD_INPUT, "if_match_required", "", TEXT(""));
-        answer_problem(visit, 428, NULL);
-        return false;
-    }
-    bool is_quoted = tag.length > 2 && tag.bytes[0] == '"' && tag.bytes[tag.length - 1] == '"';
-    struct text inside = is_quoted ? text_slice(tag.bytes + 1, tag.length - 2) : TEXT("");
-    if (text_is(inside, "0") || id_parse(inside, ret))
-        return true;
-    (void)act_fault(visit->act, CONFLICT, "changed_meanwhile", "", TEXT(""));
-    answer_problem(visit, 412, NULL);
-    return false;
-}
 
 /* Event and reason of the body; false after a problem was sent. */
 static bool move_read(struct visit *visit, struct process_move *move)
@@ -164,17 +141,22 @@ void life_door_step(struct visit *visit)
     struct process_move move = {0};
     struct process_state state;
     int64_t event = 0;
-    if (!plan_or_refuse(visit, &move.id) || !seen_or_refuse(visit, &move.seen) ||
-        !move_read(visit, &move))
+    if (!plan_or_refuse(visit, &move.id) || !move_read(visit, &move))
+        return;
+    if (process_may(visit->act, &plan_process, move.event) != OK) {
+        answer_problem(visit, door_status(REFUSED), NULL);
+        return;
+    }
+    if (!seen_or_refuse(visit, &move.seen))
         return;
     enum result result = report_plan_step(visit->act, &move, &event);
     if (result == OK)
         result = process_state(visit->act, &plan_process, move.id, &state);
     if (result != OK) {
-        answer_problem(visit, result == CONFLICT ? 412 : door_status(result), NULL);
+        seen_refuse(visit, result);
         return;
     }
-    (void)http_response_etag(visit->request, visit->response, tag_of(visit, state.event));
+    (void)http_response_etag(visit->request, visit->response, seen_tag(visit, state.event));
     struct answer *answer = answer_open(visit);
     json_write_object_open(&answer->json);
     state_write(visit, answer, &state);

@@ -55,7 +55,13 @@ static const struct shape shapes[] = {
     {"route.api_law_calc", "calculate_benefit", "law_question", "law_answer", 200},
     {"route.api_benefit_decide", "propose_benefit_decision", "benefit_order", "benefit_decision",
      201},
-    {"route.api_benefit", "benefit_decision", NULL, "benefit_decision", 200},
+    {"route.api_benefit", "benefit_decision", NULL, "benefit_decision", 200, .has_tag = true},
+    {"route.api_benefit_approve", "approve_benefit_decision", "benefit_move", "benefit_decision",
+     200, .needs_match = true},
+    {"route.api_benefit_return", "return_benefit_decision", "benefit_move", "benefit_decision", 200,
+     .needs_match = true},
+    {"route.api_benefit_withdraw", "withdraw_benefit_decision", "benefit_move", "benefit_decision",
+     200, .needs_match = true},
     {"route.api_benefit_replay", "replay_benefit_decision", NULL, "benefit_replay", 200},
 };
 

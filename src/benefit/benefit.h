@@ -79,7 +79,8 @@ bool benefit_is_decided(const struct law_rule *rule);
 
 /* --- deciding -------------------------------------------------------------------------------- */
 
-/* The table of its process: worked_out → proposed → in_force, or returned. */
+/* The table of its process: worked_out → proposed → in_force, or returned, or withdrawn by who
+ * proposed it. */
 extern const struct process benefit_process;
 
 /* Works out every month with the numbers of the act's municipality and proposes that, as one

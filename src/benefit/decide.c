@@ -259,13 +259,15 @@ static enum result approve_work(struct act *act, int64_t event UNUSED, const voi
     return result;
 }
 
-static const char *const states[] = {"worked_out", "proposed", "in_force", "returned", NULL};
+static const char *const states[] = {"worked_out", "proposed",  "in_force",
+                                     "returned",   "withdrawn", NULL};
 
 static const struct process_row rows[] = {
     {"worked_out", "propose", "proposed", RIGHT_NEED_WRITE},
     {"proposed", "approve", "in_force", RIGHT_NEED_APPROVE, .not_by = "propose", .needs_work = true,
      .guard = may_approve},
     {"proposed", "return", "returned", RIGHT_NEED_APPROVE, .needs_reason = true, .is_aside = true},
+    {"proposed", "withdraw", "withdrawn", RIGHT_NEED_WRITE, .only_by = "propose", .is_aside = true},
 };
 
 static const struct process_deadline deadlines[] = {{"proposed", 10, NULL}};

@@ -401,6 +401,7 @@ static const struct process_row process_rows[] = {
     {"draft", "propose", "proposed", RIGHT_LAW_WRITE, .guard = rows_fit},
     {"proposed", "approve", "approved", RIGHT_LAW_APPROVE, .not_by = "propose",
      .guard = may_approve},
+    {"proposed", "withdraw", "draft", RIGHT_LAW_WRITE, .only_by = "propose", .is_aside = true},
     {"proposed", "return", "draft", RIGHT_LAW_APPROVE, .needs_reason = true, .is_aside = true},
     {"approved", "reopen", "draft", RIGHT_LAW_APPROVE, .needs_reason = true, .is_aside = true},
 };

@@ -1,7 +1,7 @@
 /* parameter.h - amounts that a municipality sets itself: acts, their dated rows, who approved them.
  *
  *     draft -> proposed -> approved
- *       ^___return____|       |
+ *       ^___return____|       |      or withdrawn by who proposed it
  *       ^________reopen_______|
  *
  * What the program knows of the law stands in files (law/parameter.h). A council's decision is a

@@ -158,29 +158,42 @@ enum result process_history(struct act *act, const struct process *process, int6
 
 /* --- what may be done ------------------------------------------------------------------------ */
 
-static enum result look_four_eyes(struct act *act, const struct process *process, int64_t id,
-                                  const struct process_row *row)
+/* Whether the user did an event last; false where nobody did. */
+static enum result is_doer(struct act *act, const struct process *process, int64_t id,
+                           const char *event, bool *ret)
 {
-    if (row->not_by == NULL)
-        return OK;
     const struct value in[] = {value_text(text_of(process->name)), subject_value(act, id),
-                               value_text(text_of(row->not_by))};
+                               value_text(text_of(event))};
     struct value doer;
     enum result result = store_read_one(act, process_statement_process_doer, in, &doer);
-    if (result == NOT_FOUND)
-        return OK;
-    if (result != OK || doer.integer != act->user)
-        return result;
-    return act_fault(act, REFUSED, "self_approval", "", (struct text){0});
+    *ret = result == OK && doer.integer == act->user;
+    return result == NOT_FOUND ? OK : result;
+}
+
+/* Whether this user may do what a row lists: his right, and what he did before. */
+static enum result look_user(struct act *act, const struct process *process, int64_t id,
+                             const struct process_row *row)
+{
+    bool is_own = false;
+    enum result result = OK;
+    if (act_require(act, row->right) != OK)
+        return REFUSED;
+    if (row->not_by != NULL)
+        result = is_doer(act, process, id, row->not_by, &is_own);
+    if (result == OK && is_own)
+        return act_fault(act, REFUSED, "self_approval", "", (struct text){0});
+    if (result == OK && row->only_by != NULL)
+        result = is_doer(act, process, id, row->only_by, &is_own);
+    if (result == OK && row->only_by != NULL && !is_own)
+        return act_fault(act, REFUSED, "not_own", "", (struct text){0});
+    return result;
 }
 
 /* All that may speak against a row but its reason. */
 static enum result look(struct act *act, const struct process *process, int64_t id,
                         const struct process_row *row)
 {
-    if (act_require(act, row->right) != OK)
-        return REFUSED;
-    enum result result = look_four_eyes(act, process, id, row);
+    enum result result = look_user(act, process, id, row);
     if (result == OK && row->guard != NULL)
         result = row->guard(act, id);
     return result;
@@ -213,6 +226,20 @@ enum result process_possible(struct act *act, const struct process *process, int
 }
 
 /* --- a step ---------------------------------------------------------------------------------- */
+
+enum result process_may(struct act *act, const struct process *process, struct text event)
+{
+    const struct process_row *found = NULL;
+    for (size_t i = 0; i < process->row_count; i++) {
+        const struct process_row *row = &process->rows[i];
+        if (!text_is(event, row->event))
+            continue;
+        if (act_may(act, row->right))
+            return OK;
+        found = row;
+    }
+    return found == NULL ? OK : act_require(act, found->right);
+}
 
 struct step {
     const struct process *process;
@@ -247,9 +274,13 @@ static enum result step_work(struct act *act, const void *in, void *out)
         result = process_state(act, step->process, move->id, &state);
     if (result != OK)
         return result;
+    const struct process_row *row = process_row_find(step->process, state.state, move->event);
+    result = row == NULL ? process_may(act, step->process, move->event)
+                         : look_user(act, step->process, move->id, row);
+    if (result != OK)
+        return result;
     if (state.event != move->seen)
         return act_fault(act, CONFLICT, "changed_meanwhile", "", (struct text){0});
-    const struct process_row *row = process_row_find(step->process, state.state, move->event);
     if (row == NULL)
         return act_fault(act, REFUSED, "not_in_state", "",
                          process_state_words(act, step->process, state.state));

@@ -23,6 +23,8 @@ struct process_row {
     enum right right;
     /* Four eyes: whoever did this event last may not do this one ("self_approval"). NULL: no. */
     const char *not_by;
+    /* Only whoever did this event last may do this one ("not_own"). NULL: no. */
+    const char *only_by;
     bool needs_reason;
     bool is_aside; /* off the usual way: no record waits for it */
     /* More is written in the same transaction, and never without it: process_move.work. */
@@ -114,9 +116,13 @@ struct process_move {
     process_work work;  /* NULL where the row needs none */
     const void *in;
 };
-/* Makes it, as one journalled operation "NAME.EVENT". REFUSED "not_in_state" for what the table
- * does not list, "no_right", "self_approval", or what a guard says; BAD_INPUT "reason_required";
- * CONFLICT "changed_meanwhile" where somebody else made a step since. */
+/* Whether the user may do an event in any state: REFUSED "no_right" where no row that lists it has
+ * a right of his. OK for what no row lists: in what state the record is, is another question. */
+MUST_USE enum result process_may(struct act *act, const struct process *process, struct text event);
+/* Makes it, as one journalled operation "NAME.EVENT". REFUSED "no_right", "self_approval",
+ * "not_own", before it is asked what was seen; CONFLICT "changed_meanwhile" where somebody else
+ * made a step since; REFUSED "not_in_state" for what the table does not list, or what a guard says;
+ * BAD_INPUT "reason_required". */
 MUST_USE enum result process_step(struct act *act, const struct process *process,
                                   const struct process_move *move, int64_t *ret_event);
 

@@ -62,7 +62,7 @@ keep    first
 see     pasiūlytas "I-1" "Žukas Matas" "931,00 Eur" "pasiūlyta" ona
 see     "Patvirtinti: Jūsų vaidmuo šio veiksmo neleidžia"
 open    /benefit/<first>/step/approve   403
-post    /benefit/<first>/step/approve reason=   409
+post    /benefit/<first>/step/approve reason=   403
 run     benefit list --month 2022-03
 silent  I-1
 as      petras
@@ -72,8 +72,32 @@ open    /benefit/<first>
 see     "931,00 Eur"
 miss    "Perskaičiuoti"
 open    /benefit/<first>/step/approve   403
+open    /benefit/<first>/step/withdraw   403
+post    /benefit/<first>/step/approve reason=   403
+as      jonas
+open    /benefit/<first>
+see     "Atsiimti siūlymą: Atsiimti gali tik tas, kas pateikė"
+open    /benefit/<first>/step/withdraw   403
+
+# Who proposed withdraws it while nobody has approved it; another proposal is free to come.
+as      ona
+open    /person/<child>/benefit/child_benefit
+fill    number=I-0 income=4000 first_month=2022-01 last_month=2022-02 decided_on=2022-01-03 do=propose
+keep    early
+open    /benefit/<early>/step/withdraw
+fill    reason="ne tos pajamos"
+see     atsiimtas atsiimta "ne tos pajamos"
+open    /benefit/<early>/step/withdraw   403
+run     benefit decide I-00 51503010000 child_benefit child_birth=2015-03-01 children=1 members=3 income=4000 --from 2022-01
+exit    0
+run     benefit step I-00 withdraw
+exit    0
+says    withdrawn
+run     benefit step I-00 approve
+exit    3
 as      jonas
 open    /waiting
+miss    I-0
 follow  I-1
 follow  Patvirtinti
 fill    reason="patikrinta"
@@ -156,6 +180,7 @@ fill    reason=
 run     benefit list --month 2022-12
 silent  child_benefit
 run     benefit list
+says    "I-0,<child>,child_benefit,grant,2022-01,2022-02,,withdrawn"
 says    "I-1,<child>,child_benefit,grant,2022-01,2022-12,,in_force" "I-3,<child>,child_benefit,stop,2022-12,2022-12,I-2,in_force"
 sql     "SELECT count(*) FROM benefit_amount" 11
 whole

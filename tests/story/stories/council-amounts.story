@@ -85,6 +85,16 @@ miss    "Naujas dydis"
 open    /law/act/<first>/step/approve 403
 post    /law/act/<first> code=meals_exceptional_vrp valid_from=2025-01-01 value=2 403
 post    /law/parameters name=Kitas 403
+open    /law/act/<first>/step/withdraw 403
+
+# Who proposed it takes it back, corrects nothing, and proposes it again.
+as      rita
+open    /law/act/<first>
+follow  "Atsiimti pataisyti"
+fill    reason=
+see     rengiamas atsiimta "Naujas dydis"
+open    /law/act/<first>/step/propose
+fill    reason=
 as      jonas
 open    /waiting
 follow  "Tarybos sprendimas T-1"
