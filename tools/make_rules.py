@@ -148,8 +148,10 @@ class Maker:
     def row_of_table(self, rule):
         key = self.key(rule)
         note = c_pair(rule.note) if rule.note else '{NULL, NULL}'
+        once = c_pair(rule.once) if rule.once else '{NULL, NULL}'
         return (f'    {{{c_string(rule.name)}, {rule.first}, {rule.last}, {c_pair(rule.title)}, '
                 f'{c_string(rule.head["act"])}, {c_string(rule.head["source"])}, {note},\n'
+                f'     {"true" if rule.once else "false"}, {once},\n'
                 f'     {c_string("rules/" + os.path.basename(rule.path))}, "{tag_of(rule.path)}", '
                 f'facts_{key}, {len(rule.facts)}, codes_{key}, {len(rule.codes)}, '
                 f'steps_{key}, {len(rule.steps)}, gives_{key}, {len(rule.gives)}, '

@@ -235,7 +235,7 @@ class Step:
 class Rule:
     """One version of one benefit."""
 
-    HEAD = {'rule', 'valid', 'title', 'act', 'source', 'gives', 'note'}
+    HEAD = {'rule', 'valid', 'title', 'act', 'source', 'gives', 'note', 'once'}
     STEP = {'lt', 'en', 'law', 'unverified', 'is'}
 
     def __init__(self, path, book):
@@ -301,7 +301,7 @@ class Rule:
 
     def check_head(self):
         self.line = 1
-        for key in self.HEAD - {'note'}:
+        for key in self.HEAD - {'note', 'once'}:
             if key not in self.head:
                 self.fail(f'the rule has no "{key}"')
         valid = re.fullmatch(r'(\d{4})-(0[1-9]|1[0-2]) \.\.(?: (\d{4})-(0[1-9]|1[0-2]))?',
@@ -318,6 +318,7 @@ class Rule:
             self.fail('the version ends before it begins')
         self.title = self.both(self.head['title'], 'title')
         self.note = self.both(self.head['note'], 'note') if 'note' in self.head else None
+        self.once = self.both(self.head['once'], 'once') if 'once' in self.head else None
         self.gives = re.split(r', *', self.head['gives'])
 
     def check_step(self, step):
@@ -352,6 +353,8 @@ class Rule:
             if max(abs(step.value.low), step.value.high) > OUTPUT_MAX:
                 self.fail(f'gives: {name} may not fit: {step.value.low}..{step.value.high}',
                           step.line)
+        if self.once and (self.gives[0], self.steps[self.gives[0]].unit) != ('benefit', 'euro'):
+            self.fail('once: only a benefit in euro is paid once')
         for step in self.steps.values():
             if step.name not in self.used and step.name not in self.gives:
                 self.fail(f'the step {step.name} is used nowhere', step.line)
@@ -630,6 +633,8 @@ class Book:
             after = one.last + (89 if one.last % 100 == 12 else 1)
             if one.name == two.name and two.first != after:
                 two.fail(f'the version begins in {two.first}, the one before ends in {one.last}', 1)
+            if one.name == two.name and bool(one.once) != bool(two.once):
+                two.fail('once: as the version before; what is paid otherwise has another name', 1)
 
     def check_unused(self, rules, parameters):
         used = {name for rule in self.rules for name in rule.facts + rule.codes}

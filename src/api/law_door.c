@@ -54,6 +54,7 @@ void law_door_list(struct visit *visit)
         answer_text(answer, "name", text_of(newest->name));
         answer_text(answer, "title", text_of(newest->title[visit->act->language]));
         answer_text(answer, "act", text_of(newest->act));
+        answer_flag(answer, "is_once", newest->is_once);
         json_write_object_close(&answer->json);
         i = end;
     }
@@ -215,6 +216,7 @@ static void rule_write(struct visit *visit, struct answer *answer, const struct 
     }
     answer_text(answer, "act", text_of(rule->act));
     answer_text(answer, "source", text_of(rule->source));
+    answer_flag(answer, "is_once", rule->is_once);
     if (note != NULL)
         answer_text(answer, "note", text_of(note));
     json_write_key(&answer->json, "facts");

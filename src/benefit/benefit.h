@@ -85,9 +85,10 @@ extern const struct process benefit_process;
 
 /* Works out every month with the numbers of the act's municipality and proposes that, as one
  * operation "benefit_decision.propose". NOT_FOUND law_rule, BAD_INPUT for facts, months and fields,
- * each with the field; CONFLICT not_unique for the number; REFUSED benefit_in_force (detail:
- * number) where a first decision is about months that have an amount, benefit_other where the one
- * that is replaced is about another person or benefit or not in force. */
+ * each with the field; CONFLICT not_unique for the number; BAD_INPUT benefit_once for several
+ * months of what is paid one time; REFUSED benefit_in_force (detail: number) where a first decision
+ * is about months that have an amount, benefit_other where the one that is replaced is about
+ * another person or benefit or not in force. */
 MUST_USE enum result benefit_decide(struct act *act, const struct benefit_order *order,
                                     int64_t *ret_id);
 /* A step of the process; approving makes the amounts. REFUSED benefit_stale where another decision

@@ -198,7 +198,7 @@ struct telling {
     const struct law_book *const *books;
     const struct benefit_dry_run *run;
     struct benefit_effect *effect;
-    struct benefit_moved *items;
+    LIST(struct benefit_moved) items;
 };
 
 static enum result standing_work_out(struct telling *telling, const struct law_at *at,
@@ -234,11 +234,13 @@ static enum result standing_tell(void *context, const struct benefit_standing *s
     effect->after.cents += amounts[LAW_REFORMED].cents;
     if (amounts[LAW_PRESENT].cents == amounts[LAW_REFORMED].cents)
         return OK;
-    if (effect->moved < BENEFIT_MOVED_MAX)
-        telling->items[effect->moved] = (struct benefit_moved){
-            standing->decision, text_copy(telling->arena, standing->number), text_of(at.rule->name),
-            amounts[LAW_PRESENT], amounts[LAW_REFORMED]};
     effect->moved++;
+    if (telling->items.count == BENEFIT_MOVED_MAX)
+        return OK;
+    const struct benefit_moved moved = {
+        standing->decision, text_copy(telling->arena, standing->number), text_of(at.rule->name),
+        amounts[LAW_PRESENT], amounts[LAW_REFORMED]};
+    LIST_ADD(telling->arena, &telling->items, moved);
     return OK;
 }
 
@@ -251,11 +253,12 @@ static enum result effect_run(struct running *running,
     if (!act_may(running->act, RIGHT_NEED_READ))
         return OK;
     struct arena *used = arena_open_within(arena, "law effect", EFFECT_BYTES_MAX);
-    struct telling telling = {arena, used, books, ret, effect, NULL};
-    telling.items = ARENA_ARRAY(arena, struct benefit_moved, BENEFIT_MOVED_MAX);
+    struct telling telling = {
+        .arena = arena, .used = used, .books = books, .run = ret, .effect = effect};
     effect->month = law_date_month(ret->changes[0].after.from);
-    effect->items = telling.items;
     enum result result = benefit_in_force(running->act, effect->month, standing_tell, &telling);
+    effect->items = telling.items.items;
+    effect->kept = telling.items.count;
     effect->is_there = result == OK;
     arena_close(used);
     return result;

@@ -25,7 +25,7 @@ struct benefit_moved {
     struct money before; /* worked out from its facts by the present law */
     struct money after;
 };
-#define BENEFIT_MOVED_MAX 100
+#define BENEFIT_MOVED_MAX 10000
 /* Decisions in force in the month of the act's first row. */
 struct benefit_effect {
     bool is_there; /* false without need.read */
@@ -33,8 +33,9 @@ struct benefit_effect {
     size_t decisions; /* in force that use an amount of the act */
     size_t moved;
     size_t failed; /* that could not be worked out: their facts are not understood any more */
-    struct money before, after;        /* a month, of those that could */
-    const struct benefit_moved *items; /* the first BENEFIT_MOVED_MAX of the moved */
+    struct money before, after; /* for that month, of those that could */
+    const struct benefit_moved *items;
+    size_t kept; /* how many items: the first BENEFIT_MOVED_MAX of the moved */
 };
 
 /* All that an act would do. */

@@ -158,6 +158,16 @@ static enum result version_find(struct arena *arena, const struct benefit_wanted
     return result;
 }
 
+/* What is paid one time is decided for one month. */
+static enum result once_look(struct arena *arena, const struct law_rule *rule,
+                             const struct benefit_wanted *wanted, struct fault *fault)
+{
+    if (!rule->is_once || wanted->first == wanted->last)
+        return OK;
+    *fault = (struct fault){"benefit_once", "last_month", law_month_text(arena, wanted->first), 0};
+    return BAD_INPUT;
+}
+
 static enum result versions_find(struct arena *arena, const struct benefit_wanted *wanted,
                                  struct versions *versions, struct fault *fault)
 {
@@ -171,6 +181,8 @@ static enum result versions_find(struct arena *arena, const struct benefit_wante
         CHECK(versions->count < VERSIONS_MAX);
         versions->rules[versions->count++] = rule;
     }
+    if (result == OK)
+        result = once_look(arena, versions->rules[0], wanted, fault);
     if (result == OK)
         result = unasked_refuse(arena, versions, wanted->facts, fault);
     for (size_t i = 0; i < versions->count && result == OK; i++)

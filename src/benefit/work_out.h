@@ -30,7 +30,8 @@ struct benefit_worked {
     size_t span_count;
 };
 
-/* NOT_FOUND law_rule; BAD_INPUT: law_rule_month, benefit_months (too many), benefit_no_benefit
+/* NOT_FOUND law_rule; BAD_INPUT: law_rule_month, benefit_months (too many), benefit_once
+ * (several months of what is paid one time), benefit_no_benefit
  * (what the rule gives is no benefit), law_no_value, and what law_facts_set and law_facts_finish
  * say, with the field of the fault. */
 MUST_USE enum result benefit_work_out(const struct benefit_law *law,

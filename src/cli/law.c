@@ -152,6 +152,8 @@ static void rule_print(struct command_context *context, const struct law_book *b
         date_format(law_book_day(book), day);
         cli_print("%.*s %s\n", TEXT_ARGS(cli_words(context, "law.known_on")), day);
     }
+    if (rule->is_once)
+        cli_print("%.*s\n", TEXT_ARGS(law_once_words(context->arena, rule, context->language)));
     if (rule->note[context->language] != NULL)
         cli_print("(!) %s\n", rule->note[context->language]);
     facts_print(context, rule);

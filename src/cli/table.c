@@ -100,7 +100,7 @@ static const struct command_option law_parameters_options[] = {
     {"code", "CODE", .help = "option.law_code"},
 };
 static const struct command_option law_effect_options[] = {
-    {"format", "text|csv", .help = "option.simulate_format"},
+    {"format", "text|csv|decisions", .help = "option.effect_format"},
 };
 static const struct command_option plan_step_options[] = {
     {"reason", "TEXT", .help = "option.step_reason"},

@@ -151,6 +151,12 @@ struct text law_formula_words(struct arena *arena, const struct law_rule *rule,
     return formula_render(&at, step, false);
 }
 
+struct text law_once_words(struct arena *arena, const struct law_rule *rule, enum language language)
+{
+    const struct words_place place = {"what", text_of(rule->once[language])};
+    return rule->is_once ? words_fill(arena, words_get(language, "law.once"), &place, 1) : TEXT("");
+}
+
 /* --- lines ---------------------------------------------------------------------------------- */
 
 static struct law_line fact_line(const struct explaining *at, size_t place)

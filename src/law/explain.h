@@ -45,6 +45,9 @@ void law_explanation_text(struct arena *arena, const struct law_explanation *exp
  */
 MUST_USE bool law_explanation_json(const struct law_explanation *explanations, size_t count,
                                    struct sink *sink);
+/* "Paid one time: for one birth"; empty for what is paid month after month. */
+struct text law_once_words(struct arena *arena, const struct law_rule *rule,
+                           enum language language);
 /* A formula with labels in place of names and the language's words in place of if, and, or. */
 struct text law_formula_words(struct arena *arena, const struct law_rule *rule,
                               const struct law_step *step, enum language language);

@@ -66,6 +66,9 @@ void law_explanation_text(struct arena *arena, const struct law_explanation *exp
         buffer_add_format(&buffer, "%.*s %s\n",
                           TEXT_ARGS(words_get(explanation->language, "law.known_on")), known_on);
     }
+    if (rule->is_once)
+        buffer_add_format(&buffer, "%.*s\n",
+                          TEXT_ARGS(law_once_words(arena, rule, explanation->language)));
     if (rule->note[explanation->language] != NULL)
         buffer_add_format(&buffer, "(!) %s\n", rule->note[explanation->language]);
     for (size_t i = 0; i < explanation->count; i++) {
@@ -175,6 +178,8 @@ bool law_explanation_json(const struct law_explanation *explanations, size_t cou
     for (size_t i = 0; i < count; i++)
         member_text(&writer, explanations[i].language == LANGUAGE_LT ? "note_lt" : "note_en",
                     text_of(rule->note[explanations[i].language]));
+    json_write_key(&writer, "is_once");
+    json_write_flag(&writer, rule->is_once);
     gives_write(&writer, &explanations[0]);
     for (int kind = LAW_FACT; kind <= LAW_STEP; kind++)
         kind_write(&writer, explanations, count, (enum law_kind)kind);

@@ -138,6 +138,8 @@ struct law_rule {
     const char *act;
     const char *source;
     const char *note[2]; /* NULL for none */
+    bool is_once;        /* paid one time and not month after month: never summed over months */
+    const char *once[2]; /* for what: "for one birth"; NULL where it is paid by months */
     const char *path;    /* of the text, a resource */
     const char
         *tag; /* of the text that was compiled, as resource.h has it: what a decision keeps */

@@ -14,6 +14,8 @@
 #include "web/field.h"
 #include "web/layout.h"
 
+#define MOVED_SHOWN ((size_t)100)
+
 #define OUTSIDE_BYTES_MAX 4096
 
 /* --- the rows ------------------------------------------------------------------------------- */
@@ -206,7 +208,7 @@ static void effect_fill(const struct visit *visit, const struct benefit_effect *
         {"failed", whole(visit, (int64_t)effect->failed)},
         {"difference", euro(visit, effect->after.cents - effect->before.cents)},
     };
-    size_t count = effect->moved < BENEFIT_MOVED_MAX ? effect->moved : BENEFIT_MOVED_MAX;
+    size_t count = effect->kept < MOVED_SHOWN ? effect->kept : MOVED_SHOWN;
     struct moved_view *moved = ARENA_ARRAY(visit->act->arena, struct moved_view, count + 1);
     if (!effect->is_there)
         return;

@@ -9,6 +9,7 @@
 #include <string.h>
 
 #include "law/ask.h"
+#include "law/explain.h"
 #include "law/number.h"
 #include "web/benefit.h"
 #include "web/error.h"
@@ -389,6 +390,18 @@ static void form_answer(struct benefit_page *page, struct layout *layout)
     form_send(page, layout);
 }
 
+/* What the form begins with; of what is paid one time that too. */
+static struct text lead_words(const struct benefit_page *page, const char *key)
+{
+    struct visit *visit = page->visit;
+    struct text lead = layout_words(visit, key);
+    const struct law_rule *rule = law_rule_find(page->order.benefit, page->order.first);
+    if (rule == NULL || !rule->is_once)
+        return lead;
+    struct text once = law_once_words(page->arena, rule, visit->act->language);
+    return layout_format(visit, "%.*s %.*s.", TEXT_ARGS(lead), TEXT_ARGS(once));
+}
+
 static struct benefit_page *page_open(struct visit *visit)
 {
     struct benefit_page *page = ARENA_NEW(visit->act->arena, struct benefit_page);
@@ -417,7 +430,7 @@ void pages_benefit_form(struct visit *visit)
         return;
     }
     page->view.title = benefit_words(visit, "benefit", benefit);
-    page->view.lead = layout_words(visit, "web.benefit.form.lead");
+    page->view.lead = lead_words(page, "web.benefit.form.lead");
     page->view.action = layout_format(visit, "/person/%.*s/benefit/%.*s",
                                       TEXT_ARGS(visit->parameters[0]), TEXT_ARGS(benefit));
     struct layout *layout = layout_open(visit, page->view.title);
@@ -446,7 +459,7 @@ void pages_benefit_recompute(struct visit *visit)
     page->view.over = layout_format(visit, "%.*s · %.*s", TEXT_ARGS(before.order.number),
                                     TEXT_ARGS(before.person_name));
     page->view.title = layout_words(visit, "web.benefit.recompute");
-    page->view.lead = layout_words(visit, "web.benefit.recompute.lead");
+    page->view.lead = lead_words(page, "web.benefit.recompute.lead");
     page->view.action = benefit_href(visit, id, "/recompute");
     struct layout *layout = layout_open(visit, page->view.title);
     layout_step(visit, layout, benefit_href(visit, id, ""), before.order.number);

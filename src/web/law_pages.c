@@ -438,6 +438,7 @@ static bool page_open(struct visit *visit, struct law_page *page, struct fault *
     page->view.act = text_of(rule->act);
     page->view.source = text_of(rule->source);
     page->view.note = string_or_none(rule->note[page->language]);
+    page->view.once = law_once_words(page->arena, rule, page->language);
     page->view.versions =
         versions_of(visit, page->view.name, page->at.month, &page->view.version_count);
     return true;

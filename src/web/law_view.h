@@ -41,6 +41,7 @@ struct law_view {
     struct text act;
     struct text source;
     struct text note; /* why the whole is doubtful; may be empty */
+    struct text once; /* that it is paid one time, and for what; empty for months */
     struct text council;
     struct text known; /* the day of what was known; empty for all */
     const struct link_view *versions;

@@ -221,6 +221,31 @@ static void step_check(const struct law_step *step)
             fail_msg("%s", step->tokens[i].text);
 }
 
+/* What is paid one time says for what, in both languages; nothing else does. */
+static void what_is_paid_once_says_so(void **state UNUSED)
+{
+    static const char *const names[] = {"birth_grant",     "birth_support",   "funeral_benefit",
+                                        "one_off_support", "pregnancy_grant", "remains_transport",
+                                        "school_supplies", "settlement_grant"};
+    size_t found = 0;
+    for (size_t i = 0; i < law_rule_count; i++) {
+        const struct law_rule *rule = &law_rules[i];
+        bool is_listed = false;
+        for (size_t k = 0; k < COUNT(names); k++)
+            is_listed = is_listed || strcmp(names[k], rule->name) == 0;
+        assert_int_equal(rule->is_once, is_listed);
+        found += rule->is_once ? 1 : 0;
+        for (int language = 0; language < 2; language++)
+            assert_int_equal(rule->once[language] != NULL, rule->is_once);
+    }
+    assert_int_equal(found, COUNT(names));
+    const struct law_rule *grant = law_rule_find(TEXT("birth_grant"), 202601);
+    assert_string_equal(text_to_string(arena, law_once_words(arena, grant, LANGUAGE_LT)),
+                        "Mokama vieną kartą: gimus vaikams");
+    grant = law_rule_find(TEXT("child_benefit"), 202601);
+    assert_int_equal(law_once_words(arena, grant, LANGUAGE_LT).length, 0);
+}
+
 static void formulas_have_words(void **state UNUSED)
 {
     for (size_t i = 0; i < law_rule_count; i++)
@@ -524,6 +549,7 @@ int main(void)
         cmocka_unit_test(a_reform_is_known_too),
         cmocka_unit_test(what_was_known_is_explained),
         cmocka_unit_test(the_built_in_book_is_whole),
+        cmocka_unit_test(what_is_paid_once_says_so),
         cmocka_unit_test(formulas_have_words),
         cmocka_unit_test(numbers_are_read_and_written),
         cmocka_unit_test(facts_are_checked),

@@ -137,6 +137,17 @@ class LinterTest(unittest.TestCase):
         self.refused(good.replace('gives   benefit', 'gives   nothing'), 'no step nothing')
         self.refused(good, 'is called sample.2020-01.rule', name='other.2020-01.rule')
 
+    def test_once(self):
+        good = text_of('if used then base else 0').replace(
+            'gives   benefit\n', 'gives   benefit\nonce    lt: gimus | en: at a birth\n')
+        rule = self.book(good).rules[0]
+        self.assertEqual(('gimus', 'at a birth'), rule.once)
+        self.refused(good.replace('lt: gimus | en: at a birth', 'gimus'), 'once wants "lt: ')
+        self.refused(good.replace('gives   benefit', 'gives   used, benefit'), 'only a benefit')
+        first = good.replace('2020-01 ..', '2020-01 .. 2020-12')
+        later = text_of('if used then base else 0').replace('2020-01 ..', '2021-01 ..')
+        self.refused(first, 'once: as the version before', more=(('sample.2021-01.rule', later),))
+
     def test_versions(self):
         first = text_of('if used then base else 0').replace('2020-01 ..', '2020-01 .. 2020-12')
         later = text_of('if used then base else 0').replace('2020-01 ..', '2021-02 ..')

@@ -304,6 +304,27 @@ static enum result amount_work(struct act *act, const void *in, void *out)
     return record_add(act, record_find("benefit_amount"), in, out);
 }
 
+/* What is paid one time is decided for one month, whatever is decided, and by a late change too. */
+static void a_grant_is_not_multiplied(void **state)
+{
+    struct town town;
+    struct benefit_preview preview;
+    town_open(state, &town);
+    struct benefit_order order = order_of(&town, "I-1");
+    order.benefit = TEXT("birth_grant");
+    order.facts = TEXT("children_born=1");
+    assert_refused(&town, &order, "benefit_once", "last_month");
+    assert_true(text_is(town.act.fault.detail, "2022-01"));
+    assert_int_equal(benefit_recompute(&town.act, &order, &preview), BAD_INPUT);
+    order.last = 202202;
+    assert_refused(&town, &order, "benefit_once", "last_month");
+    order.last = 202201;
+    (void)approved(&town, &order);
+    assert_int_equal(in_force(&town, 202201), 46200);
+    assert_int_equal(in_force(&town, 202202), -1);
+    whole_close(&town.whole);
+}
+
 static void nobody_types_an_amount(void **state)
 {
     struct town town;
@@ -605,6 +626,7 @@ int main(void)
         cmocka_unit_test(facts_stand_for_the_rule),
         cmocka_unit_test(a_rule_may_ask_nothing),
         cmocka_unit_test(what_is_wrong_is_named),
+        cmocka_unit_test(a_grant_is_not_multiplied),
         cmocka_unit_test(nobody_types_an_amount),
         cmocka_unit_test(a_late_change_shows_by_month),
         cmocka_unit_test(months_are_decided_once),

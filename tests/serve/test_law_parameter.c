@@ -418,6 +418,7 @@ static void decisions_in_force_are_worked_out_again(void **state)
     assert_int_equal(run.effect.moved, 1);
     assert_int_equal(run.effect.items[0].decision, decision);
     assert_true(run.effect.items[0].after.cents > run.effect.items[0].before.cents);
+    assert_int_equal(run.effect.kept, 1);
     assert_int_equal(run.effect.after.cents, run.effect.items[0].after.cents);
     struct act reader = town.act;
     reader.rights = RIGHT_SET(RIGHT_SIGNED_IN) | RIGHT_SET(RIGHT_REGISTRY_READ);

@@ -54,6 +54,8 @@ def check_list(check, visitor):
         check.that("font-src" not in visitor.body.decode() and " style=" not in
                    visitor.body.decode(), target, "needs more than the policy allows")
         check.that("Parašas" in visitor.page.text or target.endswith("/calc"), target, "unsigned")
+    visitor.open("/law/birth_grant")
+    check.that("Mokama vieną kartą: gimus vaikams" in visitor.page.text, "paid each month?")
     check.equal(visitor.open("/law/child_benefit?month=2018-06"), 200)
     check.that("2018-01" in visitor.page.text, "the version of 2018 is not shown")
 
@@ -148,8 +150,12 @@ def check_api(check, visitor):
         check.that(rule["act"] and rule["steps"], name, "has no act or steps")
     facts = {"child_birth": "2015-03-01", "children": 3, "members": "5", "income": "900.50",
              "is_pupil": False}
+    status, told = ask("POST", "/birth_grant/calc", {"month": "2024-03",
+                                                     "facts": {"children_born": 1}})
+    check.equal((status, told["is_once"]), (200, True))
+    check.equal(ask("GET", "/birth_grant")[1]["is_once"], True)
     status, told = ask("POST", "/child_benefit/calc", {"month": "2024-03", "facts": facts})
-    check.equal(status, 200)
+    check.equal((status, told["is_once"]), (200, False))
     check.equal(told["gives"]["benefit"], "152.90")
     for change, field in (({"income": 900.5}, "income"), ({"income": "x"}, "income"),
                           ({"children": 19}, "children"), ({"members": None}, "members"),

@@ -188,3 +188,33 @@ whole
 # Who decided what stands in the journal, and each look at it among the views.
 open    /journal
 see     "Sprendimas dėl išmokos: patvirtintas" "Sprendimas dėl išmokos: pasiūlytas"
+
+# What is paid one time is decided for one month.
+as      ona
+open    /person/<child>/benefit/birth_grant
+see     "Mokama vieną kartą: gimus vaikams"
+fill    children_born=1 first_month=2015-03 last_month=2015-03 do=work_out   422
+fill    children_born=1 first_month=2022-03 last_month=2022-05 do=work_out   422
+see     "Ši išmoka mokama vieną kartą. Nurodykite vieną mėnesį: abu mėnesiai – 2022-03."
+fill    last_month=2022-03 do=work_out
+see     "462,00 Eur"
+run     benefit decide I-4 51503010000 birth_grant children_born=1 --from 2022-03 --to 2022-04
+exit    2
+says    "mokama vieną kartą"
+
+# What an act would change of the decisions in force: as the page tells it, and as rows.
+file    act.csv
+    name,adopted_on
+    T-9,2022-02-10
+run     import law_act act.csv
+file    rows.csv
+    act,code,valid_from,value,is_verified
+    T-9,bsi,2022-03-01,50,no
+run     import law_parameter rows.csv
+exit    0
+run     law effect T-9
+says    "Už 2022-03 galioja 1 sprend." "I-1 child_benefit: 73.50 -> 87.50 (+14.00)"
+run     law effect T-9 --format decisions
+says    "number,benefit,month,present,changed,difference" "I-1,child_benefit,2022-03,73.50,87.50,14.00"
+run     law effect T-9 --format x
+exit    2
