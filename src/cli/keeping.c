@@ -10,6 +10,7 @@
 #include "cli/cli_statements.h"
 #include "cli/commands.h"
 #include "need/roll_up.h"
+#include "process/standing.h"
 #include "report/frozen.h"
 
 enum result command_migrate(struct command_context *context)
@@ -77,17 +78,26 @@ static enum result municipality_verify(struct command_context *context, struct t
         return result;
     tell_looked_at(code, "plan_frozen", count, bad);
     *ret_bad += bad != 0;
+    result = process_standing_verify(&context->act, &count, &bad);
+    if (result != OK)
+        return result;
+    tell_looked_at(code, "process_standing", count, bad);
+    *ret_bad += bad != 0;
     return roll_up_check(context, code, ret_bad);
 }
 
-/* Makes what is added up of one municipality anew. */
+/* Makes anew what of one municipality other facts say. */
 static enum result roll_up_make(struct command_context *context, struct text code,
                                 int64_t *ret_bad UNUSED)
 {
     int64_t rows = 0;
     enum result result = roll_up_rebuild(&context->act, &rows);
+    if (result != OK)
+        return result;
+    cli_print("%.*s: delivery_month: %lld\n", TEXT_ARGS(code), (long long)rows);
+    result = process_standing_rebuild(&context->act, &rows);
     if (result == OK)
-        cli_print("%.*s: delivery_month: %lld\n", TEXT_ARGS(code), (long long)rows);
+        cli_print("%.*s: process_standing: %lld\n", TEXT_ARGS(code), (long long)rows);
     return result;
 }
 

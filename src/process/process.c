@@ -246,6 +246,7 @@ struct step {
     const struct process_move *move;
 };
 
+/* Writes the event and that the record stands where it leads. */
 static enum result write_event(struct act *act, const struct step *step,
                                const struct process_row *row, int64_t *ret_id)
 {
@@ -260,7 +261,14 @@ static enum result write_event(struct act *act, const struct step *step,
         [USER_NAME] = value_text(act->user_name),
         [REASON] = reason.length == 0 ? value_none() : value_text(reason),
     };
-    return record_add(act, record_find("process_event"), values, ret_id);
+    enum result result = record_add(act, record_find("process_event"), values, ret_id);
+    if (result != OK)
+        return result;
+    const struct value standing[] = {
+        values[PROCESS],        values[SUBJECT],
+        value_integer(*ret_id), value_integer(store_journal_number(act)),
+        values[TO_STATE],       values[DAY]};
+    return store_execute(act, process_statement_process_stand, standing, NULL);
 }
 
 static enum result step_work(struct act *act, const void *in, void *out)

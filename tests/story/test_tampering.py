@@ -108,9 +108,24 @@ def sums_are_held_against_deliveries(check, program):
         check.exits(town.run("verify"), 0)
 
 
+def standing_is_held_against_events(check, program):
+    """A proposal hidden from whoever has to approve it is told by its operation, and shown again."""
+    with Town(program) as town:
+        town.must("init", "--demo", "kaunas-2022")
+        number = town.sql("SELECT journal FROM process_standing WHERE to_state = 'proposed'")[0][0]
+        town.sql("UPDATE process_standing SET to_state = 'in_force' WHERE to_state = 'proposed'")
+        answer = town.run("verify")
+        check.equal(answer.code, 3, answer.out, answer.err)
+        check.has(answer.out, f"BAD\n  {number}\n")
+        check.has(answer.out, "kaunas: process_standing: ")
+        check.has(town.must("rebuild"), "kaunas: process_standing: ")
+        check.exits(town.run("verify"), 0)
+
+
 def main(program):
     check = Checks()
     sums_are_held_against_deliveries(check, program)
+    standing_is_held_against_events(check, program)
     with Town(program) as town:
         codes = fill(town)
         check.exits(town.run("verify"), 0)
