@@ -2,8 +2,8 @@
 
 Why: stories and the tests beside them need the whole program from outside: commands with exit
 codes, pages over HTTP, now and then a look into the database with a tool that is not ours.
-Promise: a town lives in a temporary folder (SQLite) or a schema (PostgreSQL) and is gone at the
-end; nothing waits by sleeping; what a town answers can be compared with another engine's answer
+Promise: a town lives in a temporary folder (SQLite) or a schema (PostgreSQL; with a demo in a
+database of its own) and is gone at the end; nothing waits by sleeping; what a town answers can be compared with another engine's answer
 after `plain` took out ids, tokens and times.
 """
 
@@ -22,6 +22,7 @@ import tempfile
 import urllib.parse
 
 from page import Page
+import prepared
 
 DEMO_PASSWORD = "gerove-demo-2022"
 POSTGRESQL = os.environ.get("GEROVE_TEST_POSTGRESQL", "")
@@ -49,6 +50,7 @@ class Town:
         self.server = None
         self.port = 0
         self.schema = ""
+        self.database = ""
         if engine == "sqlite":
             self.url = f"sqlite:{self.folder}/gerove.db"
         else:
@@ -64,6 +66,8 @@ class Town:
         self.close_server(signal.SIGKILL)
         if self.schema:
             psql(f'DROP SCHEMA "{self.schema}" CASCADE')
+        if self.database:
+            psql(f'DROP DATABASE "{self.database}" WITH (FORCE)')
         shutil.rmtree(self.folder)
 
     # --- commands -------------------------------------------------------------------------
@@ -110,7 +114,13 @@ class Town:
         self.must("import", "review_waiver", self.file("waivers.csv", lines.getvalue()))
 
     def load_demo(self, name="kaunas-2022"):
-        self.must("init", "--demo", name)
+        """As `init --demo` would fill it, by a copy of what it filled once."""
+        if self.engine == "sqlite":
+            prepared.copy_files(self.program, name, self.folder)
+            return
+        self.database = self.schema
+        prepared.copy_database(self.program, name, POSTGRESQL, self.database, self.folder)
+        self.url = prepared.other_database(POSTGRESQL, self.database)
 
     def add_user(self, name, role, password=DEMO_PASSWORD, *options):
         self.must("user", "add", name, "--role", role, *options, stdin=password.encode() + b"\n")
@@ -155,7 +165,7 @@ class Town:
     def sql(self, statement):
         """Rows of texts."""
         if self.engine == "postgresql":
-            return psql(f'SET search_path = "{self.schema}";\n{statement}')
+            return psql(statement, self.url)
         with_path = sqlite3.connect(self.folder / "gerove.db", timeout=30)
         try:
             rows = with_path.execute(statement).fetchall()
@@ -170,10 +180,10 @@ def environment():
     return kept
 
 
-def psql(statement):
+def psql(statement, url=POSTGRESQL):
     """Runs statements on the tests' PostgreSQL; the rows of the last."""
     done = subprocess.run(["psql", "-X", "-q", "-A", "-t", "-F", "\t", "-v", "ON_ERROR_STOP=1",
-                           POSTGRESQL], input=statement.encode(), capture_output=True, check=False)
+                           url], input=statement.encode(), capture_output=True, check=False)
     assert done.returncode == 0, done.stderr.decode()
     return [line.split("\t") for line in done.stdout.decode().splitlines()]
 
