@@ -171,7 +171,8 @@ static enum result effect_print(struct command_context *context, const struct be
     }
     if (!is_csv)
         country_print(context, run);
-    return command_simulation_tell(context, run->simulation);
+    const struct simulations told = {run->simulation, &context->arguments[0], 1, NULL};
+    return command_simulations_tell(context, &told);
 }
 
 enum result command_law_effect(struct command_context *context)

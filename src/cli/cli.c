@@ -267,6 +267,15 @@ static struct text value_take(struct reading *reading, struct text rest)
     return text_of(reading->words[++reading->at]);
 }
 
+/* One more value of an option that may be given several times. */
+static enum result list_add(struct command_context *context, struct text value)
+{
+    if (context->list_count == CLI_LIST_MAX)
+        return complain(context, "option_list", text_format(context->arena, "%d", CLI_LIST_MAX));
+    context->list[context->list_count++] = value;
+    return OK;
+}
+
 static enum result command_option_read(struct reading *reading, struct text name, struct text rest)
 {
     struct command_context *context = reading->context;
@@ -278,9 +287,21 @@ static enum result command_option_read(struct reading *reading, struct text name
         if (option->value == NULL && rest.bytes != NULL)
             return complain(context, "option_switch", name);
         context->options[i] = option->value == NULL ? TEXT("yes") : value_take(reading, rest);
-        return context->options[i].bytes == NULL ? complain(context, "option_value", name) : OK;
+        if (context->options[i].bytes == NULL)
+            return complain(context, "option_value", name);
+        return option->is_list ? list_add(context, context->options[i]) : OK;
     }
     return complain(context, "unknown_option", name);
+}
+
+/* True for an option that the command has itself, though there is a global one of that name. */
+static bool is_of_command(const struct command *command, struct text name)
+{
+    for (size_t i = 0; command != NULL && i < command->option_count; i++) {
+        if (text_is(name, command->options[i].name))
+            return true;
+    }
+    return false;
 }
 
 static enum result option_read(struct reading *reading)
@@ -293,7 +314,7 @@ static enum result option_read(struct reading *reading)
         return OK;
     }
     struct text *global = global_find(&reading->globals, name);
-    if (global == NULL)
+    if (global == NULL || is_of_command(reading->context->command, name))
         return command_option_read(reading, name, rest);
     *global = value_take(reading, rest);
     return global->bytes == NULL ? complain(reading->context, "option_value", name) : OK;
@@ -474,8 +495,8 @@ static enum language language_choose(const struct globals *globals)
     return text_is(wanted, "en") ? LANGUAGE_EN : LANGUAGE_LT;
 }
 
-/* What a command ends with that did its work and found faults. */
-enum { EXIT_FINDINGS = 1 };
+/* What a command ends with that did its work and found faults, or that somebody stopped. */
+enum { EXIT_FINDINGS = 1, EXIT_INTERRUPTED = 130 };
 
 int cli_run(const struct cli_program *program, int count, char **words)
 {
@@ -498,6 +519,9 @@ int cli_run(const struct cli_program *program, int count, char **words)
         (void)fprintf(stderr, "gerove: %s\n", result_name(result));
     store_leave(&context);
     bool has_findings = result == OK && context.has_findings;
+    bool is_interrupted = result != OK && context.is_interrupted;
     arena_close(arena);
+    if (is_interrupted)
+        return EXIT_INTERRUPTED;
     return has_findings ? EXIT_FINDINGS : door_exit_code(result);
 }

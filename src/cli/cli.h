@@ -10,6 +10,7 @@
 #include "store/store.h"
 
 #define CLI_WORDS_MAX 64
+#define CLI_LIST_MAX  8 /* values of one option */
 
 struct command_context;
 
@@ -26,11 +27,14 @@ struct command_context {
     struct store_config config; /* the program's with the URL of this call */
     struct text arguments[CLI_WORDS_MAX];
     size_t argument_count;
-    struct text options[16]; /* as command->options; NULL bytes where absent */
+    struct text options[16];        /* as command->options; NULL bytes where absent */
+    struct text list[CLI_LIST_MAX]; /* values of the option that may be given several times */
+    size_t list_count;
     struct arena *arena;
     struct store *store; /* NULL for NEEDS_NOTHING */
     struct act act;
     enum language language;
+    bool is_interrupted;      /* a command that did not end OK was stopped by Ctrl-C: 130 */
     bool has_findings;        /* an OK command ends with 1: it looked for faults and found some */
     struct progress progress; /* tells on a terminal, after a second */
 };

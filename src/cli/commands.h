@@ -67,11 +67,21 @@ enum result command_law_effect(struct command_context *context);
 enum result command_law_step(struct command_context *context);
 /* simulate.c: what a reform would cost. */
 enum result command_simulate(struct command_context *context);
-/* Prints a simulation as the option --format says: sums and families, or a row for each benefit and
- * month. */
+/* simulate_tell.c: reforms of one country. Without `population` nothing is said of municipalities.
+ */
 struct law_simulation;
-MUST_USE enum result command_simulation_tell(const struct command_context *context,
-                                             const struct law_simulation *simulation);
+struct law_population;
+struct simulations {
+    const struct law_simulation *items;
+    const struct text *names; /* of the reforms */
+    size_t count;
+    const struct law_population *population;
+};
+/* Prints simulations as `format` says: "text", or nothing: sums, families and municipalities;
+ * "csv": a row for each reform, benefit and month; "municipalities": one for each reform,
+ * municipality and benefit, and one for what becomes of its families. */
+MUST_USE enum result command_simulations_tell(const struct command_context *context,
+                                              const struct simulations *told);
 
 /* plans.c */
 enum result command_plan_export(struct command_context *context);

@@ -1,17 +1,30 @@
 /* simulate.c - what a reform would cost: gerove simulate --reform FILE --year Y.
  *
  * Why: a council sees the cost of a change, and who gains or loses, before it decides.
- * Promise: seed and size are printed with the numbers, the same ones give the same numbers.
+ * Promise: seed and size are printed with the numbers, the same ones give the same numbers; Ctrl-C
+ * ends it, with the exit code 130 and nothing told.
  * Never: a number about real people; the country is generated. */
 #include "law/simulate.h"
 
-#include "cli/commands.h"
-#include "format/csv.h"
-#include "format/words.h"
-#include "law/number.h"
+#include <signal.h>
 
-#define ARENA_BYTES_MAX ((size_t)1 << 30)
+#include "cli/commands.h"
+#include "format/words.h"
+#include "law/municipality.h"
+#include "law/number.h"
+#include "law/turns.h"
+
+#define ARENA_BYTES_MAX ((size_t)2 << 30)
 #define FILE_BYTES_MAX  ((size_t)16 << 20)
+
+_Static_assert(CLI_LIST_MAX <= LAW_REFORMS_MAX, "as many reforms as options");
+
+/* What a call asks for. */
+struct asked {
+    struct law_country country;
+    struct law_simulating simulating;
+    const struct law_book *reformed[CLI_LIST_MAX];
+};
 
 /* --- what is asked -------------------------------------------------------------------------- */
 
@@ -27,205 +40,151 @@ static enum result number_read(struct command_context *context, const char *opti
     return OK;
 }
 
-static enum result options_read(struct command_context *context, struct law_country *country)
+/* A municipality alone has the families that it has in the whole country. */
+static enum result municipality_read(struct command_context *context, struct law_country *country)
+{
+    struct text code = cli_option(context, "municipality");
+    struct text codes = TEXT("");
+    size_t at = law_municipality_find(code);
+    if (code.bytes == NULL)
+        return OK;
+    for (size_t i = 0; i < LAW_MUNICIPALITIES && at == LAW_MUNICIPALITIES; i++)
+        codes = text_format(context->arena, "%.*s%s%s", TEXT_ARGS(codes), i == 0 ? "" : ", ",
+                            law_municipalities[i].code);
+    if (at == LAW_MUNICIPALITIES)
+        return act_fault(&context->act, BAD_INPUT, "law_choice", "municipality", codes);
+    country->is_one_place = true;
+    country->municipality = code;
+    country->families = law_municipality_families(at, country->families);
+    if (country->families == 0)
+        return act_fault(&context->act, BAD_INPUT, "law_simulate_few", "families",
+                         text_format(context->arena, "%d", LAW_MUNICIPALITIES));
+    return OK;
+}
+
+static enum result options_read(struct command_context *context, struct asked *asked)
 {
     struct text format = cli_option(context, "format");
     int64_t seed = LAW_SEED_USUAL;
     int64_t families = LAW_FAMILIES_USUAL;
+    int64_t threads = 1;
     int64_t year = 0;
     enum result result = number_read(context, "seed", INT64_MAX, &seed);
     if (result == OK)
         result = number_read(context, "families", LAW_FAMILIES_MAX, &families);
+    if (result == OK)
+        result = number_read(context, "threads", TURNS_THREADS_MAX, &threads);
     if (result != OK)
         return result;
     if (!text_to_integer(cli_option(context, "year"), &year) || year < LAW_YEAR_FIRST ||
         year > LAW_YEAR_LAST)
         return act_fault(&context->act, BAD_INPUT, "law_simulate_year", "year",
                          text_format(context->arena, "%d", LAW_YEAR_LAST));
-    if (format.bytes != NULL && !text_is(format, "text") && !text_is(format, "csv"))
-        return act_fault(&context->act, BAD_INPUT, "law_choice", "format", TEXT("text, csv"));
-    *country = (struct law_country){(uint64_t)seed, (size_t)families, (int32_t)year, 0};
+    if (format.bytes != NULL && !text_is(format, "text") && !text_is(format, "csv") &&
+        !text_is(format, "municipalities"))
+        return act_fault(&context->act, BAD_INPUT, "law_choice", "format",
+                         TEXT("text, csv, municipalities"));
+    asked->country = (struct law_country){.seed = (uint64_t)seed,
+                                          .families = (size_t)families,
+                                          .year = (int32_t)year,
+                                          .threads = (unsigned)threads};
+    asked->simulating.year = (int32_t)year;
+    asked->simulating.threads = (unsigned)threads;
+    return municipality_read(context, &asked->country);
+}
+
+static enum result books_read(struct command_context *context, struct asked *asked)
+{
+    const struct law_book *present = NULL;
+    enum result result = law_book_open(context->arena, &present, &context->act.fault);
+    for (size_t i = 0; i < context->list_count && result == OK; i++) {
+        struct law_source reform = {.name = context->list[i]};
+        result = cli_read_file(context, reform.name, FILE_BYTES_MAX, &reform.bytes);
+        if (result == OK)
+            result = law_book_reform(context->arena, present, reform, &asked->reformed[i],
+                                     &context->act.fault);
+    }
+    if (result != OK)
+        return result;
+    asked->simulating.books[LAW_PRESENT] = present;
+    asked->simulating.books[LAW_REFORMED] = asked->reformed[0];
+    asked->simulating.further = &asked->reformed[1];
+    asked->simulating.further_count = context->list_count - 1;
+    if (!law_minimum_wage(present, asked->country.year, &asked->country.minimum_wage))
+        return act_fault(&context->act, BAD_INPUT, "law_no_value", "year", TEXT("minimum_wage"));
     return OK;
 }
 
-static enum result books_read(struct command_context *context,
-                              const struct law_book *books[LAW_SIDES])
+/* --- working it out ------------------------------------------------------------------------- */
+
+static volatile sig_atomic_t is_interrupted;
+
+static void interrupt(int signal UNUSED)
 {
-    struct law_source reform = {.name = cli_option(context, "reform")};
-    enum result result = law_book_open(context->arena, &books[LAW_PRESENT], &context->act.fault);
-    if (result == OK)
-        result = cli_read_file(context, reform.name, FILE_BYTES_MAX, &reform.bytes);
-    if (result == OK)
-        result = law_book_reform(context->arena, books[LAW_PRESENT], reform, &books[LAW_REFORMED],
-                                 &context->act.fault);
+    is_interrupted = 1;
+}
+
+/* Tells how far it is, on a terminal; stops where somebody pressed Ctrl-C. */
+static bool go_on(void *of_context, size_t done, size_t all)
+{
+    const struct command_context *context = of_context;
+    if (context->progress.tell != NULL)
+        context->progress.tell(context->progress.context, (int64_t)done, (int64_t)all);
+    return is_interrupted == 0;
+}
+
+/* Works it out while Ctrl-C only says that it shall stop; afterwards Ctrl-C is as it was. */
+static enum result simulate(struct command_context *context, struct arena *arena,
+                            struct asked *asked, struct law_simulation *simulations)
+{
+    const struct law_watch watch = {go_on, context};
+    const struct sigaction stopping = {.sa_handler = interrupt};
+    struct sigaction before;
+    CHECK(sigaction(SIGINT, &stopping, &before) == 0);
+    asked->simulating.watch = &watch;
+    asked->simulating.population = law_population_make(arena, &asked->country);
+    enum result result = law_simulate(arena, &asked->simulating, simulations);
+    CHECK(sigaction(SIGINT, &before, NULL) == 0);
+    context->is_interrupted = result == REFUSED && is_interrupted != 0;
+    if (context->is_interrupted)
+        return act_fault(&context->act, REFUSED, "interrupted", "", TEXT(""));
+    context->act.fault = simulations[0].fault;
     return result;
 }
 
-/* --- what is told --------------------------------------------------------------------------- */
-
-/* Pads words by letters, not bytes. */
-static void word_print(const struct command_context *context, const char *key, int width,
-                       bool is_left)
+static void country_print(const struct command_context *context, const struct asked *asked)
 {
-    struct text words = cli_words(context, key);
-    int letters = 0;
-    for (size_t i = 0; i < words.length; i++)
-        letters += (words.bytes[i] & 0xc0) != 0x80 ? 1 : 0;
-    int space = width > letters ? width - letters : 0;
-    cli_print("%*s%.*s%*s", is_left ? 0 : space, "", TEXT_ARGS(words), is_left ? space : 0, "");
-}
-
-static void euro_print(int64_t cents)
-{
-    char number[24];
-    money_format((struct money){cents}, number);
-    cli_print("%18s", number);
-}
-
-static void sums_print(const struct command_context *context,
-                       const struct law_simulation *simulation)
-{
-    int64_t totals[LAW_SIDES] = {0};
-    word_print(context, "law.benefit", 28, true);
-    word_print(context, "law.present", 18, false);
-    word_print(context, "law.reformed", 18, false);
-    word_print(context, "law.difference", 18, false);
-    word_print(context, "law.recipients", 22, false);
-    for (size_t i = 0; i < simulation->benefit_count; i++) {
-        const struct law_simulated *benefit = &simulation->benefits[i];
-        cli_print("\n%-28s", benefit->rule);
-        for (int side = 0; side < LAW_SIDES; side++) {
-            totals[side] += law_months_sum(benefit->cents[side]);
-            euro_print(law_months_sum(benefit->cents[side]));
-        }
-        euro_print(law_months_sum(benefit->cents[LAW_REFORMED]) -
-                   law_months_sum(benefit->cents[LAW_PRESENT]));
-        cli_print("%11lld%11lld", (long long)law_months_average(benefit->recipients[LAW_PRESENT]),
-                  (long long)law_months_average(benefit->recipients[LAW_REFORMED]));
-    }
-    cli_print("\n");
-    word_print(context, "law.total", 28, true);
-    euro_print(totals[LAW_PRESENT]);
-    euro_print(totals[LAW_REFORMED]);
-    euro_print(totals[LAW_REFORMED] - totals[LAW_PRESENT]);
-    cli_print("\n\n");
-}
-
-/* What becomes of families, a line for each group. */
-static void outcome_print(const struct law_outcome *outcome)
-{
-    cli_print("%10lld%10lld%10lld", (long long)outcome->families, (long long)outcome->winners,
-              (long long)outcome->losers);
-    euro_print(outcome->gained - outcome->lost);
-    cli_print("\n");
-}
-
-static void outcome_heading(const struct command_context *context, const char *key)
-{
-    word_print(context, key, 32, true);
-    word_print(context, "law.families", 10, false);
-    word_print(context, "law.winners", 10, false);
-    word_print(context, "law.losers", 10, false);
-    word_print(context, "law.difference", 18, false);
-    cli_print("\n");
-}
-
-static void outcomes_print(const struct command_context *context,
-                           const struct law_simulation *simulation)
-{
-    static const char *const kinds[] = {
-#define X(constant, name) [constant] = "law.kind." name,
-        LAW_FAMILY_KINDS(X)
-#undef X
-    };
-    outcome_heading(context, "law.decile");
-    for (size_t i = 0; i < LAW_DECILES; i++) {
-        cli_print("%-32zu", i + 1);
-        outcome_print(&simulation->deciles[i]);
-    }
-    cli_print("\n");
-    outcome_heading(context, "law.kind");
-    for (size_t i = 0; i < LAW_KIND_COUNT; i++) {
-        word_print(context, kinds[i], 32, true);
-        outcome_print(&simulation->kinds[i]);
-    }
-}
-
-static void country_print(const struct command_context *context,
-                          const struct law_population *population,
-                          const struct law_country *country)
-{
+    const struct law_population *population = asked->simulating.population;
     struct arena *arena = context->arena;
     const struct words_place places[] = {
         {"people", text_format(arena, "%zu", population->people)},
         {"families", text_format(arena, "%zu", population->families)},
         {"children", text_format(arena, "%zu", population->children)},
-        {"seed", text_format(arena, "%llu", (unsigned long long)country->seed)},
+        {"seed", text_format(arena, "%llu", (unsigned long long)asked->country.seed)},
     };
     struct text words =
         words_fill(arena, cli_words(context, "law.simulated"), places, COUNT(places));
-    cli_print("%d: %.*s\n\n", country->year, TEXT_ARGS(words));
-}
-
-/* A row for each benefit and month. */
-static enum result csv_print(const struct command_context *context,
-                             const struct law_simulation *simulation)
-{
-    static const char *const columns[] = {"benefit",  "month",      "present",
-                                          "reformed", "recipients", "recipients_reformed"};
-    struct sink sink = cli_output();
-    struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
-    bool is_open = csv_writer_add_names(&csv, columns, COUNT(columns));
-    for (size_t i = 0; i < simulation->benefit_count * LAW_MONTHS && is_open; i++) {
-        const struct law_simulated *benefit = &simulation->benefits[i / LAW_MONTHS];
-        size_t month = i % LAW_MONTHS;
-        char numbers[LAW_SIDES][24];
-        for (int side = 0; side < LAW_SIDES; side++)
-            money_format((struct money){benefit->cents[side][month]}, numbers[side]);
-        csv_writer_add(&csv, text_of(benefit->rule));
-        csv_writer_add(&csv, text_format(context->arena, "%zu", month + 1));
-        csv_writer_add(&csv, text_of(numbers[LAW_PRESENT]));
-        csv_writer_add(&csv, text_of(numbers[LAW_REFORMED]));
-        for (int side = 0; side < LAW_SIDES; side++)
-            csv_writer_add(&csv, text_format(context->arena, "%lld",
-                                             (long long)benefit->recipients[side][month]));
-        is_open = csv_writer_end_row(&csv);
-    }
-    return is_open ? OK : BROKEN;
-}
-
-enum result command_simulation_tell(const struct command_context *context,
-                                    const struct law_simulation *simulation)
-{
-    if (text_is(cli_option(context, "format"), "csv"))
-        return csv_print(context, simulation);
-    sums_print(context, simulation);
-    outcomes_print(context, simulation);
-    return OK;
+    cli_print("%d: %.*s\n\n", asked->country.year, TEXT_ARGS(words));
 }
 
 enum result command_simulate(struct command_context *context)
 {
-    struct law_country country = {0};
-    struct law_simulating asked = {0};
-    struct law_simulation *simulation = ARENA_NEW(context->arena, struct law_simulation);
-    enum result result = options_read(context, &country);
+    struct asked asked = {0};
+    struct law_simulation *simulations =
+        ARENA_ARRAY(context->arena, struct law_simulation, CLI_LIST_MAX);
+    struct text format = cli_option(context, "format");
+    enum result result = options_read(context, &asked);
     if (result == OK)
-        result = books_read(context, asked.books);
-    if (result == OK &&
-        !law_minimum_wage(asked.books[LAW_PRESENT], country.year, &country.minimum_wage))
-        result = act_fault(&context->act, BAD_INPUT, "law_no_value", "year", TEXT("minimum_wage"));
+        result = books_read(context, &asked);
     if (result != OK)
         return result;
     struct arena *arena = arena_open_within(context->arena, "country", ARENA_BYTES_MAX);
-    asked.population = law_population_make(arena, &country);
-    asked.year = country.year;
-    result = law_simulate(arena, &asked, simulation);
-    if (result != OK) {
-        context->act.fault = simulation->fault;
+    result = simulate(context, arena, &asked, simulations);
+    if (result != OK)
         return result;
-    }
-    if (!text_is(cli_option(context, "format"), "csv"))
-        country_print(context, asked.population, &country);
-    return command_simulation_tell(context, simulation);
+    const struct simulations told = {simulations, context->list, context->list_count,
+                                     asked.simulating.population};
+    if (format.bytes == NULL || text_is(format, "text"))
+        country_print(context, &asked);
+    return command_simulations_tell(context, &told);
 }

@@ -73,11 +73,13 @@ static const struct command_option benefit_list_options[] = {
     {"month", "YYYY-MM", .help = "option.benefit_month"},
 };
 static const struct command_option simulate_options[] = {
-    {"reform", "FILE", true, "option.reform"},
+    {"reform", "FILE", true, "option.reform", .is_list = true},
     {"year", "YEAR", true, "option.simulated_year"},
+    {"municipality", "CODE", .help = "option.simulated_municipality"},
     {"seed", "NUMBER", .help = "option.seed"},
     {"families", "NUMBER", .help = "option.families"},
-    {"format", "text|csv", .help = "option.simulate_format"},
+    {"threads", "NUMBER", .help = "option.simulated_threads"},
+    {"format", "text|csv|municipalities", .help = "option.simulated_format"},
 };
 static const struct command_option plan_export_options[] = {
     {"plan", "CODE", .help = "option.plan"},

@@ -148,6 +148,7 @@ struct command_option {
     const char *value; /* what stands in the help: "YEAR", "FILE", "text|json" */
     bool is_required;
     const char *help; /* translation key */
+    bool is_list;     /* may be given several times: command_context.list has all values */
 };
 
 /* A command of the command line: --help, the man page and the shell's completion come from it. */

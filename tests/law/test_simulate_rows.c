@@ -175,21 +175,26 @@ static void country_add(const struct law_population *population, int32_t year,
     }
 }
 
+static void month_compare(const struct law_simulated *benefit, size_t at, const struct sums *sums,
+                          int month)
+{
+    for (int side = 0; side < LAW_SIDES; side++) {
+        int64_t cents = sums->cents[at][side][month];
+        int64_t recipients = sums->recipients[at][side][month];
+        if (benefit->cents[side][month] != cents || benefit->recipients[side][month] != recipients)
+            fail_msg("%s in month %d: %lld cents of %lld, by row %lld of %lld", benefit->rule,
+                     month + 1, (long long)benefit->cents[side][month],
+                     (long long)benefit->recipients[side][month], (long long)cents,
+                     (long long)recipients);
+    }
+}
+
 static void benefits_compare(const struct law_simulation *made, const struct sums *sums)
 {
-    for (size_t i = 0; i < made->benefit_count; i++) {
-        const struct law_simulated *benefit = &made->benefits[i];
-        for (int side = 0; side < LAW_SIDES; side++)
-            for (int month = 0; month < LAW_MONTHS; month++) {
-                if (benefit->cents[side][month] != sums->cents[i][side][month] ||
-                    benefit->recipients[side][month] != sums->recipients[i][side][month])
-                    fail_msg("%s in month %d: %lld cents of %lld rows, by row %lld of %lld",
-                             benefit->rule, month + 1, (long long)benefit->cents[side][month],
-                             (long long)benefit->recipients[side][month],
-                             (long long)sums->cents[i][side][month],
-                             (long long)sums->recipients[i][side][month]);
-            }
-    }
+    assert_int_equal(plan_rule_count, made->benefit_count);
+    for (size_t i = 0; i < made->benefit_count; i++)
+        for (int month = 0; month < LAW_MONTHS; month++)
+            month_compare(&made->benefits[i], i, sums, month);
 }
 
 static void year_compare(int32_t year, const char *rows)
