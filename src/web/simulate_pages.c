@@ -7,6 +7,7 @@
  * ones give the same numbers, and those of `gerove simulate`. A run is seen by the session that
  * began it; it is in memory only.
  * Never: a number about real people; what was typed in an address or a log. */
+#include "benefit/simulation_write.h"
 #include "format/json.h"
 #include "format/spoken.h"
 #include "format/words.h"
@@ -15,7 +16,6 @@
 #include "web/error.h"
 #include "web/layout.h"
 #include "web/pages.h"
-#include "benefit/simulation_write.h"
 #include "web/simulate_form.h"
 #include "web/web_pages.h"
 
