@@ -21,6 +21,14 @@
 
 enum place { PLACE_FREE, PLACE_OPEN, PLACE_TAKEN };
 
+/* What came out of a run. */
+struct outcome {
+    const struct law_simulation *simulations; /* one for each reform */
+    const struct text *municipalities;
+    size_t municipality_count;
+    size_t families, children, people;
+};
+
 struct law_run {
     struct law_runs *runs;
     enum place place;
@@ -36,8 +44,7 @@ struct law_run {
     atomic_size_t done, all;
     atomic_bool is_unwanted;
     /* Written by the thread that works it out, seen by others once it has ended. */
-    struct law_simulation *simulations;
-    size_t families, children, people;
+    struct outcome found;
     struct fault fault;
     sigjmp_buf trap;
 };
@@ -50,7 +57,63 @@ struct law_runs {
     bool is_closing;
     pthread_t threads[LAW_RUNS_AT_WORK];
     size_t thread_count;
+    unsigned threads_each;
 };
+
+/* --- copies --------------------------------------------------------------------------------- */
+
+/* Memory that was taken before: measured first (`at` NULL), then filled. */
+struct room {
+    char *at;
+    size_t bytes;
+};
+
+static void *room_put(struct room *room, const void *from, size_t bytes)
+{
+    char *to = room->at != NULL ? room->at + room->bytes : NULL;
+    room->bytes += (bytes + 15) & ~(size_t)15;
+    if (to != NULL && bytes > 0)
+        memcpy(to, from, bytes);
+    return to;
+}
+
+static struct text room_text(struct room *room, struct text t)
+{
+    const char *bytes = room_put(room, t.bytes, t.length);
+    return bytes != NULL ? text_slice(bytes, t.length) : TEXT("");
+}
+
+static struct law_simulation simulation_put(struct room *room, const struct law_simulation *from)
+{
+    struct law_simulation made = *from;
+    size_t costs = from->municipality_count * from->benefit_count;
+    made.municipalities =
+        room_put(room, from->municipalities, from->municipality_count * sizeof(struct law_outcome));
+    made.costs = room_put(room, from->costs, costs * sizeof(struct law_cost));
+    return made;
+}
+
+static struct outcome result_put(struct room *room, const struct outcome *from, size_t count)
+{
+    struct outcome made = *from;
+    struct law_simulation *simulations =
+        room_put(room, from->simulations, count * sizeof(struct law_simulation));
+    struct text *codes =
+        room_put(room, from->municipalities, from->municipality_count * sizeof(struct text));
+    for (size_t i = 0; i < from->municipality_count; i++) {
+        struct text code = room_text(room, from->municipalities[i]);
+        if (codes != NULL)
+            codes[i] = code;
+    }
+    for (size_t i = 0; i < count; i++) {
+        struct law_simulation simulation = simulation_put(room, &from->simulations[i]);
+        if (simulations != NULL)
+            simulations[i] = simulation;
+    }
+    made.simulations = simulations;
+    made.municipalities = codes;
+    return made;
+}
 
 /* --- places --------------------------------------------------------------------------------- */
 
@@ -153,38 +216,51 @@ static bool run_go_on(void *context, size_t done, size_t all)
     return is_wanted && !atomic_load(&run->is_unwanted);
 }
 
-/* Keeps what lay in the country's arena. */
+/* Copies what lies in the country's arena, which goes. */
 static void result_keep(struct law_run *run, const struct law_population *population,
                         const struct law_simulation *simulations)
 {
-    run->simulations = ARENA_ARRAY(run->arena, struct law_simulation, run->asked.count);
-    memcpy(run->simulations, simulations, run->asked.count * sizeof(*simulations));
-    run->families = population->families;
-    run->children = population->children;
-    run->people = population->people;
+    const struct outcome found = {
+        simulations,          population->municipalities, population->municipality_count,
+        population->families, population->children,       population->people,
+    };
+    struct room room = {0};
+    (void)result_put(&room, &found, run->asked.count);
+    room = (struct room){arena_take(run->arena, room.bytes + 1), 0};
+    run->found = result_put(&room, &found, run->asked.count);
 }
 
+/* All reforms over the one country. */
 static enum law_run_state run_work(struct law_run *run)
 {
-    const struct law_run_asked *asked = &run->asked;
+    struct law_run_asked *asked = &run->asked;
     const struct law_population *population = asked->population;
     const struct law_watch watch = {run_go_on, run};
+    const struct law_book *further[LAW_RUN_REFORMS_MAX] = {NULL};
+    struct law_country country = asked->country;
+    country.threads = run->runs->threads_each;
+    if (population == NULL)
+        population = law_population_make(run->country, &country);
+    for (size_t i = 1; i < asked->count; i++)
+        further[i - 1] = asked->reforms[i].book;
+    const struct law_simulating asking = {
+        .population = population,
+        .books = {asked->present, asked->reforms[0].book},
+        .year = country.year,
+        .watch = &watch,
+        .threads = run->runs->threads_each,
+        .further = further,
+        .further_count = asked->count - 1,
+    };
     struct law_simulation *simulations =
         ARENA_ARRAY(run->country, struct law_simulation, asked->count);
-    enum result result = OK;
-    if (population == NULL)
-        population = law_population_make(run->country, &asked->country);
-    for (size_t i = 0; i < asked->count && result == OK; i++) {
-        const struct law_simulating asking = {
-            population, {asked->present, asked->reforms[i].book}, asked->country.year, &watch};
-        result = law_simulate(run->country, &asking, &simulations[i]);
-        if (result == BAD_INPUT) {
-            run->fault = simulations[i].fault;
-            run->fault.detail = text_copy(run->arena, run->fault.detail);
-        }
-    }
+    enum result result = law_simulate(run->country, &asking, simulations);
     if (result == OK)
         result_keep(run, population, simulations);
+    if (result == BAD_INPUT) {
+        run->fault = simulations[0].fault;
+        run->fault.detail = text_copy(run->arena, run->fault.detail);
+    }
     return result == OK ? LAW_RUN_FINISHED : result == REFUSED ? LAW_RUN_STOPPED : LAW_RUN_FAILED;
 }
 
@@ -260,9 +336,10 @@ static void *thread_run(void *context)
 
 /* --- the table ------------------------------------------------------------------------------ */
 
-struct law_runs *law_runs_open(struct arena *arena)
+struct law_runs *law_runs_open(struct arena *arena, unsigned threads_each)
 {
     struct law_runs *runs = ARENA_NEW(arena, struct law_runs);
+    runs->threads_each = threads_each;
     CHECK(pthread_mutex_init(&runs->mutex, NULL) == 0);
     CHECK(pthread_cond_init(&runs->is_news, NULL) == 0);
     for (; runs->thread_count < LAW_RUNS_AT_WORK; runs->thread_count++) {
@@ -400,32 +477,12 @@ void law_run_wait(struct law_runs *runs, const struct law_run_key *key, struct i
 
 /* --- what is seen of it --------------------------------------------------------------------- */
 
-/* Memory that was taken before: measured first (`at` NULL), then filled. */
-struct room {
-    char *at;
-    size_t bytes;
-};
-
-static void *room_put(struct room *room, const void *from, size_t bytes)
-{
-    char *to = room->at != NULL ? room->at + room->bytes : NULL;
-    room->bytes += (bytes + 15) & ~(size_t)15;
-    if (to != NULL && bytes > 0)
-        memcpy(to, from, bytes);
-    return to;
-}
-
-static struct text room_text(struct room *room, struct text t)
-{
-    const char *bytes = room_put(room, t.bytes, t.length);
-    return bytes != NULL ? text_slice(bytes, t.length) : TEXT("");
-}
-
 /* What was asked, and of a finished one what came out. */
 static void run_put(struct room *room, const struct law_run *run, struct law_run_seen *seen)
 {
     const struct law_run_asked *asked = &run->asked;
     seen->country = asked->country;
+    seen->country.municipality = room_text(room, asked->country.municipality);
     seen->count = asked->count;
     for (size_t i = 0; i < asked->count; i++)
         seen->reforms[i] = (struct law_run_reform){
@@ -437,11 +494,12 @@ static void run_put(struct room *room, const struct law_run *run, struct law_run
         seen->fault.detail = room_text(room, run->fault.detail);
     if (seen->state != LAW_RUN_FINISHED)
         return;
-    seen->simulations =
-        room_put(room, run->simulations, asked->count * sizeof(struct law_simulation));
-    seen->families = run->families;
-    seen->children = run->children;
-    seen->people = run->people;
+    const struct outcome found = result_put(room, &run->found, asked->count);
+    seen->simulations = found.simulations;
+    seen->municipalities = found.municipalities;
+    seen->families = found.families;
+    seen->children = found.children;
+    seen->people = found.people;
 }
 
 static void state_see(const struct law_runs *runs, struct law_run *run, struct law_run_seen *ret)

@@ -78,13 +78,15 @@ struct law_run_seen {
     size_t count;
     /* What came out of a finished one: one for each reform. */
     const struct law_simulation *simulations;
+    const struct text *municipalities; /* codes, in the order of the simulations */
     size_t families;
     size_t children;
     size_t people;
 };
 
-/* The table with its threads; `arena` must outlive it. NULL where the system gives no thread. */
-struct law_runs *law_runs_open(struct arena *arena);
+/* The table with its threads; `arena` must outlive it. Each run may use so many more of its own
+ * (law_simulating.threads). NULL where the system gives no thread. */
+struct law_runs *law_runs_open(struct arena *arena, unsigned threads_each);
 /* Stops what works, ends the threads, forgets everything. NULL is allowed. */
 void law_runs_close(struct law_runs *runs);
 

@@ -6,6 +6,7 @@
 
 #include "../base/cases.h"
 
+#include "law/municipality.h"
 #include "law/run.h"
 
 #define FAMILIES 5000
@@ -72,7 +73,8 @@ struct begun {
 
 static struct law_run_asked asked_fill(struct arena *in, const char *rows)
 {
-    struct law_run_asked asked = {.country = {1, FAMILIES, 2025, 103800}, .present = present};
+    struct law_run_asked asked = {.country = {1, FAMILIES, 2025, 103800, .threads = 1},
+                                  .present = present};
     struct fault fault = {0};
     struct law_run_reform *reform = &asked.reforms[asked.count++];
     reform->name = text_copy(in, TEXT("Bigger"));
@@ -154,8 +156,7 @@ static void a_run_has_the_sums_of_a_simulation(void **state UNUSED)
     struct law_simulation alone;
     assert_int_equal(OK, law_simulate(arena, &asking, &alone));
     assert_int_equal(alone.benefit_count, seen.simulations[0].benefit_count);
-    assert_memory_equal(alone.benefits[0].cents, seen.simulations[0].benefits[0].cents,
-                        sizeof(alone.benefits[0].cents));
+    assert_memory_equal(alone.benefits, seen.simulations[0].benefits, sizeof(alone.benefits));
     assert_memory_equal(alone.deciles, seen.simulations[0].deciles, sizeof(alone.deciles));
     assert_int_equal(OK, law_run_drop(runs, key_of(&run)));
     assert_false(is_there(&run));
@@ -322,7 +323,7 @@ static void closing_stops_what_works(void **state UNUSED)
 {
     struct law_runs *others = runs;
     struct gate *gate = gate_make();
-    runs = law_runs_open(arena);
+    runs = law_runs_open(arena, 2);
     assert_non_null(runs);
     for (size_t i = 0; i < LAW_RUNS_MAX; i++)
         (void)begin(gate, ROWS, ours);
@@ -383,7 +384,7 @@ static int runs_open(void **state UNUSED)
 {
     struct fault fault = {0};
     arena = arena_open("test", (size_t)1 << 30);
-    runs = law_runs_open(arena);
+    runs = law_runs_open(arena, 2);
     return runs != NULL && law_book_open(arena, &present, &fault) == OK ? 0 : -1;
 }
 
