@@ -240,6 +240,7 @@ static void dispatch(const struct dispatcher *dispatcher, struct store_connectio
         .request = request,
         .response = response,
         .context = dispatcher->context,
+        .runs = dispatcher->runs,
     };
     act.language = language_of(&visit);
     unsigned methods = 0;

@@ -13,6 +13,7 @@
 #include "base/act.h"
 #include "door/limit.h"
 #include "http/http.h"
+#include "law/run.h"
 #include "record/record.h"
 
 #define VISIT_PARAMETERS_MAX 4
@@ -82,6 +83,7 @@ struct visit {
     struct text session;                          /* the token; empty when not signed in */
     struct text csrf;                             /* goes into every form of the answer */
     void *context;                                /* of the door: see struct dispatcher */
+    struct law_runs *runs;                        /* of the dispatcher */
 };
 
 /* Finds rows, guards, calls. */
@@ -91,8 +93,9 @@ struct dispatcher {
     size_t table_count;
     void *context; /* handed to the handlers as visit->context */
     bool is_https;
-    int64_t municipality; /* of visitors who are not signed in; 0 for none */
-    struct limit *limit;  /* of costly rows; NULL for none */
+    int64_t municipality;  /* of visitors who are not signed in; 0 for none */
+    struct limit *limit;   /* of costly rows; NULL for none */
+    struct law_runs *runs; /* simulations, of all doors; NULL for none */
 };
 
 /* Checks all rows once at start: rights named, paths well formed, distinct and below their table's
@@ -112,6 +115,10 @@ void door_dispatch(const struct dispatcher *dispatcher, struct store_connection 
  * "not_found" where there is none, REFUSED "no_right" where the visitor may not. */
 MUST_USE enum result door_register(const struct visit *visit, bool is_to_write,
                                    const struct record **ret);
+
+/* The key of a simulation ("" for a new one) for the visitor: it belongs to the session or token
+ * that began it. */
+struct law_run_key door_run_key(const struct visit *visit, struct text id);
 
 /* The cookies of the session, of a browser that has signed in before (access_sign_in) and of the
  * language ("lt", "en"). */

@@ -3,7 +3,7 @@
  *
  * Why: one program, one command.
  * Promise: with demo accounts it listens on loopback only; SIGINT and SIGTERM let running requests
- * finish.
+ * finish and stop simulations.
  * Never: TLS (a proxy's work). */
 #include "serve/serve.h"
 
@@ -91,13 +91,18 @@ static enum result serve_until_told(struct command_context *context, struct web 
     (void)pthread_sigmask(SIG_BLOCK, &signals, NULL);
     store_notebook_open(context->store);
     struct http_server *server = NULL;
-    enum result result = http_serve_open(config, &server);
-    if (result != OK)
+    web->dispatcher.runs =
+        law_runs_open(context->arena, (unsigned)threads_default() / LAW_RUNS_AT_WORK);
+    enum result result = web->dispatcher.runs != NULL ? http_serve_open(config, &server) : BROKEN;
+    if (result != OK) {
+        law_runs_close(web->dispatcher.runs);
         return act_fault(&context->act, result, "cannot_listen", "",
                          text_format(context->arena, "%s:%u", config->address, config->port));
+    }
     address_print(context, web, config->address, http_server_port(server));
     signal_wait(&signals);
     http_serve_close(server);
+    law_runs_close(web->dispatcher.runs);
     return OK;
 }
 

@@ -83,7 +83,6 @@ struct simulate_reform_view {
     struct text rows;  /* as typed or sent, with the header */
     struct text fault; /* empty for none */
     bool is_open;      /* shown without a click */
-    bool is_run;       /* stands in the result */
 };
 
 /* A parameter that a reform may change. */
@@ -94,9 +93,14 @@ struct simulate_code_view {
     struct text bounds;
 };
 
-/* What reforms would cost: the form, and the result where it was worked out. */
+/* What reforms would cost: the form; how far the run is; its result. */
 struct simulate_view {
     const struct layout *layout;
+    struct text run;      /* its id; empty where there is none */
+    bool is_going;        /* it waits or works: no form yet */
+    bool is_stopped;      /* by its user */
+    int64_t percent;      /* of a going one */
+    struct text progress; /* the same in words */
     int64_t year;
     const struct field_view *places; /* year and size */
     size_t place_count;
@@ -106,10 +110,12 @@ struct simulate_view {
     size_t code_count;
     const struct fault_view *faults; /* an empty field is the whole form */
     size_t fault_count;
-    bool is_empty;            /* nothing was typed yet: offers an example */
-    struct text country;      /* its people and seed */
-    struct text html;         /* of our own writer; empty before it was run */
-    struct text months_html;  /* the same of each benefit's months */
+    bool is_empty;           /* nothing was typed yet: offers an example */
+    struct text country;     /* its people and seed */
+    struct text html;        /* of our own writer; empty before it was run */
+    struct text months_html; /* the same of each benefit's months */
+    const struct link_view *files;
+    size_t file_count;
     const struct text *notes; /* reforms that change nothing */
     size_t note_count;
 };

@@ -103,8 +103,15 @@ void pages_law(struct visit *visit);
 void pages_law_rule(struct visit *visit);
 void pages_law_calc(struct visit *visit);
 
-/* simulate_pages.c: what reforms of the law would cost. Nothing of it is kept. */
-void pages_law_simulate(struct visit *visit);
+/* simulate_pages.c: what reforms of the law would cost: asked, worked out in a run of its own,
+ * looked at, stopped, had as a file. */
+void pages_simulate_form(struct visit *visit);
+void pages_simulate(struct visit *visit);
+void pages_simulate_run(struct visit *visit);
+void pages_simulate_progress(struct visit *visit);
+void pages_simulate_stop(struct visit *visit);
+void pages_simulate_file(struct visit *visit);
+
 /* benefit_pages.c: what there is for a person, a benefit worked out and proposed, late changes. */
 void pages_person_benefits(struct visit *visit);
 void pages_benefit_form(struct visit *visit);

@@ -156,11 +156,13 @@ void pages_sign_in(struct visit *visit)
 
 void pages_sign_out(struct visit *visit)
 {
+    const struct law_run_key key = door_run_key(visit, TEXT(""));
     enum result result = access_sign_out(visit->act, visit->session);
     if (result != OK) {
         error_page(visit, result, NULL);
         return;
     }
+    law_runs_leave(visit->runs, &key.owner);
     http_response_cookie(visit->response, COOKIE_SESSION, TEXT(""), 0);
     layout_redirect(visit, TEXT("/"));
 }

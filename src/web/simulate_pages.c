@@ -1,481 +1,313 @@
 /* simulate_pages.c - what reforms of the law would cost, and whom they meet, side by side.
  *
  * Why: a council sees the cost of a change before it decides, without a command line.
+ * How: what is asked is worked out in a run of its own (law/run.h), whose page tells how far it is
+ * until it is done; a script asks for no more than that, without it the page comes again by itself.
  * Promise: the country is generated; its year, size and seed stand beside the numbers, the same
- * ones give the same numbers, and those of `gerove simulate`. What is typed or sent lives as long
- * as its request. Size and number of countries at a time are bounded.
- * Never: a number about real people; anything kept. */
+ * ones give the same numbers, and those of `gerove simulate`. A run is seen by the session that
+ * began it; it is in memory only.
+ * Never: a number about real people; what was typed in an address or a log. */
+#include "benefit/simulation_write.h"
+#include "format/json.h"
 #include "format/spoken.h"
-#include "format/utf8.h"
 #include "format/words.h"
-#include "law/number.h"
 #include "paper/formats.h"
 #include "paper/writers.h"
 #include "web/error.h"
 #include "web/layout.h"
 #include "web/pages.h"
-#include "web/simulate_write.h"
+#include "web/simulate_form.h"
 #include "web/web_pages.h"
-#include "web/worker.h"
 
-#define COUNTRY_BYTES_MAX ((size_t)512 << 20) /* the usual number of families needs a third */
-#define REFORM_BYTES_MAX  ((size_t)64 << 10)
-#define VALUES_BYTES_MAX  4096
-#define NAME_MAX          40
-#define FAMILIES_AT_FIRST (LAW_FAMILIES_USUAL / 10)
-#define FAULTS_MAX        8
-#define HEADER            LAW_PARAMETER_HEADER "\n"
+#define AT_ONCE       150000 /* microseconds in which a small country is done */
+#define AGAIN_SECONDS "5"
+#define FORM          "/law/simulate"
 
-enum { INPUT_YEAR, INPUT_FAMILIES, INPUT_DO, INPUT_EXAMPLE };
+enum { INPUT_EXAMPLE = 2 };
 
-/* A page being made. */
-struct simulate_page {
-    struct visit *visit;
-    struct arena *arena;
-    enum language language;
-    struct law_country country;
-    struct simulate_view view;
-    struct field_view places[2];
-    struct fault_view faults[FAULTS_MAX];
-    struct simulate_reform_view reforms[SIMULATED_REFORMS_MAX];
-    const struct law_book *books[SIMULATED_REFORMS_MAX]; /* NULL where nothing was given */
-    struct simulated simulated;
-};
+/* --- the page ------------------------------------------------------------------------------- */
 
-/* --- year and size -------------------------------------------------------------------------- */
-
-/* Puts a fault on top; an empty field is the whole form. */
-static void fault_add(struct simulate_page *page, struct text field, struct text label,
-                      struct text words)
+static void form_send(struct simulate_form *form)
 {
-    CHECK(page->view.fault_count < FAULTS_MAX);
-    page->faults[page->view.fault_count++] = (struct fault_view){
-        .words = text_format(page->arena, "%.*s: %.*s", TEXT_ARGS(label), TEXT_ARGS(words)),
-        .field = field,
-    };
+    struct visit *visit = form->visit;
+    struct layout *layout = layout_open(visit, layout_words(visit, "web.simulate"));
+    layout_step(visit, layout, TEXT("/law"), layout_words(visit, "web.law"));
+    layout->is_refreshed = form->view.is_going;
+    form->view.layout = layout;
+    struct buffer out = layout_buffer(visit);
+    page_law_simulate(&out, form->language, &form->view);
+    layout_send(visit, &out);
 }
 
-static struct text fault_words(const struct simulate_page *page, const char *code,
-                               struct text detail)
+void pages_simulate_form(struct visit *visit)
 {
-    const struct fault fault = {.code = code, .field = "", .detail = detail};
-    return door_fault_text(page->arena, page->language, NULL, &fault);
+    struct simulate_form *form = ARENA_NEW(visit->act->arena, struct simulate_form);
+    simulate_form_open(form, visit, !value_is_none(visit->inputs[INPUT_EXAMPLE]));
+    if (form->view.fault_count > 0)
+        visit->response->status = door_status(BAD_INPUT);
+    form_send(form);
 }
 
-/* A whole number of the form: what it is called, where it may lie, what it is at first. */
-struct whole {
-    const char *name;
-    const char *key;
-    const char *fault;
-    int64_t min, max, usual;
-};
-
-static int64_t whole_add(struct simulate_page *page, const struct whole *whole, struct text typed)
+static struct text run_path(const struct visit *visit, const struct law_run_key *key)
 {
-    struct field_view *field = &page->places[page->view.place_count++];
-    int64_t number = whole->usual;
-    bool is_read = typed.length == 0 || text_to_integer(typed, &number);
-    const char *help = text_to_string(page->arena, text_format(page->arena, "%s.help", whole->key));
-    *field = (struct field_view){
-        .name = text_of(whole->name),
-        .label = layout_words(page->visit, whole->key),
-        .help = layout_words(page->visit, help),
-        .value = typed.length > 0 ? typed : layout_format(page->visit, "%lld", (long long)number),
-        .described = layout_format(page->visit, "h-%s", whole->name),
-        .control = CONTROL_NUMBER,
-        .is_required = true,
-    };
-    if (is_read && number >= whole->min && number <= whole->max)
-        return number;
-    field->fault =
-        fault_words(page, whole->fault, text_format(page->arena, "%lld", (long long)whole->max));
-    field->described = layout_format(page->visit, "h-%s e-%s", whole->name, whole->name);
-    fault_add(page, field->name, field->label, field->fault);
-    return whole->usual;
+    return layout_format(visit, FORM "/%.*s", TEXT_ARGS(key->id));
 }
 
-static void places_add(struct simulate_page *page)
+/* Begins a run and leads to its page, which a small country has filled by then. */
+void pages_simulate(struct visit *visit)
 {
-    struct value *inputs = page->visit->inputs;
-    struct whole year = {"year",         "web.simulate.year", "law_simulate_year",
-                         LAW_YEAR_FIRST, LAW_YEAR_LAST,       0};
-    static const struct whole families = {
-        "families", "web.simulate.families", "law_simulate_number",
-        1,          LAW_FAMILIES_USUAL,      FAMILIES_AT_FIRST};
-    year.usual = law_date_month(act_today(page->visit->act)) / 100;
-    page->country = (struct law_country){.seed = LAW_SEED_USUAL};
-    page->country.year = (int32_t)whole_add(page, &year, inputs[INPUT_YEAR].text);
-    page->country.families = (size_t)whole_add(page, &families, inputs[INPUT_FAMILIES].text);
-    page->view.year = page->country.year;
-    page->view.places = page->places;
-}
-
-/* --- what can be changed -------------------------------------------------------------------- */
-
-/* What holds in January: a number, or the rows of a table. */
-static struct text values_words(const struct simulate_page *page, unsigned code)
-{
-    const struct law_code *row = &law_codes[code];
-    const struct law_value *values;
-    struct buffer words = buffer_open(page->arena, VALUES_BYTES_MAX);
-    size_t count = law_book_find(law_book(), code, TEXT(""),
-                                 law_month_date(page->country.year * 100 + 1), &values);
-    for (size_t i = 0; i < count; i++) {
-        buffer_add_string(&words, i > 0 ? "; " : "");
-        if (row->key != LAW_NO_UNIT)
-            buffer_add_format(
-                &words, "≥ %.*s: ",
-                TEXT_ARGS(law_number_text(page->arena, row->key, law_units[row->key].decimals,
-                                          values[i].at_least)));
-        buffer_add(&words, law_number_text(page->arena, row->unit, law_units[row->unit].decimals,
-                                           values[i].value));
+    struct simulate_form *form = ARENA_NEW(visit->act->arena, struct simulate_form);
+    struct law_run_key key = door_run_key(visit, TEXT(""));
+    enum result result = BAD_INPUT;
+    simulate_form_read(form, visit);
+    if (form->view.fault_count == 0) {
+        result = benefit_simulation_begin(visit->act, visit->runs, &form->asked, &key);
+        if (result == CONFLICT || result == BAD_INPUT)
+            simulate_form_refuse(form, &visit->act->fault);
+        else if (result != OK) {
+            error_page(visit, result, NULL);
+            return;
+        }
     }
-    return buffer_text(&words);
-}
-
-static void codes_fill(struct simulate_page *page)
-{
-    struct simulate_code_view *codes =
-        ARENA_ARRAY(page->arena, struct simulate_code_view, law_code_count + 1);
-    for (unsigned code = 0; code < law_code_count; code++) {
-        const struct law_code *row = &law_codes[code];
-        if (!law_simulation_asks(code, page->country.year))
-            continue;
-        codes[page->view.code_count++] = (struct simulate_code_view){
-            .code = text_of(row->code),
-            .label = text_of(row->label[page->language]),
-            .value = values_words(page, code),
-            .bounds = law_bounds_text(page->arena, row->unit, row->min, row->max),
-        };
+    if (result == OK) {
+        const struct instant until = {instant_now().microseconds + AT_ONCE};
+        law_run_wait(visit->runs, &key, until);
+        http_response_redirect(visit->response, run_path(visit, &key));
+        return;
     }
-    page->view.codes = codes;
+    visit->response->status = result == CONFLICT ? 503 : door_status(result);
+    if (result == CONFLICT)
+        http_response_header(visit->response, "Retry-After", TEXT(AGAIN_SECONDS));
+    form_send(form);
 }
 
-/* --- reforms -------------------------------------------------------------------------------- */
+/* --- how far it is -------------------------------------------------------------------------- */
 
-/* A row that raises an amount of January by a tenth; the header alone where there is none. */
-static struct text example_rows(const struct simulate_page *page, const char *code_name)
+static bool is_going(const struct law_run_seen *seen)
 {
-    struct text act = layout_words(page->visit, "web.simulate.example.act");
-    for (unsigned code = 0; code < law_code_count; code++) {
-        const struct law_code *row = &law_codes[code];
-        const struct law_value *values;
-        if (!text_is(text_of(row->code), code_name) ||
-            law_book_find(law_book(), code, TEXT(""), law_month_date(page->country.year * 100 + 1),
-                          &values) == 0)
-            continue;
-        int64_t raised = values->value * 11 / 10;
-        raised = raised > row->max ? row->max : raised;
-        return text_format(page->arena, HEADER "%s,,,%d-01-01,%.*s,%.*s,,no\n", row->code,
-                           (int)page->country.year,
-                           TEXT_ARGS(law_number_text(page->arena, row->unit,
-                                                     law_units[row->unit].decimals, raised)),
-                           TEXT_ARGS(act));
-    }
-    return TEXT(HEADER);
+    return seen->state == LAW_RUN_WAITING || seen->state == LAW_RUN_WORKING;
 }
 
-static void examples_fill(struct simulate_page *page)
+static struct text progress_words(const struct visit *visit, const struct law_run_seen *seen)
 {
-    page->reforms[0].rows = example_rows(page, "bsi");
-    page->reforms[0].name = layout_words(page->visit, "web.simulate.example.bsi");
-    page->reforms[1].rows = example_rows(page, "vrp");
-    page->reforms[1].name = layout_words(page->visit, "web.simulate.example.vrp");
-    page->reforms[1].is_open = true;
-}
-
-/* "3 eilutė, stulpelis „value“: …" */
-static struct text reform_words(const struct simulate_page *page, const struct fault *fault)
-{
-    static const char *const own[][2] = {
-        /* where the words of files of the program would not help */
-        {"law_parameter_code", "law_reform_code"},
-        {"law_parameter_number", "law_reform_number"},
-        {"law_parameter_bounds", "law_reform_bounds"},
-        {"law_parameter_act", "law_reform_act"},
-        {"law_parameter_columns", "law_reform_columns"},
-    };
-    struct text detail = fault->detail;
-    if (text_starts_with(detail, TEXT(": "))) /* a source without a name */
-        detail = text_slice(detail.bytes + 2, detail.length - 2);
-    const char *code = fault->code;
-    for (size_t i = 0; i < COUNT(own); i++)
-        code = text_is(text_of(fault->code), own[i][0]) ? own[i][1] : code;
+    struct arena *arena = visit->act->arena;
     const struct words_place places[] = {
-        {"row", text_format(page->arena, "%lld", (long long)fault->row)},
-        {"column", text_of(fault->field)},
-        {"words", fault_words(page, code, detail)},
+        {"ahead", text_format(arena, "%zu", seen->ahead)},
+        {"reforms", text_format(arena, "%zu", seen->count)},
+        {"percent", text_format(arena, "%u", seen->percent)},
     };
-    if (fault->row == 0)
-        return places[2].value;
-    bool has_column = fault->field != NULL && fault->field[0] != '\0';
-    return words_fill(
-        page->arena,
-        layout_words(page->visit, has_column ? "web.simulate.at_column" : "web.simulate.at_row"),
-        places, COUNT(places));
+    const char *key = seen->state == LAW_RUN_WAITING ? "web.simulate.waiting"
+                      : seen->is_making              ? "web.simulate.making"
+                      : seen->count == 1             ? "web.simulate.working"
+                                                     : "web.simulate.working_several";
+    return words_fill(arena, layout_words(visit, key), places, COUNT(places));
 }
 
-static void reform_refuse(struct simulate_page *page, size_t at, struct text words)
+/* The run in the path; false after a 404. With an arena NULL only how far it is. */
+static bool run_or_refuse(struct visit *visit, struct arena *arena, struct law_run_seen *ret)
 {
-    struct simulate_reform_view *reform = &page->reforms[at];
-    reform->fault = words;
-    reform->is_open = true;
-    fault_add(page, text_format(page->arena, "rows%zu", at + 1), reform->name, words);
+    const struct law_run_key key = door_run_key(visit, visit->parameters[0]);
+    if (law_run_look(visit->runs, &key, arena, ret) == OK)
+        return true;
+    error_page(visit, act_fault(visit->act, NOT_FOUND, "law_run_gone", "", TEXT("")), NULL);
+    return false;
 }
 
-/* What was sent for a reform: the file where there is one, else what was typed. */
-static struct text reform_bytes(const struct simulate_page *page, size_t at, bool *is_file)
+/* {"going":true,"percent":40,"words":"…"}: what the script of the page shows. */
+void pages_simulate_progress(struct visit *visit)
 {
-    const char *name = text_to_string(page->arena, text_format(page->arena, "file%zu", at + 1));
-    const struct http_file *file = http_request_file(page->visit->request, name);
-    *is_file = file != NULL && file->bytes.length > 0;
-    if (*is_file)
-        return file->bytes;
-    name = text_to_string(page->arena, text_format(page->arena, "rows%zu", at + 1));
-    return http_request_form(page->visit->request, name);
-}
-
-static void reform_read(struct simulate_page *page, size_t at)
-{
-    struct simulate_reform_view *reform = &page->reforms[at];
-    const char *name = text_to_string(page->arena, text_format(page->arena, "name%zu", at + 1));
-    struct text typed =
-        utf8_cut(text_trim(http_request_form(page->visit->request, name)), NAME_MAX);
-    bool is_file = false;
-    const struct law_source source = {TEXT(""), reform_bytes(page, at, &is_file)};
-    const struct law_value *values;
-    const struct law_book *book = NULL;
-    struct fault fault = {0};
-    if (typed.length > 0 && utf8_is_clean(typed))
-        reform->name = typed;
-    if (text_trim(source.bytes).length == 0)
+    struct law_run_seen seen;
+    if (!run_or_refuse(visit, NULL, &seen))
         return;
-    if (source.bytes.length > REFORM_BYTES_MAX) {
-        reform_refuse(page, at, fault_words(page, "law_reform_long", TEXT("64")));
-        return;
-    }
-    if (utf8_is_valid(source.bytes))
-        reform->rows = source.bytes;
-    if (law_book_reform(page->arena, law_book(), source, &book, &fault) != OK) {
-        reform_refuse(page, at, reform_words(page, &fault));
+    struct buffer out = layout_buffer(visit);
+    struct sink sink = sink_to_buffer(&out);
+    struct json_writer json = json_writer_open(&sink);
+    json_write_object_open(&json);
+    json_write_key(&json, "going");
+    json_write_flag(&json, is_going(&seen));
+    json_write_key(&json, "percent");
+    json_write_integer(&json, seen.percent);
+    json_write_key(&json, "words");
+    json_write_text(&json, progress_words(visit, &seen));
+    json_write_object_close(&json);
+    const bool is_written = json_writer_close(&json);
+    CHECK(is_written);
+    visit->response->content_type = TEXT("application/json");
+    visit->response->body = buffer_text(&out);
+}
+
+void pages_simulate_stop(struct visit *visit)
+{
+    const struct law_run_key key = door_run_key(visit, visit->parameters[0]);
+    if (law_run_stop(visit->runs, &key) != OK) {
+        error_page(visit, act_fault(visit->act, NOT_FOUND, "law_run_gone", "", TEXT("")), NULL);
         return;
     }
-    bool has_rows = law_book_rows(book, &values) > law_book_rows(law_book(), &values);
-    if (has_rows)
-        page->books[at] = book;
-    else if (is_file)
-        reform_refuse(page, at, fault_words(page, "law_reform_empty", TEXT("")));
-    reform->is_open = reform->is_open || has_rows;
+    /* What works sees it at its next step; the page would be out of date without waiting for it. */
+    const struct instant until = {instant_now().microseconds + AT_ONCE};
+    law_run_wait(visit->runs, &key, until);
+    http_response_redirect(visit->response, run_path(visit, &key));
 }
 
-/* Reads all reforms; at least one is wanted. */
-static void reforms_read(struct simulate_page *page)
-{
-    bool has_any = false;
-    for (size_t i = 0; i < SIMULATED_REFORMS_MAX; i++) {
-        reform_read(page, i);
-        has_any = has_any || page->books[i] != NULL;
-    }
-    if (!has_any && page->view.fault_count == 0)
-        reform_refuse(page, 0, fault_words(page, "law_reform_empty", TEXT("")));
-}
+/* --- what came out -------------------------------------------------------------------------- */
 
-static void reforms_open(struct simulate_page *page)
+static struct text country_words(const struct visit *visit, const struct law_run_seen *seen)
 {
-    static const char *const letters[SIMULATED_REFORMS_MAX] = {"A", "B", "C"};
-    for (size_t i = 0; i < SIMULATED_REFORMS_MAX; i++) {
-        const struct words_place place = {"letter", text_of(letters[i])};
-        struct text title =
-            words_fill(page->arena, layout_words(page->visit, "web.simulate.reform"), &place, 1);
-        page->reforms[i] = (struct simulate_reform_view){.number = (int64_t)i + 1,
-                                                         .letter = place.value,
-                                                         .title = title,
-                                                         .name = title,
-                                                         .rows = TEXT(HEADER),
-                                                         .is_open = i == 0};
-    }
-    page->view.reforms = page->reforms;
-    page->view.reform_count = SIMULATED_REFORMS_MAX;
-}
-
-/* --- working it out ------------------------------------------------------------------------- */
-
-static enum result reform_run(struct simulate_page *page, struct arena *country,
-                              const struct law_population *population, size_t at)
-{
-    const struct law_simulating asked = {
-        population, {law_book(), page->books[at]}, .year = page->country.year};
-    struct law_simulation *simulation = ARENA_NEW(page->arena, struct law_simulation);
-    struct arena *running = arena_open_within(country, "simulation", COUNTRY_BYTES_MAX);
-    enum result result = law_simulate(running, &asked, simulation);
-    if (result != OK)
-        reform_refuse(page, at, reform_words(page, &simulation->fault));
-    arena_close(running);
-    page->simulated.reforms[page->simulated.count++] =
-        (struct simulated_reform){page->reforms[at].name, page->reforms[at].letter, simulation};
-    return result;
-}
-
-static struct text country_words(const struct simulate_page *page,
-                                 const struct law_population *population)
-{
+    struct arena *arena = visit->act->arena;
+    enum language language = visit->act->language;
     const struct words_place places[] = {
-        {"people", spoken_integer(page->arena, page->language, (int64_t)population->people)},
-        {"families", spoken_integer(page->arena, page->language, (int64_t)population->families)},
-        {"children", spoken_integer(page->arena, page->language, (int64_t)population->children)},
-        {"seed", text_format(page->arena, "%d", LAW_SEED_USUAL)},
+        {"people", spoken_integer(arena, language, (int64_t)seen->people)},
+        {"families", spoken_integer(arena, language, (int64_t)seen->families)},
+        {"children", spoken_integer(arena, language, (int64_t)seen->children)},
+        {"seed", text_format(arena, "%llu", (unsigned long long)seen->country.seed)},
     };
-    return words_fill(page->arena, layout_words(page->visit, "law.simulated"), places,
-                      COUNT(places));
+    return words_fill(arena, layout_words(visit, "law.simulated"), places, COUNT(places));
 }
 
-/* One country for all reforms; what is wrong with one becomes its fault. */
-static enum result country_run(struct simulate_page *page)
+static struct benefit_simulated simulated_of(const struct visit *visit,
+                                             const struct law_run_seen *seen)
 {
-    if (!law_minimum_wage(law_book(), page->country.year, &page->country.minimum_wage))
-        return act_fault(page->visit->act, BAD_INPUT, "law_no_value", "", TEXT("minimum_wage"));
-    struct arena *country = arena_open_within(page->arena, "country", COUNTRY_BYTES_MAX);
-    const struct law_population *population = law_population_make(country, &page->country);
-    enum result result = OK;
-    page->simulated.country = country_words(page, population);
-    for (size_t i = 0; i < SIMULATED_REFORMS_MAX && result == OK; i++) {
-        if (page->books[i] != NULL)
-            result = reform_run(page, country, population, i);
-    }
-    arena_close(country);
-    return result;
+    struct benefit_simulated simulated = {
+        .title = layout_words(visit, "web.simulate"),
+        .country = country_words(visit, seen),
+        .year = seen->country.year,
+        .count = seen->count,
+    };
+    for (size_t i = 0; i < seen->count; i++)
+        simulated.reforms[i] = (struct benefit_simulated_reform){
+            seen->reforms[i].name, seen->reforms[i].letter, &seen->simulations[i]};
+    return simulated;
 }
 
 /* Those that change nothing, each with a sentence. */
-static void notes_fill(struct simulate_page *page)
+static void notes_fill(struct simulate_form *form, const struct benefit_simulated *simulated)
 {
-    struct text *notes = ARENA_ARRAY(page->arena, struct text, SIMULATED_REFORMS_MAX);
-    for (size_t i = 0; i < page->simulated.count; i++) {
+    struct text *notes = ARENA_ARRAY(form->arena, struct text, LAW_RUN_REFORMS_MAX);
+    for (size_t i = 0; i < simulated->count; i++) {
         const struct words_place places[] = {
-            {"reform", page->simulated.reforms[i].name},
-            {"year", text_format(page->arena, "%d", (int)page->country.year)},
+            {"reform", simulated->reforms[i].name},
+            {"year", text_format(form->arena, "%d", (int)simulated->year)},
         };
-        if (simulate_is_without_effect(page->simulated.reforms[i].simulation))
-            notes[page->view.note_count++] =
-                words_fill(page->arena, layout_words(page->visit, "web.simulate.no_effect"), places,
+        if (benefit_simulation_is_idle(simulated->reforms[i].simulation))
+            notes[form->view.note_count++] =
+                words_fill(form->arena, layout_words(form->visit, "web.simulate.no_effect"), places,
                            COUNT(places));
     }
-    page->view.notes = notes;
+    form->view.notes = notes;
 }
 
-/* --- answers -------------------------------------------------------------------------------- */
-
-static struct text document_html(const struct simulate_page *page, const struct document *document)
+static struct text document_html(struct visit *visit, const struct document *document)
 {
-    struct buffer html = layout_buffer(page->visit);
+    struct buffer html = layout_buffer(visit);
     struct sink sink = sink_to_buffer(&html);
     const bool is_written = html_write(document, &(struct html_options){0}, &sink);
     CHECK(is_written);
     return buffer_text(&html);
 }
 
-static void result_fill(struct simulate_page *page)
+static void files_fill(struct simulate_form *form)
 {
-    struct document *months = document_open(page->arena, page->language, TEXT(""));
-    simulate_months_add(months, &page->simulated);
-    page->view.months_html = document_html(page, months);
-    page->view.html =
-        document_html(page, simulate_document(page->arena, page->language, &page->simulated));
-    page->view.country = page->simulated.country;
-    for (size_t i = 0; i < SIMULATED_REFORMS_MAX; i++)
-        page->reforms[i].is_run = page->books[i] != NULL;
-    notes_fill(page);
+    static const struct {
+        const char *file;
+        const char *key;
+    } files[] = {
+        {"sums.csv", "web.simulate.sums"},
+        {"groups.csv", "web.simulate.groups"},
+        {"simulation.xlsx", "web.simulate.xlsx"},
+        {"simulation.docx", "web.simulate.docx"},
+    };
+    struct link_view *links = ARENA_ARRAY(form->arena, struct link_view, COUNT(files));
+    for (size_t i = 0; i < COUNT(files); i++)
+        links[form->view.file_count++] = (struct link_view){
+            .href = layout_format(form->visit, FORM "/%.*s/file/%s", TEXT_ARGS(form->view.run),
+                                  files[i].file),
+            .title = layout_words(form->visit, files[i].key),
+        };
+    form->view.files = links;
 }
 
-/* A file of one table, or of the whole in a format of paper; false where none was asked for. */
-static bool file_send(struct simulate_page *page)
+static void result_fill(struct simulate_form *form, const struct law_run_seen *seen)
 {
-    struct visit *visit = page->visit;
-    struct text name = visit->inputs[INPUT_DO].text;
-    bool is_sums = text_is(name, "sums");
-    const struct paper_format *format = paper_format_find(name);
+    const struct benefit_simulated simulated = simulated_of(form->visit, seen);
+    struct document *months = document_open(form->arena, form->language, TEXT(""));
+    benefit_simulation_months_add(months, &simulated);
+    form->view.months_html = document_html(form->visit, months);
+    form->view.html = document_html(
+        form->visit, benefit_simulation_document(form->arena, form->language, &simulated));
+    form->view.country = simulated.country;
+    notes_fill(form, &simulated);
+    files_fill(form);
+}
+
+/* How far it is; its result; or that it was stopped or failed, with what was typed. */
+void pages_simulate_run(struct visit *visit)
+{
+    struct law_run_seen seen;
+    struct simulate_form *form = ARENA_NEW(visit->act->arena, struct simulate_form);
+    if (!run_or_refuse(visit, visit->act->arena, &seen))
+        return;
+    if (seen.state == LAW_RUN_FAILED && seen.fault.code == NULL) {
+        error_page(visit, BROKEN, NULL);
+        return;
+    }
+    simulate_form_fill(form, visit, &seen);
+    form->view.run = visit->parameters[0];
+    form->view.is_going = is_going(&seen);
+    form->view.is_stopped = seen.state == LAW_RUN_STOPPED;
+    form->view.percent = seen.percent;
+    form->view.progress = progress_words(visit, &seen);
+    if (seen.state == LAW_RUN_FINISHED)
+        result_fill(form, &seen);
+    else if (seen.state == LAW_RUN_FAILED)
+        simulate_form_refuse(form, &seen.fault);
+    form_send(form);
+}
+
+/* --- files ---------------------------------------------------------------------------------- */
+
+static void table_send(struct visit *visit, const struct table *table, struct text name)
+{
     struct buffer out = layout_buffer(visit);
     struct sink sink = sink_to_buffer(&out);
-    bool is_written = false;
-    if (is_sums || text_is(name, "groups")) {
-        const struct table *table = is_sums ? simulate_sums(page->arena, &page->simulated)
-                                            : simulate_groups(page->arena, &page->simulated);
-        visit->response->content_type = TEXT("text/csv; charset=utf-8");
-        http_response_attachment(visit->response,
-                                 layout_format(visit, "simulation-%d-%.*s.csv",
-                                               (int)page->country.year, TEXT_ARGS(name)));
-        is_written = csv_write_table(table, page->arena, &sink);
-    } else if (format != NULL) {
-        struct document *document =
-            simulate_document(page->arena, page->language, &page->simulated);
-        document->subtitle = layout_format(visit, "%d: %.*s", (int)page->country.year,
-                                           TEXT_ARGS(page->simulated.country));
-        document->made_on = act_today(visit->act);
-        simulate_months_add(document, &page->simulated);
-        visit->response->content_type = text_of(format->content_type);
-        http_response_attachment(
-            visit->response,
-            layout_format(visit, "simulation-%d.%s", (int)page->country.year, format->extension));
-        is_written = format->write(document, &sink);
-    } else {
-        return false;
-    }
-    if (is_written)
+    visit->response->content_type = TEXT("text/csv; charset=utf-8");
+    http_response_attachment(visit->response, name);
+    if (csv_write_table(table, visit->act->arena, &sink))
         layout_send(visit, &out);
     else
         error_page(visit, BROKEN, NULL);
-    return true;
 }
 
-/* Works out what was asked; true where a file or a refusal was sent instead of the page. */
-static bool page_work_out(struct simulate_page *page)
+static void document_send(struct visit *visit, const struct benefit_simulated *simulated,
+                          const struct paper_format *format)
 {
-    struct visit *visit = page->visit;
-    if (!worker_simulation_take(visit)) {
-        visit->response->status = door_status(CONFLICT);
-        fault_add(page, TEXT(""), layout_words(visit, "web.simulate"),
-                  fault_words(page, "law_simulate_busy", TEXT("")));
-        return false;
-    }
-    page->simulated.title = layout_words(visit, "web.simulate");
-    page->simulated.year = page->country.year;
-    enum result result = country_run(page);
-    worker_simulation_give(worker_of(visit));
-    if (result != OK && page->view.fault_count == 0) {
-        error_page(visit, result, NULL);
-        return true;
-    }
-    if (result != OK)
-        return false;
-    if (file_send(page))
-        return true;
-    result_fill(page);
-    return false;
+    struct document *document =
+        benefit_simulation_document(visit->act->arena, visit->act->language, simulated);
+    document->subtitle =
+        layout_format(visit, "%d: %.*s", (int)simulated->year, TEXT_ARGS(simulated->country));
+    document->made_on = act_today(visit->act);
+    benefit_simulation_months_add(document, simulated);
+    pages_document_send(visit, document, format,
+                        layout_format(visit, "simulation-%d", (int)simulated->year));
 }
 
-void pages_law_simulate(struct visit *visit)
+/* A file of one table, or of the whole in a format of paper. */
+void pages_simulate_file(struct visit *visit)
 {
-    struct simulate_page *page = ARENA_NEW(visit->act->arena, struct simulate_page);
-    *page = (struct simulate_page){
-        .visit = visit, .arena = visit->act->arena, .language = visit->act->language};
-    bool is_sent = visit->request->method == HTTP_POST;
-    page->view.faults = page->faults;
-    places_add(page);
-    codes_fill(page);
-    reforms_open(page);
-    if (is_sent)
-        reforms_read(page);
-    else if (!value_is_none(visit->inputs[INPUT_EXAMPLE]))
-        examples_fill(page);
-    page->view.is_empty = !is_sent && value_is_none(visit->inputs[INPUT_EXAMPLE]);
-    if (is_sent && page->view.fault_count == 0 && page_work_out(page))
+    struct law_run_seen seen;
+    struct text name = visit->parameters[1];
+    if (!run_or_refuse(visit, visit->act->arena, &seen))
         return;
-    if (page->view.fault_count > 0 && visit->response->status == 200)
-        visit->response->status = door_status(BAD_INPUT);
-    struct layout *layout = layout_open(visit, layout_words(visit, "web.simulate"));
-    layout_step(visit, layout, TEXT("/law"), layout_words(visit, "web.law"));
-    page->view.layout = layout;
-    struct buffer out = layout_buffer(visit);
-    page_law_simulate(&out, page->language, &page->view);
-    layout_send(visit, &out);
+    const struct paper_format *format = pages_format_of(name, "simulation");
+    benefit_simulation_table *table_make = benefit_simulation_table_find(name);
+    if (seen.state != LAW_RUN_FINISHED || (format == NULL && table_make == NULL)) {
+        error_page(visit, NOT_FOUND, NULL);
+        return;
+    }
+    const struct benefit_simulated simulated = simulated_of(visit, &seen);
+    if (format != NULL)
+        document_send(visit, &simulated, format);
+    else
+        table_send(
+            visit, table_make(visit->act->arena, &simulated),
+            layout_format(visit, "simulation-%d-%.*s", (int)simulated.year, TEXT_ARGS(name)));
 }

@@ -41,7 +41,8 @@ struct layout {
     struct text notice;       /* said once after something was done; empty for none */
     struct text municipality; /* name; empty for none */
     enum language language;
-    bool is_demo; /* synthetic people: said on every page */
+    bool is_demo;      /* synthetic people: said on every page */
+    bool is_refreshed; /* comes again by itself where there is no script */
 };
 
 /* The sign-in page. */

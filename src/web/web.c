@@ -104,7 +104,6 @@ static const struct input law_input[] = {
 static const struct input simulate_input[] = {
     {"year", INPUT_TEXT, .max = INT64_MAX},
     {"families", INPUT_TEXT, .max = INT64_MAX},
-    {"do", INPUT_TEXT, .max = 10},
     {"example", INPUT_FLAG},
     {"*", INPUT_FIELDS},
 };
@@ -196,9 +195,17 @@ static const struct route routes[] = {
      .help = "route.trace", .is_long = true},
     {HTTP_GET, "/law", RIGHT_PUBLIC, .run = pages_law, .help = "route.law"},
     {HTTP_GET, "/law/simulate", RIGHT_LAW_SIMULATE, INPUTS(simulate_input),
-     .run = pages_law_simulate, .help = "route.law_simulate"},
-    {HTTP_POST, "/law/simulate", RIGHT_LAW_SIMULATE, INPUTS(simulate_input),
-     .run = pages_law_simulate, .help = "route.law_simulate", .is_costly = true, .is_long = true},
+     .run = pages_simulate_form, .help = "route.law_simulate"},
+    {HTTP_POST, "/law/simulate", RIGHT_LAW_SIMULATE, INPUTS(simulate_input), .run = pages_simulate,
+     .help = "route.law_simulate", .is_costly = true, .is_long = true},
+    {HTTP_GET, "/law/simulate/:run", RIGHT_LAW_SIMULATE, .run = pages_simulate_run,
+     .help = "route.law_simulate_run"},
+    {HTTP_GET, "/law/simulate/:run/progress", RIGHT_LAW_SIMULATE, .run = pages_simulate_progress,
+     .help = "route.law_simulate_run"},
+    {HTTP_POST, "/law/simulate/:run/stop", RIGHT_LAW_SIMULATE, .run = pages_simulate_stop,
+     .help = "route.law_simulate_stop"},
+    {HTTP_GET, "/law/simulate/:run/file/:file", RIGHT_LAW_SIMULATE, .run = pages_simulate_file,
+     .help = "route.law_simulate_file", .is_long = true},
     {HTTP_GET, "/law/parameters", RIGHT_PUBLIC, INPUTS(amounts_input), .run = pages_amounts,
      .help = "route.amounts"},
     {HTTP_POST, "/law/parameters", RIGHT_LAW_WRITE, INPUTS(short_form_input),
@@ -305,7 +312,6 @@ void web_handle(void *context UNUSED, struct http_worker *worker,
     struct worker *state = http_worker_state(worker);
     CHECK(state != NULL);
     state->is_fresh = false;
-    worker_simulation_give(state); /* of a request that a failed CHECK has ended */
     store_connection_recover(state->connection);
     door_dispatch(&state->dispatcher, state->connection, request, response);
 }

@@ -8,8 +8,6 @@
 #ifndef WEB_WEB_H
 #define WEB_WEB_H
 
-#include <stdatomic.h>
-
 #include "door/door.h"
 #include "http/http.h"
 
@@ -20,7 +18,6 @@ struct web {
     struct store *store;
     struct dispatcher dispatcher;         /* tables of routes and where we stand */
     bool is_demo;                         /* there are demo accounts: said on every page */
-    atomic_int simulations;               /* generated countries in hand, of all threads */
     uint8_t seal_key[WEB_SEAL_KEY_BYTES]; /* of searches in addresses, for this run (seal.h) */
 };
 

@@ -337,22 +337,3 @@ struct text worker_report_html(struct visit *visit, struct text trace_url)
     }
     return worker->report_html;
 }
-
-bool worker_simulation_take(struct visit *visit)
-{
-    struct worker *worker = worker_of(visit);
-    CHECK(!worker->is_simulating);
-    if (atomic_fetch_add(&worker->web->simulations, 1) >= WORKER_SIMULATIONS_MAX) {
-        (void)atomic_fetch_sub(&worker->web->simulations, 1);
-        return false;
-    }
-    worker->is_simulating = true;
-    return true;
-}
-
-void worker_simulation_give(struct worker *worker)
-{
-    if (worker->is_simulating)
-        (void)atomic_fetch_sub(&worker->web->simulations, 1);
-    worker->is_simulating = false;
-}

@@ -15,8 +15,6 @@
 #define WORKER_OPTIONS_MAX 80  /* registers whose options are kept */
 #define WORKER_TOTALS_MAX  80  /* registers whose totals are kept */
 #define OPTIONS_MAX        300 /* a register with more is looked up, not chosen from */
-/* Generated countries at a time: each has up to 200 MB and a processor for a second or two. */
-#define WORKER_SIMULATIONS_MAX 2
 
 /* What a record is called. */
 struct title {
@@ -50,8 +48,7 @@ struct worker {
     struct arena *kept;
     int64_t municipality;
     int64_t journal;
-    bool is_simulating; /* has a generated country in hand */
-    bool is_fresh;      /* looked at the journal's head in this request */
+    bool is_fresh; /* looked at the journal's head in this request */
     struct options options[WORKER_OPTIONS_MAX];
     size_t option_count;
     struct record_titles known_titles; /* finds the titles of `options` */
@@ -89,10 +86,6 @@ MUST_USE enum result worker_figure(struct visit *visit, const struct figure_ques
  * small registers; call worker_refresh first. */
 MUST_USE enum result worker_list(struct visit *visit, const struct record *record,
                                  const struct record_query *query, struct record_page *ret);
-/* Lets the visitor have a generated country; false where WORKER_SIMULATIONS_MAX others have one. */
-MUST_USE bool worker_simulation_take(struct visit *visit);
-/* Gives it back, where it was taken. */
-void worker_simulation_give(struct worker *worker);
 /* The document of a plan in the visitor's language; call worker_refresh first. */
 MUST_USE enum result worker_report(struct visit *visit, struct text plan,
                                    const struct report **ret);

@@ -1,4 +1,5 @@
-"""Reforms on their page: example, comparison, files, what is bad by row and column, rights.
+"""Reforms on their page: example, comparison, files, what is bad by row and column, rights; runs
+that are watched, stopped, and seen by their session alone.
 
     python3 test_simulation.py PROGRAM
 
@@ -8,8 +9,8 @@ server's log move.
 
 import csv
 import io
+import json
 import sys
-import threading
 import zipfile
 
 from checks import Checks
@@ -19,6 +20,7 @@ from town import Town, engines
 PAGE = "/law/simulate"
 HEADER = "code,at_least,municipality,valid_from,value,act,note,verified\n"
 SMALL = {"year": "2025", "families": "2000"}
+LARGE = {"year": "2025", "families": "1450000"}
 BSI = HEADER + "bsi,,,2025-01-01,80,projektas,,no\n"
 
 # Rows below the header (a whole file where it begins with one), and what must be said.
@@ -36,12 +38,32 @@ BAD = (
     ("code,value\nbsi,80\n", "1 eilutė"),
     (HEADER, "nė vienos reformos eilutės"),
     ('"bsi', "kabut"),
+    ("bsi,,atlantida,2025-01-01,80,x,,no\n", "stulpelis „municipality“. Tokios savivaldybės nėra: "
+     "atlantida (druskininkai, klaipeda"),
     ("<b>&\",,,2025-01-01,80,x,,no\n", "eilutė"),
 )
 
 
 def rows_of(visitor):
     return list(csv.DictReader(io.StringIO(visitor.body.decode())))
+
+
+def work_out(visitor, fields, file=None):
+    """Sends the form and waits for the result; the status of the last page."""
+    visitor.open(PAGE)
+    if file is None:
+        visitor.post(PAGE, fields)
+    else:
+        visitor.upload(PAGE, fields, "r.csv", file, "file1")
+    while 'id="going"' in visitor.body.decode():
+        visitor.open(visitor.place)
+    return visitor.status
+
+
+def file_of(visitor, fields, name, file=None):
+    """A file of what came out of the form."""
+    work_out(visitor, fields, file)
+    return visitor.open(f"{visitor.place}/file/{name}")
 
 
 def cents(number):
@@ -60,7 +82,7 @@ def check_empty(check, visitor):
     check.has(visitor.page.text, "nė vienos reformos eilutės")
     check.equal(visitor.open(PAGE + "?example=1"), 200)
     example = {**visitor.page.main_form().fields, "families": "2000"}
-    check.equal(visitor.post(PAGE, example), 200)
+    check.equal(work_out(visitor, example), 200)
     source = visitor.body.decode()
     check.that(source.count("<svg") == 3, source.count("<svg"), "charts of two reforms")
     check.has(visitor.page.text, "BSI 10 % didesnė: išlaidos per metus pasikeistų +")
@@ -76,8 +98,7 @@ def check_files(check, town, visitor):
     told = list(csv.DictReader(io.StringIO(town.must(
         "simulate", "--reform", town.file("reform.csv", BSI), "--year", "2025", "--families",
         "2000", "--format", "csv"))))
-    visitor.open(PAGE)
-    check.equal(visitor.post(PAGE, {**fields, "do": "sums"}), 200)
+    check.equal(file_of(visitor, fields, "sums.csv"), 200)
     check.has(visitor.headers["Content-Disposition"], "simulation-2025-sums.csv")
     sums = rows_of(visitor)
     check.equal(len(sums), len(told))
@@ -91,18 +112,17 @@ def check_files(check, town, visitor):
         check.equal(cents(row["difference"]), cents(row["reformed"]) - cents(row["present"]))
     total = sum(cents(row["difference"]) for row in sums)
     check.that(total > 0, "the reform costs nothing")
-    visitor.open(PAGE)
-    check.equal(visitor.post(PAGE, {**fields, "do": "groups"}), 200)
+    check.equal(file_of(visitor, fields, "groups.csv"), 200)
     for group, count in (("decile", 10), ("kind", 5)):
         rows = [row for row in rows_of(visitor) if row["group"] == group]
         check.equal(len(rows), count, group)
         check.equal(sum(cents(row["difference"]) for row in rows), total, group)
         check.equal(sum(int(row["families"]) for row in rows), 2000, group)
     for form in ("xlsx", "docx"):
-        visitor.open(PAGE)
-        check.equal(visitor.post(PAGE, {**fields, "do": form}), 200)
+        check.equal(file_of(visitor, fields, f"simulation.{form}"), 200)
         names = zipfile.ZipFile(io.BytesIO(visitor.body)).namelist()
         check.that("[Content_Types].xml" in names, form, names)
+    check.equal(file_of(visitor, fields, "other.csv"), 404)
 
 
 def check_together(check, visitor):
@@ -111,26 +131,23 @@ def check_together(check, visitor):
     other = HEADER + "vrp;;;2025-01-01;250,5;projektas;;no\n".replace(";", ",").replace(
         "250,5", "250.5")
     for rows in (BSI, other):
-        visitor.open(PAGE)
-        visitor.post(PAGE, {**SMALL, "rows1": rows, "do": "groups"})
+        file_of(visitor, {**SMALL, "rows1": rows}, "groups.csv")
         alone.append([list(row.values())[1:] for row in rows_of(visitor)])
-    visitor.open(PAGE)
-    visitor.post(PAGE, {**SMALL, "rows1": BSI, "rows3": other, "do": "groups"})
+    file_of(visitor, {**SMALL, "rows1": BSI, "rows3": other}, "groups.csv")
     both = rows_of(visitor)
     check.equal({row["reform"] for row in both}, {"A", "C"})
     for letter, rows in zip("AC", alone):
         check.equal([list(row.values())[1:] for row in both if row["reform"] == letter], rows)
-    visitor.open(PAGE)
     excel = "\ufeff" + other.replace(",", ";").replace("250.5", "250,5").replace("\n", "\r\n")
-    fields = {**SMALL, "rows1": BSI, "name1": "Kita <i>", "do": "groups"}
-    check.equal(visitor.upload(PAGE, fields, "r.csv", excel.encode(), "file1"), 200)
+    fields = {**SMALL, "rows1": BSI, "name1": "Kita <i>"}
+    check.equal(file_of(visitor, fields, "groups.csv", excel.encode()), 200)
     check.equal([list(row.values())[1:] for row in rows_of(visitor)], alone[1], "an Excel file")
-    visitor.open(PAGE)
-    check.equal(visitor.upload(PAGE, {**fields, "do": ""}, "r.csv", excel.encode(), "file1"), 200)
+    check.equal(work_out(visitor, fields, excel.encode()), 200)
+    check.equal(visitor.page.main_form().fields["rows1"].split(), excel.split(),
+                "what was sent is gone")
     check.has(visitor.page.text, "Kita <i>: išlaidos")
     check.lacks(visitor.body.decode(), "<i>")
-    visitor.open(PAGE)
-    visitor.post(PAGE, {**SMALL, "rows1": BSI.replace("2025", "2026")})
+    work_out(visitor, {**SMALL, "rows1": BSI.replace("2025", "2026")})
     check.has(visitor.page.text, "„Reforma A“ 2025 metais nieko nekeičia")
 
 
@@ -162,26 +179,74 @@ def check_bad(check, visitor):
     check.equal(visitor.post(PAGE, {**SMALL, "rows1": BSI, "csrf": "x"}), 403)
 
 
-def check_bounded(check, town):
-    """At most two countries at a time; the others are told to come again, with what they typed."""
-    visitors = [town.visitor() for _ in range(4)]
-    for visitor in visitors:
-        visitor.sign_in("vadovas")
+def check_watched(check, visitor):
+    """A large country is watched, and stopped; what was typed is there again."""
+    fields = {**LARGE, "rows1": BSI, "rows2": BSI.replace(",80,", ",90,"), "name2": "Kita <i>"}
+    visitor.open(PAGE)
+    check.equal(visitor.post(PAGE, fields), 200)
+    run = visitor.place
+    source = visitor.body.decode()
+    check.that(run.startswith(PAGE + "/") and len(run) == len(PAGE) + 33, "no run", run)
+    check.has(source, '<progress id="going-bar" max="100"')
+    check.has(source, '<noscript><meta http-equiv="refresh"')
+    check.lacks(source, "projektas")
+    visitor.ask("GET", run + "/progress")
+    told = json.loads(visitor.body)
+    check.that(told["going"] and 0 <= told["percent"] <= 100 and told["words"], told)
+    visitor.open(run)
+    check.equal(visitor.open(run + "/file/sums.csv"), 404, "a file before there is one")
+    visitor.open(run)
+    check.equal(visitor.post(run + "/stop", {"csrf": "x"}), 403)
+    visitor.open(run)
+    check.equal(visitor.post(run + "/stop", {}), 200)
+    while 'id="going"' in visitor.body.decode():
+        visitor.open(run)
+    check.has(visitor.page.text, "Skaičiavimas nutrauktas")
+    kept = visitor.page.main_form().fields
+    check.equal((kept["rows1"].strip(), kept["families"], kept["name2"]),
+                (BSI.strip(), LARGE["families"], "Kita <i>"), "what was typed is gone")
+    visitor.ask("GET", run + "/progress")
+    check.equal(json.loads(visitor.body)["going"], False)
+
+
+def check_foreign(check, town, visitor):
+    """A run is seen by the session that began it; it goes when that session ends."""
+    work_out(visitor, {**SMALL, "rows1": BSI})
+    run = visitor.place
+    check.equal(visitor.open(run), 200)
+    other = town.visitor()
+    for name in ("vadovas", "kitas"):
+        other.sign_in(name)
+        other.open(PAGE)
+        check.equal(other.post(run + "/stop", {}), 404, name)
+        for target in (run, run + "/progress", run + "/file/sums.csv"):
+            check.equal(other.open(target), 404, name, target)
+        check.has(other.page.text, "Tokio skaičiavimo nėra")
+    for odd in ("x", "0" * 32, "%00", "..%2f", run[-32:-1], "A" * 400):
+        check.that(visitor.open(f"{PAGE}/{odd}") in (400, 404), odd)
+    other.cookies.clear()
+    other.open(run)
+    check.that(other.place.startswith("/sign-in"), "anybody may look")
+    visitor.open(run)
+    check.equal(visitor.post("/sign-out", {}), 200)
+    visitor.sign_in("vadovas")
+    check.equal(visitor.open(run), 404, "the run outlives its session")
+
+
+def check_bounded(check, visitor):
+    """A full table says so, with what was typed; it is free again once the session leaves."""
+    fields = {**LARGE, "rows1": BSI, "rows2": BSI, "rows3": BSI}
+    for _ in range(60):
         visitor.open(PAGE)
-    fields = {"year": "2025", "families": "400000", "rows1": BSI}
-    statuses = []
-    threads = [threading.Thread(target=lambda v=visitor: statuses.append(v.post(PAGE, fields)))
-               for visitor in visitors]
-    for thread in threads:
-        thread.start()
-    for thread in threads:
-        thread.join()
-    check.that(set(statuses) <= {200, 409} and 200 in statuses, statuses)
-    for visitor in visitors:
-        check.equal(visitor.page.main_forms[-1].fields["rows1"].strip(),
-                    BSI.strip(), "what was typed is gone")
-    visitors[0].open(PAGE)
-    check.equal(visitors[0].post(PAGE, {**SMALL, "rows1": BSI}), 200, "never free again")
+        if visitor.post(PAGE, fields) != 200:
+            break
+    check.equal(visitor.status, 503, "never full")
+    check.that(int(visitor.headers["Retry-After"]) > 0, "no time to come again")
+    check.has(visitor.page.text, "eilėje laukia")
+    check.equal(visitor.page.main_form().fields["rows3"].strip(), BSI.strip(), "typed rows are gone")
+    visitor.post("/sign-out", {})
+    visitor.sign_in("vadovas")
+    check.equal(work_out(visitor, {**SMALL, "rows1": BSI}), 200, "never free again")
 
 
 def check_rights(check, visitor):
@@ -198,6 +263,7 @@ def tell(check, program, engine):
     with Town(program, engine) as town:
         town.must("init", "--number", "19", "--code", "kaunas", "--name", "Kauno miestas")
         town.add_user("vadovas", "head")
+        town.add_user("kitas", "council")
         town.add_user("specialiste", "specialist")
         visitor = town.visitor()
         visitor.sign_in("vadovas")
@@ -206,10 +272,12 @@ def tell(check, program, engine):
         check_files(check, town, visitor)
         check_together(check, visitor)
         check_bad(check, visitor)
+        check_watched(check, visitor)
         check.equal(counts(town), before, "rows were written")
+        check_foreign(check, town, visitor)
         log = (town.folder / "server.log").read_text()
         check.that("projektas" not in log and "bsi" not in log, "the log tells what was typed")
-        check_bounded(check, town)
+        check_bounded(check, visitor)
         check_rights(check, visitor)
         check.equal(town.errors(), [])
 

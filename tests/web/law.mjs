@@ -70,12 +70,14 @@ async function effectOfReforms({ visitor }) {
     await page.fill('#f-families', '2000')
     await picture(page, `simulate-example-${name}`)
     await page.click('#simulate button.main')
+    await page.waitForSelector('#result')
     assert.ok(await page.locator('.paper svg').count() >= 3, 'charts are missing')
     assert.match(await textOf(page, '.paper'), /BSI 10 % didesnė/)
     assert.equal(await isWide(page), false, 'the page scrolls sideways')
     await picture(page, `simulate-two-${name}`)
     await page.fill('#f-rows2', '')
     await page.click('#simulate button.main')
+    await page.waitForSelector('#result')
     assert.equal(await isWide(page), false, 'the page scrolls sideways')
     await picture(page, `simulate-one-${name}`)
     await page.click('.simulation .months > summary')
@@ -86,7 +88,7 @@ async function effectOfReforms({ visitor }) {
     await picture(page, `simulate-print-${name}`)
     await page.emulateMedia({ media: 'screen' })
     const [file] = await Promise.all([page.waitForEvent('download'),
-      page.click('.simulation button[value=sums]')])
+      page.click('.simulation a[href$="/file/sums.csv"]')])
     assert.match(file.suggestedFilename(), /^simulation-\d{4}-sums\.csv$/)
   }
 }
@@ -109,7 +111,50 @@ async function badReform({ visitor }) {
     assert.equal(new URL(page.url()).hash, '#f-rows1')
     await page.fill('#f-rows1', rows)
     await page.press('#f-families', 'Enter')
+    await page.waitForSelector('#result')
     assert.equal(await page.isVisible('.paper svg'), true, 'Enter does not work it out')
+  }
+}
+
+// A whole country under three reforms: long enough to be looked at.
+async function begin(page) {
+  await page.goto('/law/simulate?example=1')
+  const rows = await page.inputValue('#f-rows1')
+  await page.click('.reform:nth-of-type(3) > summary')
+  await page.fill('#f-rows3', rows)
+  await page.fill('#f-families', '1450000')
+  await page.click('#simulate button.main')
+  await page.waitForSelector('#going')
+}
+
+async function runStopped({ visitor }) {
+  for (const [viewport, name] of [[WIDE, 'wide'], [PHONE, 'phone']]) {
+    const page = await visitor({ role: 'council', viewport })
+    await begin(page)
+    assert.match(new URL(page.url()).pathname, /^\/law\/simulate\/[0-9a-f]{32}$/)
+    assert.equal(await isWide(page), false, 'the page scrolls sideways')
+    await picture(page, `simulate-going-${name}`)
+    await page.click('#going button')
+    await page.waitForSelector('main .warning')
+    assert.match(await textOf(page, 'main .warning'), /nutrauktas/)
+    assert.equal(await page.inputValue('#f-families'), '1450000', 'what was typed is gone')
+    assert.match(await page.inputValue('#f-rows3'), /bsi/)
+    await picture(page, `simulate-stopped-${name}`)
+  }
+}
+
+async function runFinished({ visitor }) {
+  for (const scripts of [true, false]) {
+    const page = await visitor({ role: 'council', language: 'en', scripts })
+    await begin(page)
+    let asked = 0
+    page.on('response', (response) => { asked += response.url().endsWith('/progress') ? 1 : 0 })
+    await page.waitForSelector('#result', { timeout: 60000 })
+    assert.equal(asked > 0, scripts, 'the script did not ask')
+    assert.equal(await page.locator('.paper svg').count() >= 3, true)
+    const [file] = await Promise.all([page.waitForEvent('download'),
+      page.click('.simulation a[href$="/file/groups.csv"]')])
+    assert.match(file.suggestedFilename(), /^simulation-\d{4}-groups\.csv$/)
   }
 }
 
@@ -117,5 +162,7 @@ export default [
   ['the calculator says what is wrong, then the amount with its steps', calculator],
   ['the rule of a benefit can be printed and signed', ruleToSign],
   ['reforms are compared as tables and charts, and can be had as files', effectOfReforms],
+  ['a simulation is watched and cancelled', runStopped],
+  ['a simulation shows its result by itself, with a script and without', runFinished],
   ['a bad file of a reform is told by row and column', badReform],
 ]

@@ -1,15 +1,15 @@
-/* simulate_write.c - reforms side by side as tables and charts. See simulate_write.h.
+/* simulation_write.c - reforms side by side as tables and charts. See simulation_write.h.
  *
  * Why: a council compares what is proposed with what holds, and proposals with each other.
  * Promise: page and files have the same sums, to the cent; a difference is the reform's sum less
  * the present one.
  * Never: a number that src/law did not work out, but sums and averages of those. */
-#include "web/simulate_write.h"
+#include "benefit/simulation_write.h"
 
 #include "format/spoken.h"
 #include "format/words.h"
 
-#define COLUMNS_MAX (4 + 5 * SIMULATED_REFORMS_MAX)
+#define COLUMNS_MAX (4 + 5 * LAW_RUN_REFORMS_MAX)
 
 static const char *const kind_names[] = {
 #define X(constant, name) [constant] = (name),
@@ -20,7 +20,7 @@ static const char *const kind_names[] = {
 /* A table being written. */
 struct writing {
     struct document *document;
-    const struct simulated *simulated;
+    const struct benefit_simulated *simulated;
     struct table_column columns[COLUMNS_MAX];
     size_t column_count;
     struct table *table;
@@ -123,7 +123,7 @@ static int64_t outcome_average(const struct law_outcome *outcome)
     return outcome->families > 0 ? (difference + half) / outcome->families : 0;
 }
 
-bool simulate_is_without_effect(const struct law_simulation *simulation)
+bool benefit_simulation_is_idle(const struct law_simulation *simulation)
 {
     for (size_t i = 0; i < LAW_KIND_COUNT; i++) {
         if (simulation->kinds[i].winners + simulation->kinds[i].losers > 0)
@@ -164,15 +164,15 @@ static void sums_put(struct writing *writing, int64_t present, const int64_t *re
 
 static void benefits_add(struct writing *writing)
 {
-    const struct simulated *simulated = writing->simulated;
+    const struct benefit_simulated *simulated = writing->simulated;
     const struct law_simulation *first = simulated->reforms[0].simulation;
-    int64_t totals[1 + SIMULATED_REFORMS_MAX] = {0};
+    int64_t totals[1 + LAW_RUN_REFORMS_MAX] = {0};
     column_add(writing, "benefit", words(writing, "law.benefit"), UNIT_NONE);
     sums_columns(writing, true);
     table_open(writing, "benefits", words(writing, "simulate.benefits"));
     for (size_t i = 0; i < first->benefit_count; i++) {
         const struct law_simulated *benefit = &first->benefits[i];
-        int64_t reformed[SIMULATED_REFORMS_MAX] = {0};
+        int64_t reformed[LAW_RUN_REFORMS_MAX] = {0};
         int64_t present = law_months_sum(benefit->cents[LAW_PRESENT]);
         totals[0] += present;
         for (size_t k = 0; k < simulated->count; k++) {
@@ -194,12 +194,12 @@ static void benefits_add(struct writing *writing)
 /* All benefits of each month. */
 static void totals_add(struct writing *writing)
 {
-    const struct simulated *simulated = writing->simulated;
+    const struct benefit_simulated *simulated = writing->simulated;
     column_add(writing, "month", words(writing, "simulate.month"), UNIT_NONE);
     sums_columns(writing, false);
     table_open(writing, "totals", words(writing, "simulate.totals"));
     for (size_t month = 0; month < LAW_MONTHS; month++) {
-        int64_t reformed[SIMULATED_REFORMS_MAX] = {0};
+        int64_t reformed[LAW_RUN_REFORMS_MAX] = {0};
         for (size_t k = 0; k < simulated->count; k++)
             reformed[k] = month_sum(simulated->reforms[k].simulation, LAW_REFORMED, month);
         row_open(writing, ROW_BODY);
@@ -212,13 +212,13 @@ static void totals_add(struct writing *writing)
 /* The months of one benefit in which it is paid, below its name. */
 static void benefit_months_add(struct writing *writing, size_t benefit)
 {
-    const struct simulated *simulated = writing->simulated;
+    const struct benefit_simulated *simulated = writing->simulated;
     const struct law_simulated *first = &simulated->reforms[0].simulation->benefits[benefit];
     row_open(writing, ROW_GROUP);
     writing->row->cells[0].column_span = (int)writing->table->column_count;
     text_put(writing, text_of(first->title[writing->document->language]));
     for (size_t month = 0; month < LAW_MONTHS; month++) {
-        int64_t reformed[SIMULATED_REFORMS_MAX] = {0};
+        int64_t reformed[LAW_RUN_REFORMS_MAX] = {0};
         bool is_paid = first->cents[LAW_PRESENT][month] != 0;
         for (size_t k = 0; k < simulated->count; k++) {
             reformed[k] =
@@ -235,7 +235,8 @@ static void benefit_months_add(struct writing *writing, size_t benefit)
     }
 }
 
-void simulate_months_add(struct document *document, const struct simulated *simulated)
+void benefit_simulation_months_add(struct document *document,
+                                   const struct benefit_simulated *simulated)
 {
     struct writing writing = {.document = document, .simulated = simulated};
     column_add(&writing, "month", words(&writing, "simulate.month"), UNIT_NONE);
@@ -316,8 +317,8 @@ static void outcome_sum(struct law_outcome *to, const struct law_outcome *outcom
 
 static void groups_add(struct writing *writing, const struct grouping *grouping)
 {
-    const struct simulated *simulated = writing->simulated;
-    struct law_outcome totals[SIMULATED_REFORMS_MAX] = {{0}};
+    const struct benefit_simulated *simulated = writing->simulated;
+    struct law_outcome totals[LAW_RUN_REFORMS_MAX] = {{0}};
     column_add(writing, "group", words(writing, grouping->column), UNIT_NONE);
     column_add(writing, "families", words(writing, "law.families"), UNIT_FAMILY);
     for (size_t i = 0; i < simulated->count; i++)
@@ -347,7 +348,7 @@ static void groups_add(struct writing *writing, const struct grouping *grouping)
 static struct chart *chart_open(const struct writing *writing, const char *key,
                                 enum chart_kind kind, size_t categories)
 {
-    const struct simulated *simulated = writing->simulated;
+    const struct benefit_simulated *simulated = writing->simulated;
     const struct words_place place = {"title", words(writing, key)};
     struct chart *chart =
         document_add_chart(writing->document, text_of(key), kind, categories, simulated->count);
@@ -406,7 +407,7 @@ static void winners_chart(struct writing *writing)
 }
 
 /* What a reform comes to, in a sentence. */
-static void summary_add(struct writing *writing, const struct simulated_reform *reform)
+static void summary_add(struct writing *writing, const struct benefit_simulated_reform *reform)
 {
     struct arena *arena = writing->document->arena;
     enum language language = writing->document->language;
@@ -434,14 +435,14 @@ static void summary_add(struct writing *writing, const struct simulated_reform *
 
 /* --- the whole ------------------------------------------------------------------------------ */
 
-struct document *simulate_document(struct arena *arena, enum language language,
-                                   const struct simulated *simulated)
+struct document *benefit_simulation_document(struct arena *arena, enum language language,
+                                             const struct benefit_simulated *simulated)
 {
     struct writing writing = {.document = document_open(arena, language, simulated->title),
                               .simulated = simulated};
     bool has_effect = false;
     for (size_t i = 0; i < simulated->count; i++)
-        has_effect = has_effect || !simulate_is_without_effect(simulated->reforms[i].simulation);
+        has_effect = has_effect || !benefit_simulation_is_idle(simulated->reforms[i].simulation);
     (void)document_add_heading(writing.document, 1, TEXT(""), words(&writing, "simulate.cost"));
     for (size_t i = 0; i < simulated->count; i++)
         summary_add(&writing, &simulated->reforms[i]);
@@ -462,7 +463,7 @@ struct document *simulate_document(struct arena *arena, enum language language,
 
 /* --- files ---------------------------------------------------------------------------------- */
 
-static struct writing file_open(struct arena *arena, const struct simulated *simulated,
+static struct writing file_open(struct arena *arena, const struct benefit_simulated *simulated,
                                 const char *const *names, const enum unit *units)
 {
     struct writing writing = {.document = document_open(arena, LANGUAGE_LT, TEXT("")),
@@ -473,7 +474,8 @@ static struct writing file_open(struct arena *arena, const struct simulated *sim
     return writing;
 }
 
-const struct table *simulate_sums(struct arena *arena, const struct simulated *simulated)
+const struct table *benefit_simulation_sums(struct arena *arena,
+                                            const struct benefit_simulated *simulated)
 {
     static const char *const names[] = {
         "reform",   "benefit",    "month",      "present",
@@ -504,7 +506,7 @@ const struct table *simulate_sums(struct arena *arena, const struct simulated *s
 }
 
 static void file_group_put(struct writing *writing, const struct grouping *grouping, size_t group,
-                           const struct simulated_reform *reform)
+                           const struct benefit_simulated_reform *reform)
 {
     const struct law_outcome *outcome = &outcomes_of(grouping, reform->simulation)[group];
     row_open(writing, ROW_BODY);
@@ -520,7 +522,8 @@ static void file_group_put(struct writing *writing, const struct grouping *group
     cents_put(writing, outcome->gained - outcome->lost);
 }
 
-const struct table *simulate_groups(struct arena *arena, const struct simulated *simulated)
+const struct table *benefit_simulation_groups(struct arena *arena,
+                                              const struct benefit_simulated *simulated)
 {
     static const char *const names[] = {"reform", "group",  "name", "families",   "winners",
                                         "gained", "losers", "lost", "difference", NULL};
@@ -534,4 +537,22 @@ const struct table *simulate_groups(struct arena *arena, const struct simulated 
         }
     }
     return writing.table;
+}
+
+benefit_simulation_table *benefit_simulation_table_find(struct text name)
+{
+    static const struct {
+        const char *name;
+        benefit_simulation_table *table;
+    } tables[] = {
+        {"sums", benefit_simulation_sums},
+        {"groups", benefit_simulation_groups},
+    };
+    struct text rest = name;
+    struct text stem = text_cut(&rest, '.');
+    for (size_t i = 0; i < COUNT(tables); i++) {
+        if (text_is(stem, tables[i].name) && (stem.length == name.length || text_is(rest, "csv")))
+            return tables[i].table;
+    }
+    return NULL;
 }

@@ -1,0 +1,120 @@
+/* simulation.c - reading reforms and letting them be worked out. See simulation.h.
+ *
+ * Why: page and programs ask for the same and are told the same.
+ * Promise: what a run works with lies in the run's own memory; the request that began it may be
+ * long gone.
+ * Never: a simulation on the thread of a request. */
+#include "benefit/simulation.h"
+
+#include "base/list.h"
+#include "benefit/parameter.h"
+#include "law/ask.h"
+
+/* --- reading -------------------------------------------------------------------------------- */
+
+/* The rows of the layer on top: those of the reform. */
+static struct law_rows top_rows(struct arena *arena, const struct law_book *book)
+{
+    const struct law_value *values;
+    size_t count = law_book_rows(book, &values);
+    unsigned top = 0;
+    LIST(struct law_value) rows = {0};
+    for (size_t i = 0; i < count; i++)
+        top = values[i].layer > top ? values[i].layer : top;
+    for (size_t i = 0; i < count; i++) {
+        if (values[i].layer == top)
+            LIST_ADD(arena, &rows, values[i]);
+    }
+    return (struct law_rows){rows.items, rows.count};
+}
+
+/* Names all municipalities that are none, and those that there are. */
+static enum result councils_check(struct act *act, struct law_rows rows)
+{
+    enum { UNKNOWN_BYTES_MAX = 1000 };
+    struct benefit_place place;
+    struct buffer unknown = buffer_open(act->arena, UNKNOWN_BYTES_MAX);
+    struct text last = TEXT("");
+    int64_t line = 0;
+    enum result result = benefit_place(act, &place);
+    for (size_t i = 0; i < rows.count && result == OK; i++) {
+        struct text code = rows.items[i].municipality;
+        if (law_council_is_known(law_book(), code) || text_equals(code, place.code) ||
+            text_equals(code, last) || unknown.length + code.length + 2 > UNKNOWN_BYTES_MAX)
+            continue;
+        buffer_add_string(&unknown, unknown.length > 0 ? ", " : "");
+        buffer_add(&unknown, code);
+        line = line == 0 || rows.items[i].line < line ? rows.items[i].line : line;
+        last = code;
+    }
+    if (result != OK || line == 0)
+        return result;
+    result = act_fault(act, BAD_INPUT, "law_reform_council", "municipality",
+                       text_format(act->arena, "%.*s (%.*s)", TEXT_ARGS(buffer_text(&unknown)),
+                                   TEXT_ARGS(law_councils_text(act->arena, law_book()))));
+    act->fault.row = line;
+    return result;
+}
+
+enum result benefit_reform_check(struct act *act, struct text rows)
+{
+    const struct law_book *book = NULL;
+    const struct law_value *values;
+    if (rows.length > BENEFIT_REFORM_BYTES_MAX)
+        return act_fault(act, BAD_INPUT, "law_reform_long", "rows", TEXT("64"));
+    if (text_trim(rows).length == 0)
+        return act_fault(act, BAD_INPUT, "law_reform_empty", "rows", TEXT(""));
+    enum result result = law_book_reform(act->arena, law_book(),
+                                         (struct law_source){TEXT(""), rows}, &book, &act->fault);
+    if (result != OK)
+        return result;
+    if (law_book_rows(book, &values) == law_book_rows(law_book(), &values))
+        return act_fault(act, BAD_INPUT, "law_reform_empty", "rows", TEXT(""));
+    return councils_check(act, top_rows(act->arena, book));
+}
+
+/* --- beginning ------------------------------------------------------------------------------ */
+
+/* Puts what is asked into the memory of the run: `act` works in it. */
+static enum result asked_fill(struct act *act, const struct benefit_simulation *asked,
+                              struct law_run_asked *ret)
+{
+    enum result result = benefit_book(act, law_book(), &ret->present);
+    for (size_t i = 0; i < asked->count && result == OK; i++) {
+        const struct benefit_reform *from = &asked->reforms[i];
+        struct law_run_reform *reform = &ret->reforms[ret->count++];
+        reform->name = text_copy(act->arena, from->name);
+        reform->letter = text_copy(act->arena, from->letter);
+        reform->rows = text_copy(act->arena, from->rows);
+        const struct law_source source = {TEXT(""), reform->rows};
+        result = law_book_reform(act->arena, ret->present, source, &reform->book, &act->fault);
+    }
+    return result;
+}
+
+enum result benefit_simulation_begin(struct act *act, struct law_runs *runs,
+                                     const struct benefit_simulation *asked,
+                                     struct law_run_key *key)
+{
+    struct law_run *run = NULL;
+    struct law_run_asked asking = {.country = {.seed = LAW_SEED_USUAL, .year = asked->year}};
+    asking.country.families = (size_t)asked->families;
+    if (!law_minimum_wage(law_book(), asked->year, &asking.country.minimum_wage))
+        return act_fault(act, BAD_INPUT, "law_no_value", "year", TEXT("minimum_wage"));
+    if (law_run_open(runs, key, &run) != OK)
+        return act_fault(act, CONFLICT, "law_simulate_busy", "", TEXT(""));
+    struct act filling = *act;
+    filling.arena = law_run_arena(run);
+    enum result result = asked_fill(&filling, asked, &asking);
+    if (result != OK) {
+        act->fault = filling.fault;
+        act->fault.detail = text_copy(act->arena, act->fault.detail);
+        law_run_forget(runs, run);
+        return result;
+    }
+    char *id = arena_take(act->arena, LAW_RUN_ID_LENGTH + 1);
+    law_run_id(run, id);
+    key->id = text_of(id);
+    law_run_begin(runs, run, &asking);
+    return OK;
+}

@@ -1,0 +1,39 @@
+/* simulation.h - what reforms would cost, as pages and programs ask for it: reading what was typed,
+ * and letting it be worked out (law/run.h).
+ *
+ * The present law is the program's with the approved amounts of the municipality over it. What is
+ * asked lives in memory as long as its run does; nothing is written. */
+#ifndef BENEFIT_SIMULATION_H
+#define BENEFIT_SIMULATION_H
+
+#include "base/act.h"
+#include "law/run.h"
+
+#define BENEFIT_REFORM_BYTES_MAX ((size_t)64 << 10)
+#define BENEFIT_REFORM_NAME_MAX  40
+
+/* A reform as it was typed or sent: a file of the form of parameters/. */
+struct benefit_reform {
+    struct text name;
+    struct text letter;
+    struct text rows;
+};
+/* What is asked. */
+struct benefit_simulation {
+    int32_t year;
+    int64_t families; /* of the generated country */
+    struct benefit_reform reforms[LAW_RUN_REFORMS_MAX];
+    size_t count;
+};
+
+/* Whether the rows of a reform can be read. BAD_INPUT with act->fault: row and column of what is
+ * wrong, as law_book_reform tells it; law_reform_long; law_reform_empty where there are none;
+ * law_reform_council where a municipality is not known. */
+MUST_USE enum result benefit_reform_check(struct act *act, struct text rows);
+/* The minimum wage that incomes of the year follow must be known: BAD_INPUT law_no_value. All
+ * reforms were checked. CONFLICT law_simulate_busy where no place is free. */
+MUST_USE enum result benefit_simulation_begin(struct act *act, struct law_runs *runs,
+                                              const struct benefit_simulation *asked,
+                                              struct law_run_key *key);
+
+#endif

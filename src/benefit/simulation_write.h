@@ -1,0 +1,46 @@
+/* simulation_write.h - what reforms would cost and whom they meet, as documents and tables.
+ *
+ * One to three reforms of the same year and country stand side by side, each beside the present
+ * law. */
+#ifndef BENEFIT_SIMULATION_WRITE_H
+#define BENEFIT_SIMULATION_WRITE_H
+
+#include "base/act.h"
+#include "law/run.h"
+#include "paper/document.h"
+
+/* One reform that was worked out. */
+struct benefit_simulated_reform {
+    struct text name;   /* as the user calls it */
+    struct text letter; /* "A": what a file calls it */
+    const struct law_simulation *simulation;
+};
+
+/* What is written. */
+struct benefit_simulated {
+    struct text title;
+    struct text country; /* its people and seed in words */
+    int32_t year;
+    struct benefit_simulated_reform reforms[LAW_RUN_REFORMS_MAX];
+    size_t count;
+};
+
+/* Cost by benefit and by month, winners and losers by tenth and kind of family, with charts. */
+struct document *benefit_simulation_document(struct arena *arena, enum language language,
+                                             const struct benefit_simulated *simulated);
+/* Appends each benefit's months to a document. */
+void benefit_simulation_months_add(struct document *document,
+                                   const struct benefit_simulated *simulated);
+/* A table for files and programs. */
+typedef const struct table *benefit_simulation_table(struct arena *arena,
+                                                     const struct benefit_simulated *simulated);
+/* A row for each reform, benefit and month … */
+benefit_simulation_table benefit_simulation_sums;
+/* … and one for each reform and group of families ("decile" 1 to 10, "kind" by name). */
+benefit_simulation_table benefit_simulation_groups;
+/* The table of a file's name ("sums.csv") or its name alone; NULL where there is none. */
+benefit_simulation_table *benefit_simulation_table_find(struct text name);
+/* True where a reform changes no amount of the year. */
+bool benefit_simulation_is_idle(const struct law_simulation *simulation);
+
+#endif
