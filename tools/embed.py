@@ -9,11 +9,12 @@ README.md, left out) and writes an assembler file that includes their bytes as t
 file with the table of src/base/resource.h over them, sorted by path. The dependency file names
 files and folders, so that ninja sees changed, new and removed ones.
 
-Files that the build makes are named by --made, relative to where the tool runs; each becomes a
-resource of that very path.
+Files that the build makes are named by --made, relative to where the tool runs; they are large and
+repeat themselves, so each travels packed, as the resource PATH.gz (src/format/packed.h).
 """
 
 import argparse
+import gzip
 import hashlib
 import os
 import pathlib
@@ -24,7 +25,7 @@ LEFT_OUT = {"README.md", "meson.build"}
 
 def collect(root, folders, made):
     """Each resource's path with its file, sorted by path, and all folders looked into."""
-    files, looked_into = {path: pathlib.Path(path).resolve() for path in made}, []
+    files, looked_into = {f"{path}.gz": pack(pathlib.Path(path)) for path in made}, []
     for folder in folders:
         for here, inner, names in os.walk(root / folder):
             inner[:] = sorted(name for name in inner if not name.startswith("."))
@@ -37,6 +38,13 @@ def collect(root, folders, made):
         if not path.isascii() or any(sign in path for sign in "\"\\\n "):
             sys.exit(f"embed.py: {path}: a resource has plain ASCII in its name")
     return sorted(files.items(), key=lambda item: item[0].encode()), looked_into
+
+
+def pack(file):
+    """The same bytes each time: no name and no time are in them."""
+    packed = file.with_name(f"{file.name}.gz")
+    packed.write_bytes(gzip.compress(file.read_bytes(), mtime=0))
+    return packed.resolve()
 
 
 def assembler(files):
@@ -80,7 +88,9 @@ def main():
     files, looked_into = collect(root, options.folders, options.made)
     options.out_s.write_text("".join(assembler(files)), encoding="utf-8")
     options.out_c.write_text("".join(table(files)), encoding="utf-8")
-    needed = [str(folder) for folder in looked_into] + [str(file) for _, file in files]
+    made = {f"{path}.gz" for path in options.made}
+    needed = [str(folder) for folder in looked_into] + [
+        str(file) for path, file in files if path not in made] + options.made
     options.depfile.write_text(f"{options.out_c} {options.out_s}: " + " ".join(needed) + "\n",
                                encoding="utf-8")
 

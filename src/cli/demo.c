@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 #include "access/access.h"
-#include "base/resource.h"
+#include "format/packed.h"
 
 #define DEMO_PASSWORD "gerove-demo-2022"
 
@@ -83,17 +83,15 @@ static enum result file_load(struct command_context *context, const char *folder
 {
     const char *path = text_to_string(
         context->arena, text_format(context->arena, "demo/%s/%s.csv", folder, register_name));
-    const struct resource *file = resource_find(path);
-    if (file == NULL)
-        return OK; /* a demo need not have every register */
+    struct import_order import = {
+        .mode = IMPORT_ALL, .reason = TEXT("demo"), .progress = context->progress};
+    enum result result = packed_read(context->arena, path, &import.csv);
+    if (result != OK) /* a demo need not have every register */
+        return result == NOT_FOUND ? OK : result;
     const struct record *record = record_find(register_name);
     CHECK(record != NULL);
     struct import_report report = {0};
-    const struct import_order import = {.csv = file->bytes,
-                                        .mode = IMPORT_ALL,
-                                        .reason = TEXT("demo"),
-                                        .progress = context->progress};
-    enum result result = record_import(&context->act, record, &import, &report);
+    result = record_import(&context->act, record, &import, &report);
     for (size_t i = 0; i < report.faults.count && i < 20; i++)
         cli_complain(context, record, &report.faults.items[i]);
     if (result == OK)

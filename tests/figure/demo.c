@@ -6,7 +6,7 @@
 
 #include "../base/cases.h"
 
-#include "base/resource.h"
+#include "format/packed.h"
 #include "figure/figure.h"
 #include "need/need.h"
 #include "need/need_statements.h"
@@ -81,14 +81,14 @@ bool demo_next_engine(void)
 static void import(const char *name)
 {
     struct import_report report = {0};
-    const struct resource *resource =
-        resource_find(text_format(lasting, "demo/common/%s.csv", name).bytes);
-    if (resource == NULL)
-        resource = resource_find(text_format(lasting, "demo/kaunas-2022/%s.csv", name).bytes);
-    assert_non_null(resource);
-    const struct import_order order = {
-        .csv = resource->bytes, .mode = IMPORT_ALL, .reason = TEXT("tests")};
-    enum result result = record_import(&act, record_find(name), &order, &report);
+    struct import_order order = {.mode = IMPORT_ALL, .reason = TEXT("tests")};
+    enum result result =
+        packed_read(lasting, text_format(lasting, "demo/common/%s.csv", name).bytes, &order.csv);
+    if (result == NOT_FOUND)
+        result = packed_read(lasting, text_format(lasting, "demo/kaunas-2022/%s.csv", name).bytes,
+                             &order.csv);
+    assert_int_equal(OK, result);
+    result = record_import(&act, record_find(name), &order, &report);
     if (result != OK)
         fail_msg("%s: %s", name, result_name(result));
     arena_reset(arena);

@@ -9,7 +9,7 @@
 #include <stdlib.h>
 #include <unistd.h>
 
-#include "base/resource.h"
+#include "format/packed.h"
 #include "record/record.h"
 #include "record/record_statements.h"
 #include "store/schema_patches.h"
@@ -37,14 +37,15 @@ static struct text demo_file(const char *name)
 {
     char path[100];
     snprintf(path, sizeof(path), "demo/common/%s.csv", name);
-    const struct resource *resource = resource_find(path);
-    if (resource == NULL) {
+    struct text csv = TEXT("");
+    enum result result = packed_read(arena, path, &csv);
+    if (result == NOT_FOUND) {
         snprintf(path, sizeof(path), "demo/kaunas-2022/%s.csv", name);
-        resource = resource_find(path);
+        result = packed_read(arena, path, &csv);
     }
-    if (resource == NULL)
+    if (result != OK)
         fail_msg("no %s in the program", path);
-    return resource == NULL ? TEXT("") : resource->bytes;
+    return csv;
 }
 
 static void show_faults(const struct import_report *report)
