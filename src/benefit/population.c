@@ -61,7 +61,8 @@ struct gathering {
     LIST(int64_t) approved;
     LIST(struct member) members;
     struct placed *places;
-    uint32_t *adults; /* of each family */
+    uint32_t *adults;  /* of each family */
+    bool *is_claiming; /* of each family */
     struct said said[LAW_FRAMES][COLUMNS_MAX];
     struct ruling *rulings; /* of each plan_rules */
     struct law_population *population;
@@ -220,6 +221,7 @@ static void columns_make(struct gathering *gathering)
     population->first_child = ARENA_ARRAY(arena, uint32_t, counts[LAW_OF_FAMILY]);
     population->first_adult = ARENA_ARRAY(arena, uint32_t, counts[LAW_OF_FAMILY]);
     gathering->adults = ARENA_ARRAY(gathering->used, uint32_t, counts[LAW_OF_FAMILY]);
+    gathering->is_claiming = ARENA_ARRAY(gathering->used, bool, counts[LAW_OF_FAMILY]);
     gathering->places = ARENA_ARRAY(gathering->used, struct placed, counts[LAW_OF_ADULT]);
 }
 
@@ -486,8 +488,11 @@ static void decision_take(struct gathering *gathering, struct decision *decision
     if (row_of(decision, decision->ruling->plan->frame) == NO_CHILD || !is_whole ||
         !decision->holds)
         return;
-    if (claim_take(gathering, decision))
-        gathering->known->decisions_taken++;
+    if (!claim_take(gathering, decision))
+        return;
+    gathering->known->decisions_taken++;
+    gathering->known->claiming += gathering->is_claiming[decision->place->family] ? 0 : 1;
+    gathering->is_claiming[decision->place->family] = true;
 }
 
 static enum result decisions_read(struct gathering *gathering)
@@ -620,19 +625,6 @@ static void incomes_fill(struct gathering *gathering)
     }
 }
 
-static void claiming_count(struct gathering *gathering)
-{
-    const struct law_population *population = gathering->population;
-    for (size_t i = 0; i < population->families; i++) {
-        unsigned claims = population->claims[i];
-        for (uint32_t k = population->first_child[i]; k < population->first_child[i + 1]; k++)
-            claims |= population->child_claims[k];
-        for (uint32_t k = population->first_adult[i]; k < population->first_adult[i + 1]; k++)
-            claims |= population->adult_claims[k];
-        gathering->known->claiming += claims != 0 ? 1 : 0;
-    }
-}
-
 static void unsaid_finish(struct gathering *gathering)
 {
     struct law_population *population = gathering->population;
@@ -645,7 +637,6 @@ static void unsaid_finish(struct gathering *gathering)
     population->people = gathering->known->people;
     incomes_rank(gathering);
     incomes_fill(gathering);
-    claiming_count(gathering);
 }
 
 /* One municipality, with the numbers that its council has set. */

@@ -42,11 +42,11 @@ struct benefit_population {
     size_t people;          /* of the registers */
     size_t with_income;     /* families with an income, or a counted one */
     size_t with_counted;    /* of these: only the counted one is known */
-    size_t claiming;        /* families that claim any benefit */
     size_t more_adults;     /* families with more adults than rules know */
     size_t other_members;   /* whose latest decision counts other members than the household has */
     size_t decisions;       /* in force in the year, */
     size_t decisions_taken; /* of these: simulated */
+    size_t claiming;        /* families whom these are about */
 };
 
 /* Reads the families of the act's municipality into `arena`. REFUSED without a right, BAD_INPUT
