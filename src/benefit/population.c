@@ -1,9 +1,9 @@
 /* population.c - families of the records as columns. See population.h.
  *
  * Why: before a council decides it asks what a change means for the people it knows.
- * How: six statements, each a set in one order, are laid side by side in memory: members by
- * household make the families, and everything else finds its family by the person. No statement is
- * asked for one family.
+ * How: six statements, each a set, are laid side by side in memory: members by household make the
+ * families, and everything else finds its family by the person. No statement is asked for one
+ * family.
  * Promise: what is not recorded stays unknown, and is counted.
  * Never: an amount; a name. */
 #include "benefit/population.h"
@@ -18,7 +18,7 @@
 #include "law/simulate_plan.h"
 #include "record/record.h"
 
-#define BYTES_MAX   ((size_t)512 << 20)
+#define BYTES_MAX   ((size_t)256 << 20)
 #define ADULT_AGE   18
 #define ADULTS_MAX  2
 #define NO_CHILD    UINT32_MAX
@@ -108,12 +108,20 @@ static enum result approved_read(struct gathering *gathering)
     return store_rows_close(cursor);
 }
 
+/* By household, then person. */
+static int member_compare(const void *left, const void *right)
+{
+    const struct member *a = left;
+    const struct member *b = right;
+    int order = id_compare(&a->household, &b->household);
+    return order != 0 ? order : id_compare(&a->person, &b->person);
+}
+
 static enum result members_read(struct gathering *gathering)
 {
     enum { HOUSEHOLD, PERSON, BORN_ON };
     const struct value in[] = {value_date(gathering->day)};
     struct store_cursor *cursor = NULL;
-    int64_t last = 0;
     enum result result =
         store_rows_open(gathering->act, benefit_statement_population_member, in, &cursor);
     if (result != OK)
@@ -123,8 +131,14 @@ static enum result members_read(struct gathering *gathering)
                                       store_rows_value(cursor, PERSON).integer,
                                       store_rows_value(cursor, BORN_ON).date};
         LIST_ADD(gathering->used, &gathering->members, member);
-        gathering->known->households += member.household != last ? 1 : 0;
-        last = member.household;
+    }
+    struct member *members = gathering->members.items;
+    size_t count = gathering->members.count;
+    if (count > 1)
+        qsort(members, count, sizeof(*members), member_compare);
+    for (size_t i = 0; i < count; i++) {
+        bool is_first = i == 0 || members[i].household != members[i - 1].household;
+        gathering->known->households += is_first ? 1 : 0;
     }
     return store_rows_close(cursor);
 }
