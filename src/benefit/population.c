@@ -1,7 +1,7 @@
 /* population.c - families of the records as columns. See population.h.
  *
  * Why: before a council decides it asks what a change means for the people it knows.
- * How: six statements, each a set, are laid side by side in memory: members by household make the
+ * How: seven statements, each a set, are laid side by side in memory: members by household make the
  * families, and everything else finds its family by the person. No statement is asked for one
  * family.
  * Promise: what is not recorded stays unknown, and is counted.
@@ -32,10 +32,11 @@ struct said {
 };
 
 struct member {
-    int64_t household; /* 0: alone */
-    int64_t person;
+    int64_t person; /* first, as in `placed` */
+    int64_t household;
     struct date born_on;
 };
+#define ALONE INT64_MAX /* in no household */
 
 /* Where a person stands; in the order of `person`. */
 struct placed {
@@ -78,6 +79,15 @@ static int id_compare(const void *left, const void *right)
     return (a > b) - (a < b);
 }
 
+/* By household, then person. */
+static int household_compare(const void *left, const void *right)
+{
+    const struct member *a = left;
+    const struct member *b = right;
+    int order = id_compare(&a->household, &b->household);
+    return order != 0 ? order : id_compare(&a->person, &b->person);
+}
+
 static bool is_approved(const struct gathering *gathering, int64_t decision)
 {
     return bsearch(&decision, gathering->approved.items, gathering->approved.count, sizeof(int64_t),
@@ -108,18 +118,9 @@ static enum result approved_read(struct gathering *gathering)
     return store_rows_close(cursor);
 }
 
-/* By household, then person. */
-static int member_compare(const void *left, const void *right)
-{
-    const struct member *a = left;
-    const struct member *b = right;
-    int order = id_compare(&a->household, &b->household);
-    return order != 0 ? order : id_compare(&a->person, &b->person);
-}
-
 static enum result members_read(struct gathering *gathering)
 {
-    enum { HOUSEHOLD, PERSON, BORN_ON };
+    enum { HOUSEHOLD, PERSON };
     const struct value in[] = {value_date(gathering->day)};
     struct store_cursor *cursor = NULL;
     enum result result =
@@ -127,18 +128,9 @@ static enum result members_read(struct gathering *gathering)
     if (result != OK)
         return result;
     while (store_rows_next(cursor)) {
-        const struct member member = {store_rows_value(cursor, HOUSEHOLD).integer,
-                                      store_rows_value(cursor, PERSON).integer,
-                                      store_rows_value(cursor, BORN_ON).date};
+        const struct member member = {store_rows_value(cursor, PERSON).integer,
+                                      store_rows_value(cursor, HOUSEHOLD).integer, DATE_NONE};
         LIST_ADD(gathering->used, &gathering->members, member);
-    }
-    struct member *members = gathering->members.items;
-    size_t count = gathering->members.count;
-    if (count > 1)
-        qsort(members, count, sizeof(*members), member_compare);
-    for (size_t i = 0; i < count; i++) {
-        bool is_first = i == 0 || members[i].household != members[i - 1].household;
-        gathering->known->households += is_first ? 1 : 0;
     }
     return store_rows_close(cursor);
 }
@@ -151,28 +143,90 @@ static void claim_months(const struct gathering *gathering, struct value ret[2])
     ret[1] = value_date(law_month_date(year * 100 + LAW_MONTHS));
 }
 
+static void members_sort(struct gathering *gathering, int (*compare)(const void *, const void *))
+{
+    if (gathering->members.count > 1)
+        qsort(gathering->members.items, gathering->members.count, sizeof(struct member), compare);
+}
+
+/* Adds of whom something was decided and who is no member; both stand by person. */
 static enum result alone_read(struct gathering *gathering)
 {
-    enum { PERSON, BORN_ON, DECISION };
+    enum { PERSON, DECISION };
     struct value in[2];
     struct store_cursor *cursor = NULL;
+    const size_t count = gathering->members.count;
+    size_t at = 0;
     int64_t last = 0;
     claim_months(gathering, in);
-    in[0] = value_date(gathering->day);
     enum result result =
-        store_rows_open(gathering->act, benefit_statement_population_alone, in, &cursor);
+        store_rows_open(gathering->act, benefit_statement_population_decided, &in[1], &cursor);
     if (result != OK)
         return result;
     while (store_rows_next(cursor)) {
-        const struct member member = {0, store_rows_value(cursor, PERSON).integer,
-                                      store_rows_value(cursor, BORN_ON).date};
-        if (member.person == last ||
+        const struct member member = {store_rows_value(cursor, PERSON).integer, ALONE, DATE_NONE};
+        while (at < count && gathering->members.items[at].person < member.person)
+            at++;
+        bool is_member = at < count && gathering->members.items[at].person == member.person;
+        if (is_member || member.person == last ||
             !is_approved(gathering, store_rows_value(cursor, DECISION).integer))
             continue;
         LIST_ADD(gathering->used, &gathering->members, member);
         last = member.person;
     }
     return store_rows_close(cursor);
+}
+
+/* When members were born; both stand by person. */
+static enum result births_read(struct gathering *gathering)
+{
+    enum { ID, BORN_ON };
+    const struct value in[] = {value_date(gathering->day)};
+    struct member *members = gathering->members.items;
+    struct store_cursor *cursor = NULL;
+    size_t at = 0;
+    enum result result =
+        store_rows_open(gathering->act, benefit_statement_population_person, in, &cursor);
+    if (result != OK)
+        return result;
+    while (store_rows_next(cursor)) {
+        int64_t id = store_rows_value(cursor, ID).integer;
+        while (at < gathering->members.count && members[at].person < id)
+            at++;
+        for (; at < gathering->members.count && members[at].person == id; at++)
+            members[at].born_on = store_rows_value(cursor, BORN_ON).date;
+    }
+    return store_rows_close(cursor);
+}
+
+/* Who does not live that day is taken out; the others stand by household, who is alone last. */
+static void members_arrange(struct gathering *gathering)
+{
+    struct member *members = gathering->members.items;
+    size_t count = 0;
+    for (size_t i = 0; i < gathering->members.count; i++) {
+        if (!date_is_none(members[i].born_on))
+            members[count++] = members[i];
+    }
+    gathering->members.count = count;
+    members_sort(gathering, household_compare);
+    for (size_t i = 0; i < count; i++) {
+        bool is_first = i == 0 || members[i].household != members[i - 1].household;
+        gathering->known->households += is_first && members[i].household != ALONE ? 1 : 0;
+    }
+}
+
+static enum result people_read(struct gathering *gathering)
+{
+    enum result result = members_read(gathering);
+    members_sort(gathering, id_compare);
+    if (result == OK)
+        result = alone_read(gathering);
+    members_sort(gathering, id_compare);
+    if (result == OK)
+        result = births_read(gathering);
+    members_arrange(gathering);
+    return result;
 }
 
 /* --- families -------------------------------------------------------------------------------- */
@@ -185,7 +239,7 @@ static bool is_child(const struct gathering *gathering, const struct member *mem
 static bool begins_family(const struct gathering *gathering, size_t at)
 {
     const struct member *members = gathering->members.items;
-    return at == 0 || members[at].household == 0 ||
+    return at == 0 || members[at].household == ALONE ||
            members[at].household != members[at - 1].household;
 }
 
@@ -684,9 +738,7 @@ static enum result records_read(struct gathering *gathering)
 {
     enum result result = approved_read(gathering);
     if (result == OK)
-        result = members_read(gathering);
-    if (result == OK)
-        result = alone_read(gathering);
+        result = people_read(gathering);
     if (result != OK)
         return result;
     if (gathering->members.count == 0)
