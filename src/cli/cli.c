@@ -414,11 +414,21 @@ static enum result municipality_choose(struct command_context *context, struct t
     return OK;
 }
 
+/* Does the command go without a database this time? */
+static bool needs_no_store(const struct command_context *context, const struct globals *globals)
+{
+    const struct command *command = context->command;
+    if (command->needs != WANTS_MUNICIPALITY)
+        return command->needs == NEEDS_NOTHING;
+    if (command->needs_with[0] == NULL)
+        return globals->municipality.bytes == NULL;
+    return !text_is(cli_option(context, command->needs_with[0]), command->needs_with[1]);
+}
+
 static enum result store_prepare(struct command_context *context, const struct globals *globals)
 {
     enum command_needs needs = context->command->needs;
-    if (needs == NEEDS_NOTHING ||
-        (needs == WANTS_MUNICIPALITY && globals->municipality.bytes == NULL))
+    if (needs_no_store(context, globals))
         return OK;
     struct store_connection *connection = NULL;
     enum result result = store_open(&context->config, &context->act.fault, &context->store);
@@ -430,7 +440,11 @@ static enum result store_prepare(struct command_context *context, const struct g
     context->act = access_act_system(connection, context->arena, instant_now(), 0);
     context->act.language = context->language;
     context->act.fault = none;
-    return needs == NEEDS_STORE ? OK : municipality_choose(context, globals->municipality);
+    struct text wanted = globals->municipality;
+    if (is_of_command(context->command, TEXT("municipality")) &&
+        cli_option(context, "municipality").bytes != NULL)
+        wanted = cli_option(context, "municipality");
+    return needs == NEEDS_STORE ? OK : municipality_choose(context, wanted);
 }
 
 static void store_leave(struct command_context *context)

@@ -8,6 +8,7 @@
 #include "cli/cli.h"
 #include "process/process.h"
 
+struct benefit_population;
 struct figure_question;
 
 /* A process whose steps can be made by a command. */
@@ -67,6 +68,14 @@ enum result command_law_effect(struct command_context *context);
 enum result command_law_step(struct command_context *context);
 /* simulate.c: what a reform would cost. */
 enum result command_simulate(struct command_context *context);
+/* simulate_records.c: for the people of the records. */
+bool command_asks_records(const struct command_context *context);
+/* BAD_INPUT where --population is no such, or what is asked of a generated country is asked of the
+ * records. */
+MUST_USE enum result command_population_check(struct command_context *context);
+/* Prints how much is known of them. */
+void command_records_tell(const struct command_context *context,
+                          const struct benefit_population *known);
 /* simulate_tell.c: reforms of one country. Without `population` nothing is said of municipalities.
  */
 struct law_simulation;
@@ -76,6 +85,7 @@ struct simulations {
     const struct text *names; /* of the reforms */
     size_t count;
     const struct law_population *population;
+    const struct benefit_population *known; /* of the records; NULL: of a generated country */
 };
 /* Prints simulations as `format` says: "text", or nothing: sums, families and municipalities;
  * "csv": a row for each reform, benefit and month; "municipalities": one for each reform,

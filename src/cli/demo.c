@@ -136,6 +136,7 @@ enum result demo_load(struct command_context *context, struct text demo)
         if (!text_is(demo, demos[d].name))
             continue;
         context->act.municipality = demos[d].municipality;
+        store_hurry(context->act.store);
         enum result result = OK;
         for (size_t i = 0; i < COUNT(order) && result == OK; i++) {
             result = file_load(context, "common", order[i]);
@@ -145,7 +146,9 @@ enum result demo_load(struct command_context *context, struct text demo)
         struct demo_person people[2] = {0};
         if (result == OK)
             result = accounts_make(context, people);
-        return result == OK ? demo_benefits(context, demos[d].year, people) : result;
+        if (result == OK)
+            result = demo_benefits(context, demos[d].year, people);
+        return result == OK ? demo_families(&context->act, demos[d].year, people) : result;
     }
     return act_fault(&context->act, NOT_FOUND, "no_demo", "", demo);
 }

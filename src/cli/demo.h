@@ -5,6 +5,7 @@
 #ifndef CLI_DEMO_H
 #define CLI_DEMO_H
 
+#include "benefit/benefit.h"
 #include "cli/cli.h"
 
 /* Loads a demo into the empty database of context->act and makes its accounts. NOT_FOUND for an
@@ -17,10 +18,17 @@ struct demo_person {
     struct text name;
     int64_t id;
 };
-/* Makes decisions about benefits of the demo's year: the first person proposes, the second
- * approves.
- */
+/* Works a decision out and proposes it as the first person; the second approves it, unless it
+ * `waits`. Of the order's facts, and before them of what the records know, it takes those that the
+ * rule asks. */
+MUST_USE enum result demo_decide(struct act *act, struct benefit_order *order,
+                                 const struct demo_person people[2], bool waits);
+/* Makes a handful of decisions about benefits of the demo's year, one of each kind. */
 MUST_USE enum result demo_benefits(struct command_context *context, int64_t year,
+                                   const struct demo_person people[2]);
+/* Makes decisions in force about some hundred families of the demo's year. Call it after
+ * demo_benefits. */
+MUST_USE enum result demo_families(struct act *act, int64_t year,
                                    const struct demo_person people[2]);
 /* Prints the accounts and their password. */
 void demo_print(const struct command_context *context);

@@ -66,11 +66,42 @@ static void become(struct act *act, const struct demo_person *person)
     act->user_name = person->name;
 }
 
-/* The order of a row; what the records know comes first. */
+/* Adds the facts that a rule asks for, in its order. */
+static void facts_pick(struct arena *arena, const struct law_rule *rule, struct text facts,
+                       struct text *picked)
+{
+    for (size_t i = 0; i < rule->fact_count; i++) {
+        struct text code = text_of(law_facts[rule->facts[i]].code);
+        struct text value = benefit_fact_find(facts, code);
+        if (value.bytes != NULL)
+            *picked = text_format(arena, "%.*s%.*s=%.*s\n", TEXT_ARGS(*picked), TEXT_ARGS(code),
+                                  TEXT_ARGS(value));
+    }
+}
+
+enum result demo_decide(struct act *act, struct benefit_order *order,
+                        const struct demo_person people[2], bool waits)
+{
+    const struct law_rule *rule = law_rule_find(order->benefit, order->first);
+    struct text known = TEXT("");
+    struct text picked = TEXT("");
+    int64_t id = 0;
+    CHECK(rule != NULL);
+    become(act, &people[0]);
+    enum result result = benefit_known(act, order->person, order->first, &known);
+    if (result != OK)
+        return result;
+    facts_pick(act->arena, rule, benefit_facts_merge(act->arena, known, order->facts), &picked);
+    order->facts = picked;
+    result = benefit_decide(act, order, &id);
+    become(act, &people[1]);
+    return result == OK && !waits ? approve(act, id) : result;
+}
+
+/* The order of a row. */
 static enum result order_fill(struct act *act, size_t at, int64_t year, int64_t child,
                               struct benefit_order *ret)
 {
-    struct text known = TEXT("");
     *ret = (struct benefit_order){
         .number = text_of(decisions[at].number),
         .person = child,
@@ -78,26 +109,13 @@ static enum result order_fill(struct act *act, size_t at, int64_t year, int64_t 
         .kind = text_of(decisions[at].kind),
         .first = (int32_t)(year * 100 + decisions[at].first),
         .last = (int32_t)(year * 100 + decisions[at].last),
+        .facts = text_of(decisions[at].facts),
         .reason = text_of(decisions[at].reason),
     };
     ret->decided_on = law_month_date(ret->first);
-    enum result result = OK;
-    if (decisions[at].replaces != NULL)
-        result = benefit_find(act, text_of(decisions[at].replaces), &ret->replaces);
-    if (result == OK)
-        result = benefit_known(act, child, ret->first, &known);
-    const struct law_rule *rule = law_rule_find(ret->benefit, ret->first);
-    CHECK(rule != NULL);
-    for (size_t i = 0; i < rule->fact_count && result == OK; i++) {
-        struct text code = text_of(law_facts[rule->facts[i]].code);
-        struct text value = benefit_fact_find(known, code);
-        if (value.bytes != NULL)
-            ret->facts = text_format(act->arena, "%.*s%.*s=%.*s\n", TEXT_ARGS(ret->facts),
-                                     TEXT_ARGS(code), TEXT_ARGS(value));
-    }
-    if (result == OK)
-        ret->facts = benefit_facts_merge(act->arena, ret->facts, text_of(decisions[at].facts));
-    return result;
+    return decisions[at].replaces == NULL
+               ? OK
+               : benefit_find(act, text_of(decisions[at].replaces), &ret->replaces);
 }
 
 enum result demo_benefits(struct command_context *context, int64_t year,
@@ -111,14 +129,9 @@ enum result demo_benefits(struct command_context *context, int64_t year,
         result = children_find(act, children);
     for (size_t i = 0; i < COUNT(decisions) && result == OK; i++) {
         struct benefit_order order;
-        int64_t id = 0;
-        become(act, &people[0]);
         result = order_fill(act, i, year, children[decisions[i].child], &order);
         if (result == OK)
-            result = benefit_decide(act, &order, &id);
-        become(act, &people[1]);
-        if (result == OK && !decisions[i].waits)
-            result = approve(act, id);
+            result = demo_decide(act, &order, people, decisions[i].waits);
     }
     become(act, &before);
     return result;

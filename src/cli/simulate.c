@@ -3,11 +3,13 @@
  * Why: a council sees the cost of a change, and who gains or loses, before it decides.
  * Promise: seed and size are printed with the numbers, the same ones give the same numbers; Ctrl-C
  * ends it, with the exit code 130 and nothing told.
- * Never: a number about real people; the country is generated. */
+ * Never: a number about real people, unless the records are asked (simulate_records.c). */
 #include "law/simulate.h"
 
 #include <signal.h>
 
+#include "benefit/parameter.h"
+#include "benefit/population.h"
 #include "cli/commands.h"
 #include "format/words.h"
 #include "law/municipality.h"
@@ -24,6 +26,7 @@ struct asked {
     struct law_country country;
     struct law_simulating simulating;
     const struct law_book *reformed[CLI_LIST_MAX];
+    struct benefit_population known; /* of the records */
 };
 
 /* --- what is asked -------------------------------------------------------------------------- */
@@ -90,13 +93,19 @@ static enum result options_read(struct command_context *context, struct asked *a
                                           .threads = (unsigned)threads};
     asked->simulating.year = (int32_t)year;
     asked->simulating.threads = (unsigned)threads;
+    result = command_population_check(context);
+    if (result != OK || command_asks_records(context)) /* the database knows its municipalities */
+        return result;
     return municipality_read(context, &asked->country);
 }
 
 static enum result books_read(struct command_context *context, struct asked *asked)
 {
+    const struct law_book *files = NULL;
     const struct law_book *present = NULL;
-    enum result result = law_book_open(context->arena, &present, &context->act.fault);
+    enum result result = law_book_open(context->arena, &files, &context->act.fault);
+    if (result == OK) /* with what the municipality of the records has approved */
+        result = benefit_book(&context->act, files, &present);
     for (size_t i = 0; i < context->list_count && result == OK; i++) {
         struct law_source reform = {.name = context->list[i]};
         result = cli_read_file(context, reform.name, FILE_BYTES_MAX, &reform.bytes);
@@ -133,6 +142,22 @@ static bool go_on(void *of_context, size_t done, size_t all)
     return is_interrupted == 0;
 }
 
+/* The families of the records, or generated ones. */
+static enum result population_make(struct command_context *context, struct arena *arena,
+                                   struct asked *asked)
+{
+    enum result result = OK;
+    if (command_asks_records(context)) {
+        store_reading_begin(context->act.store); /* registers and decisions are of one state */
+        result = benefit_population(&context->act, arena, asked->country.year, &asked->known);
+        store_reading_end(context->act.store);
+        asked->simulating.population = asked->known.population;
+    } else {
+        asked->simulating.population = law_population_make(arena, &asked->country);
+    }
+    return result;
+}
+
 /* Works it out while Ctrl-C only says that it shall stop; afterwards Ctrl-C is as it was. */
 static enum result simulate(struct command_context *context, struct arena *arena,
                             struct asked *asked, struct law_simulation *simulations)
@@ -142,14 +167,15 @@ static enum result simulate(struct command_context *context, struct arena *arena
     struct sigaction before;
     CHECK(sigaction(SIGINT, &stopping, &before) == 0);
     asked->simulating.watch = &watch;
-    asked->simulating.population = law_population_make(arena, &asked->country);
-    enum result result = law_simulate(arena, &asked->simulating, simulations);
+    enum result result = population_make(context, arena, asked);
+    if (result == OK) {
+        result = law_simulate(arena, &asked->simulating, simulations);
+        context->act.fault = simulations[0].fault;
+    }
     CHECK(sigaction(SIGINT, &before, NULL) == 0);
     context->is_interrupted = result == REFUSED && is_interrupted != 0;
-    if (context->is_interrupted)
-        return act_fault(&context->act, REFUSED, "interrupted", "", TEXT(""));
-    context->act.fault = simulations[0].fault;
-    return result;
+    return context->is_interrupted ? act_fault(&context->act, REFUSED, "interrupted", "", TEXT(""))
+                                   : result;
 }
 
 static void country_print(const struct command_context *context, const struct asked *asked)
@@ -182,9 +208,13 @@ enum result command_simulate(struct command_context *context)
     result = simulate(context, arena, &asked, simulations);
     if (result != OK)
         return result;
+    const struct benefit_population *known = command_asks_records(context) ? &asked.known : NULL;
     const struct simulations told = {simulations, context->list, context->list_count,
-                                     asked.simulating.population};
-    if (format.bytes == NULL || text_is(format, "text"))
+                                     asked.simulating.population, known};
+    bool is_text = format.bytes == NULL || text_is(format, "text");
+    if (is_text && known != NULL)
+        command_records_tell(context, known);
+    else if (is_text)
         country_print(context, &asked);
     return command_simulations_tell(context, &told);
 }

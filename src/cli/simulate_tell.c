@@ -3,6 +3,7 @@
  * Why: reforms are compared side by side; a file goes on to other programs.
  * Promise: what a table says in total is the sum of its rows, to the cent.
  * Never: a sum that the simulation does not have. */
+#include "benefit/population.h"
 #include "cli/commands.h"
 #include "format/csv.h"
 #include "law/municipality.h"
@@ -159,6 +160,10 @@ static void outcomes_print(const struct command_context *context, const struct s
         cli_print("%-28zu", i + 1);
         outcome_print(told, deciles_of, i);
     }
+    if (told->items[0].deciles[LAW_DECILE_UNKNOWN].families > 0) {
+        word_print(context, "law.decile.unknown", 28, true);
+        outcome_print(told, deciles_of, LAW_DECILE_UNKNOWN);
+    }
     cli_print("\n");
     outcome_heading(context, told, "law.kind");
     for (size_t i = 0; i < LAW_KIND_COUNT; i++) {
@@ -226,16 +231,33 @@ static void count_write(const struct command_context *context, struct csv_writer
     csv_writer_add(csv, text_format(context->arena, "%lld", (long long)count));
 }
 
+/* How much is known of the records' families; each row says it, so that no sum goes without. */
+#define KNOWN_COLUMNS 5
+static void known_write(const struct command_context *context, struct csv_writer *csv,
+                        const struct benefit_population *known)
+{
+    const size_t numbers[KNOWN_COLUMNS] = {known->population->families, known->with_income,
+                                           known->claiming, known->decisions,
+                                           known->decisions_taken};
+    for (size_t i = 0; i < COUNT(numbers); i++)
+        count_write(context, csv, (int64_t)numbers[i]);
+}
+
 /* A row for each reform, benefit and month. */
 static enum result months_write(const struct command_context *context,
                                 const struct simulations *told)
 {
     static const char *const columns[] = {
-        "reform", "benefit", "month", "present", "reformed", "recipients", "recipients_reformed"};
+        "reform",     "benefit",  "month",
+        "present",    "reformed", "recipients",
+        "recipients_reformed",
+        "families",   "families_with_income", "families_with_decisions",
+        "decisions",  "decisions_simulated"};
     struct sink sink = cli_output();
     struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
     size_t rows = told->items[0].benefit_count * LAW_MONTHS;
-    bool is_open = csv_writer_add_names(&csv, columns, COUNT(columns));
+    size_t unasked = told->known == NULL ? KNOWN_COLUMNS : 0;
+    bool is_open = csv_writer_add_names(&csv, columns, COUNT(columns) - unasked);
     for (size_t i = 0; i < told->count * rows && is_open; i++) {
         const struct law_simulated *benefit =
             &told->items[i / rows].benefits[i % rows / LAW_MONTHS];
@@ -247,6 +269,8 @@ static enum result months_write(const struct command_context *context,
         cents_write(&csv, benefit->cents[LAW_REFORMED][month]);
         count_write(context, &csv, benefit->recipients[LAW_PRESENT][month]);
         count_write(context, &csv, benefit->recipients[LAW_REFORMED][month]);
+        if (told->known != NULL)
+            known_write(context, &csv, told->known);
         is_open = csv_writer_end_row(&csv);
     }
     return is_open ? OK : BROKEN;

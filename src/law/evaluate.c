@@ -107,7 +107,7 @@ static struct text fact_wanted(struct arena *arena, const struct law_fact *fact)
     return list;
 }
 
-static bool fact_parse(const struct law_fact *fact, struct text value, int64_t *ret)
+bool law_fact_read(const struct law_fact *fact, struct text value, int64_t *ret)
 {
     int64_t number;
     if (fact->unit != LAW_CODE) {
@@ -141,7 +141,7 @@ enum result law_facts_set(struct arena *arena, const struct law_rule *rule, stru
     struct date day;
     if (fact->unit == LAW_DATE && !date_parse(named[1], &day))
         return fact_wrong(ret_fault, "not_a_date", fact, named[1]);
-    if (!fact_parse(fact, named[1], &facts->values[at]))
+    if (!law_fact_read(fact, named[1], &facts->values[at]))
         return fact_wrong(ret_fault, "law_fact_value", fact, fact_wanted(arena, fact));
     facts->is_given[at] = true;
     return OK;

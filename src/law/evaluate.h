@@ -54,6 +54,8 @@ struct law_facts {
     int64_t values[LAW_FACTS_MAX];
     bool is_given[LAW_FACTS_MAX];
 };
+/* The value of one fact by itself; false where it is none, or out of bounds. */
+MUST_USE bool law_fact_read(const struct law_fact *fact, struct text value, int64_t *ret);
 /* Reads one. BAD_INPUT: law_fact (the rule does not ask it; detail lists what it asks),
  * given_twice, law_fact_value (detail: what would do). The field is the fact's code. */
 MUST_USE enum result law_facts_set(struct arena *arena, const struct law_rule *rule,

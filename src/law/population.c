@@ -343,15 +343,22 @@ void law_population_deciles(struct arena *arena, struct law_population *populati
     uint32_t *families = ARENA_ARRAY(arena, uint32_t, INCOME_MAX + 1); /* by income a person */
     uint8_t *deciles = ARENA_ARRAY(arena, uint8_t, INCOME_MAX + 1);
     size_t below_it = 0;
-    for (size_t i = 0; i < population->families; i++)
+    size_t known = 0;
+    for (size_t i = 0; i < population->families; i++) {
+        if (population->decile[i] == LAW_DECILE_UNKNOWN)
+            continue;
         families[per_person(population, i)]++;
+        known++;
+    }
     for (size_t income = 0; income <= INCOME_MAX; income++) {
         below_it += families[income];
-        size_t decile = (below_it > 0 ? below_it - 1 : 0) * LAW_DECILES / population->families;
+        size_t decile = below_it > 0 ? (below_it - 1) * LAW_DECILES / known : 0;
         deciles[income] = (uint8_t)decile;
     }
-    for (size_t i = 0; i < population->families; i++)
-        population->decile[i] = deciles[per_person(population, i)];
+    for (size_t i = 0; i < population->families; i++) {
+        if (population->decile[i] != LAW_DECILE_UNKNOWN)
+            population->decile[i] = deciles[per_person(population, i)];
+    }
     arena_release(arena, mark);
 }
 
@@ -470,6 +477,8 @@ static void families_open(struct arena *arena, struct law_population *population
     population->first_adult = ARENA_ARRAY(arena, uint32_t, count + 1);
     for (size_t i = 0; i < LAW_FAMILY_COLUMN_COUNT; i++)
         population->family[i] = ARENA_ARRAY(arena, int32_t, count);
+    population->family[LAW_FAMILY_HOT_USED] = population->family[LAW_FAMILY_water_used];
+    population->family[LAW_FAMILY_HOT_PRICE] = population->family[LAW_FAMILY_water_price];
 }
 
 static void rows_open(struct arena *arena, struct law_population *population)

@@ -21,6 +21,8 @@
 #define LAW_FAMILIES_USUAL 1450000
 #define LAW_DECILES        10
 #define LAW_SEED_USUAL     1
+#define LAW_DECILE_UNKNOWN LAW_DECILES /* of families whose income nobody knows */
+#define LAW_UNKNOWN        (-1)
 
 /* What is known of families, children and adults; X(name) names the fact of rules/facts.csv. */
 #define LAW_FAMILY_COLUMNS(X) \
@@ -73,7 +75,13 @@ enum law_family_column {
 #define X(name) LAW_FAMILY_##name,
     LAW_FAMILY_COLUMNS(X)
 #undef X
-        LAW_FAMILY_COLUMN_COUNT
+        LAW_FAMILY_COLUMN_COUNT,
+    /* Behind the facts: water_used and water_price of hot water; the counted income where it is
+     * known by itself (LAW_UNKNOWN for others), NULL where it is worked out for all. */
+    LAW_FAMILY_HOT_USED = LAW_FAMILY_COLUMN_COUNT,
+    LAW_FAMILY_HOT_PRICE,
+    LAW_FAMILY_COUNTED,
+    LAW_FAMILY_ARRAYS
 };
 /* A column of the children. */
 enum law_child_column {
@@ -106,10 +114,14 @@ enum law_family_kind {
         LAW_KIND_COUNT
 };
 
-/* What a row asks for, or what happens to it; of families, */
+/* What a row asks for, or what happens to it: a bit for each benefit, names for those that go
+ * together in a generated country; of families, */
 enum law_claim {
     LAW_CLAIMS_ASSISTANCE = 1,
-    LAW_CLAIMS_COMPENSATION = 2,
+    LAW_CLAIMS_HEATING = 2,
+    LAW_CLAIMS_HOT_WATER = 64,
+    LAW_CLAIMS_DRINKING_WATER = 128,
+    LAW_CLAIMS_COMPENSATION = LAW_CLAIMS_HEATING | LAW_CLAIMS_HOT_WATER | LAW_CLAIMS_DRINKING_WATER,
     LAW_CLAIMS_FOOD = 4,
     LAW_CLAIMS_HOUSING = 8, /* has asked for a social dwelling */
     LAW_CLAIMS_ONE_OFF = 16,
@@ -117,11 +129,16 @@ enum law_claim {
 };
 /* of children, */
 enum law_child_claim {
-    LAW_CHILD_IS_BORN = 1, /* in the month of the row; the first of those born together */
+    LAW_CHILD_GETS_BIRTH_GRANT = 1,
+    LAW_CHILD_GETS_BIRTH_SUPPORT = 1024,
+    /* In the month of the row; the first of those born together. */
+    LAW_CHILD_IS_BORN = LAW_CHILD_GETS_BIRTH_GRANT | LAW_CHILD_GETS_BIRTH_SUPPORT,
     LAW_CHILD_IS_MULTIPLE = 2,
     LAW_CHILD_EATS = 4, /* at school, without paying where the rule says so */
     LAW_CHILD_CLAIMS_SUPPLIES = 8,
-    LAW_CHILD_IS_GUARDED = 16,
+    LAW_CHILD_GETS_GUARDIANSHIP = 16,
+    LAW_CHILD_GETS_SUPPLEMENT = 2048,
+    LAW_CHILD_IS_GUARDED = LAW_CHILD_GETS_GUARDIANSHIP | LAW_CHILD_GETS_SUPPLEMENT,
     LAW_CHILD_IS_FOSTERED = 32,       /* in a family that a municipality pays for it */
     LAW_CHILD_IS_CARED_FOR = 64,      /* temporarily, by relatives */
     LAW_CHILD_SETTLES = 128,          /* leaves guardianship in the month of the row */
@@ -130,7 +147,9 @@ enum law_child_claim {
 };
 /* and of adults. */
 enum law_adult_claim {
-    LAW_ADULT_NEEDS_CARE = 1,
+    LAW_ADULT_GETS_CARE_COMPENSATION = 1,
+    LAW_ADULT_GETS_INDIVIDUAL_HELP = 512,
+    LAW_ADULT_NEEDS_CARE = LAW_ADULT_GETS_CARE_COMPENSATION | LAW_ADULT_GETS_INDIVIDUAL_HELP,
     LAW_ADULT_GETS_DAY_CARE = 2,
     LAW_ADULT_GETS_SHORT_CARE = 4,
     LAW_ADULT_GETS_LONG_CARE = 8,
@@ -147,7 +166,7 @@ struct law_population {
     size_t children;
     size_t adults; /* rows of the third frame */
     size_t people; /* members of the families */
-    int32_t *family[LAW_FAMILY_COLUMN_COUNT];
+    int32_t *family[LAW_FAMILY_ARRAYS];
     int32_t *child[LAW_CHILD_COLUMN_COUNT];
     int32_t *adult[LAW_ADULT_COLUMN_COUNT];
     uint32_t *first_child; /* of each family, and of one more behind the last */
@@ -158,7 +177,7 @@ struct law_population {
     uint8_t *month; /* of each family: 1..12, when what is paid once is due */
     uint8_t *child_month;
     uint8_t *adult_month;
-    uint8_t *decile;                   /* of each family: 0..9 by income per person */
+    uint8_t *decile;                   /* of each family: 0..9 by income per person, or unknown */
     const struct text *municipalities; /* their codes; empty: national numbers only */
     size_t municipality_count;         /* at least 1 */
     uint32_t *first_family;            /* of each municipality, and of one more behind the last */
@@ -181,7 +200,8 @@ struct law_country {
 const struct law_population *law_population_make(struct arena *arena,
                                                  const struct law_country *country);
 
-/* Fills `decile` of a population that has families with members and income, up to 50,000 EUR. */
+/* Fills `decile` of a population that has families with members and income, up to 50,000 EUR;
+ * those that are LAW_DECILE_UNKNOWN stay so and are no part of the tenths. */
 void law_population_deciles(struct arena *arena, struct law_population *population);
 /* The kind of a family. */
 enum law_family_kind law_population_kind(const struct law_population *population, size_t family);

@@ -54,7 +54,7 @@ struct law_cost {
 struct law_simulation {
     struct law_simulated benefits[LAW_SIMULATED_MAX];
     size_t benefit_count;
-    struct law_outcome deciles[LAW_DECILES]; /* by income per person */
+    struct law_outcome deciles[LAW_DECILES + 1]; /* by income per person; the last: unknown */
     struct law_outcome kinds[LAW_KIND_COUNT];
     struct law_outcome *municipalities; /* in the order of the population */
     size_t municipality_count;

@@ -20,8 +20,8 @@
 
 const struct plan_rule plan_rules[] = {
     {"child_benefit", LAW_OF_CHILD, 0, ALL_YEAR, .is_once = false},
-    {"birth_grant", LAW_OF_CHILD, LAW_CHILD_IS_BORN, ALL_YEAR, .is_once = true},
-    {"birth_support", LAW_OF_CHILD, LAW_CHILD_IS_BORN, ALL_YEAR, .is_once = true},
+    {"birth_grant", LAW_OF_CHILD, LAW_CHILD_GETS_BIRTH_GRANT, ALL_YEAR, .is_once = true},
+    {"birth_support", LAW_OF_CHILD, LAW_CHILD_GETS_BIRTH_SUPPORT, ALL_YEAR, .is_once = true},
     {"multiple_birth_benefit", LAW_OF_CHILD, LAW_CHILD_IS_MULTIPLE, ALL_YEAR, .is_once = false},
     {"pregnancy_grant", LAW_OF_ADULT, LAW_ADULT_IS_PREGNANT, ALL_YEAR, .is_once = true,
      .fixed = {{"has_maternity_right", 0}}},
@@ -30,8 +30,9 @@ const struct plan_rule plan_rules[] = {
     {"soldier_child_benefit", LAW_OF_FAMILY, LAW_CLAIMS_CONSCRIPT, ALL_YEAR,
      .fixed = {{"is_conscript", 1}}},
     {"maintenance_benefit", LAW_OF_CHILD, LAW_CHILD_IS_NOT_MAINTAINED, ALL_YEAR, .is_once = false},
-    {"guardianship_benefit", LAW_OF_CHILD, LAW_CHILD_IS_GUARDED, ALL_YEAR, .is_once = false},
-    {"guardianship_supplement", LAW_OF_CHILD, LAW_CHILD_IS_GUARDED, ALL_YEAR, .is_once = false},
+    {"guardianship_benefit", LAW_OF_CHILD, LAW_CHILD_GETS_GUARDIANSHIP, ALL_YEAR, .is_once = false},
+    {"guardianship_supplement", LAW_OF_CHILD, LAW_CHILD_GETS_SUPPLEMENT, ALL_YEAR,
+     .is_once = false},
     {"foster_money", LAW_OF_CHILD, LAW_CHILD_IS_FOSTERED, ALL_YEAR, .is_once = false},
     {"temporary_care_benefit", LAW_OF_CHILD, LAW_CHILD_IS_CARED_FOR, ALL_YEAR,
      .fixed = {{"children", 1}}},
@@ -41,15 +42,16 @@ const struct plan_rule plan_rules[] = {
     {"social_assistance", LAW_OF_FAMILY, LAW_CLAIMS_ASSISTANCE, ALL_YEAR, .is_once = false},
     {"in_work_supplement", LAW_OF_ADULT, LAW_ADULT_BEGAN_WORK, ALL_YEAR,
      .fixed = {{"received_recently", 1}}},
-    {"heating_compensation", LAW_OF_FAMILY, LAW_CLAIMS_COMPENSATION, WINTER, .is_once = false},
-    {"hot_water_compensation", LAW_OF_FAMILY, LAW_CLAIMS_COMPENSATION, ALL_YEAR, .is_once = false},
-    {"drinking_water_compensation", LAW_OF_FAMILY, LAW_CLAIMS_COMPENSATION, ALL_YEAR,
+    {"heating_compensation", LAW_OF_FAMILY, LAW_CLAIMS_HEATING, WINTER, .is_once = false},
+    {"hot_water_compensation", LAW_OF_FAMILY, LAW_CLAIMS_HOT_WATER, ALL_YEAR, .is_once = false},
+    {"drinking_water_compensation", LAW_OF_FAMILY, LAW_CLAIMS_DRINKING_WATER, ALL_YEAR,
      .is_once = false},
     {"one_off_support", LAW_OF_FAMILY, LAW_CLAIMS_ONE_OFF, ALL_YEAR, .is_once = true},
     {"food_aid", LAW_OF_FAMILY, LAW_CLAIMS_FOOD, ALL_YEAR, .is_once = false},
     {"social_housing", LAW_OF_FAMILY, LAW_CLAIMS_HOUSING, ALL_YEAR, .is_once = false},
-    {"care_compensation", LAW_OF_ADULT, LAW_ADULT_NEEDS_CARE, ALL_YEAR, .is_once = false},
-    {"individual_help", LAW_OF_ADULT, LAW_ADULT_NEEDS_CARE, ALL_YEAR, .is_once = false},
+    {"care_compensation", LAW_OF_ADULT, LAW_ADULT_GETS_CARE_COMPENSATION, ALL_YEAR,
+     .is_once = false},
+    {"individual_help", LAW_OF_ADULT, LAW_ADULT_GETS_INDIVIDUAL_HELP, ALL_YEAR, .is_once = false},
     {"funeral_benefit", LAW_OF_ADULT, LAW_ADULT_DIES, ALL_YEAR, .is_once = true},
     {"remains_transport", LAW_OF_ADULT, LAW_ADULT_DIES_ABROAD, ALL_YEAR, .is_once = true},
     {"day_care_payment", LAW_OF_ADULT, LAW_ADULT_GETS_DAY_CARE, ALL_YEAR, .is_once = false},
@@ -83,6 +85,16 @@ static const struct {
     const char *column;
 } same_facts[] = {{"pupil_birth", "child_birth"}, {"foster_birth", "child_birth"}};
 
+/* Facts that mean another thing in one rule, and their columns of the family. */
+static const struct {
+    const char *rule;
+    const char *fact;
+    size_t column;
+} own_facts[] = {
+    {"hot_water_compensation", "water_used", LAW_FAMILY_HOT_USED},
+    {"hot_water_compensation", "water_price", LAW_FAMILY_HOT_PRICE},
+};
+
 /* --- facts ---------------------------------------------------------------------------------- */
 
 static bool column_find(enum law_frame frame, const char *code, size_t *ret)
@@ -109,12 +121,26 @@ static bool fixed_find(const struct plan_rule *row, const char *code, int32_t *r
     return false;
 }
 
-static struct plan_fact fact_find(const struct plan_rule *row, const struct law_fact *fact)
+static bool own_find(const struct plan_rule *row, const char *code, size_t *ret)
+{
+    for (size_t i = 0; i < COUNT(own_facts); i++) {
+        if (!text_is(text_of(row->name), own_facts[i].rule) ||
+            !text_is(text_of(code), own_facts[i].fact))
+            continue;
+        *ret = own_facts[i].column;
+        return true;
+    }
+    return false;
+}
+
+struct plan_fact plan_fact_find(const struct plan_rule *row, const struct law_fact *fact)
 {
     struct plan_fact found = {PLAN_FIXED, 0, (int32_t)fact->standard};
     if (fixed_find(row, fact->code, &found.value))
         return found;
-    if (column_find(row->frame, fact->code, &found.column))
+    if (own_find(row, fact->code, &found.column))
+        found.source = PLAN_OF_FAMILY;
+    else if (column_find(row->frame, fact->code, &found.column))
         found.source = PLAN_OF_ROW;
     else if (column_find(LAW_OF_FAMILY, fact->code, &found.column))
         found.source = PLAN_OF_FAMILY;
@@ -130,8 +156,23 @@ static const struct plan_fact *facts_find(struct arena *arena, const struct plan
 {
     struct plan_fact *facts = ARENA_ARRAY(arena, struct plan_fact, rule->fact_count + 1);
     for (size_t i = 0; i < rule->fact_count; i++)
-        facts[i] = fact_find(row, &law_facts[rule->facts[i]]);
+        facts[i] = plan_fact_find(row, &law_facts[rule->facts[i]]);
     return facts;
+}
+
+const struct law_fact *plan_column_fact(enum law_frame frame, size_t column)
+{
+    const char *code = NULL;
+    if (frame != LAW_OF_FAMILY || column < LAW_FAMILY_COLUMN_COUNT)
+        code = frames[frame].codes[column];
+    for (size_t i = 0; i < COUNT(own_facts) && code == NULL; i++)
+        code = own_facts[i].column == column ? own_facts[i].fact : NULL;
+    for (size_t i = 0; i < law_fact_count; i++) {
+        if (text_is(text_of(law_facts[i].code), code != NULL ? code : "counted_income"))
+            return &law_facts[i];
+    }
+    CHECK(false);
+    return NULL;
 }
 
 /* --- uses ----------------------------------------------------------------------------------- */

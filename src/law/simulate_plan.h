@@ -36,6 +36,11 @@ struct plan_fact {
     int32_t value; /* of PLAN_FIXED */
 };
 
+/* Where a rule that is simulated has a fact from. */
+struct plan_fact plan_fact_find(const struct plan_rule *row, const struct law_fact *fact);
+/* The fact that a column holds, those behind the facts too. */
+const struct law_fact *plan_column_fact(enum law_frame frame, size_t column);
+
 /* A rule with numbers. */
 struct plan_use {
     const struct law_instance *instance;

@@ -262,6 +262,16 @@ static void rule_run(struct running *running, size_t at)
     }
 }
 
+/* Where the counted income is known by itself it is not worked out. */
+static void incomes_known(const struct running *running, int32_t *incomes)
+{
+    const int32_t *known = running->asked->population->family[LAW_FAMILY_COUNTED];
+    for (size_t i = 0; known != NULL && i < running->block.count; i++) {
+        if (known[running->block.first + i] != LAW_UNKNOWN)
+            incomes[i] = known[running->block.first + i];
+    }
+}
+
 /* The counted income of each family of the block, of each use. */
 static void incomes_run(struct running *running)
 {
@@ -275,6 +285,7 @@ static void incomes_run(struct running *running)
             in[k] = running->asked->population->family[uses->items[i].facts[k].column] +
                     running->block.first;
         law_instance_columns(uses->items[i].instance, in, running->block.count, out);
+        incomes_known(running, running->incomes[i]);
     }
 }
 
@@ -387,7 +398,7 @@ static void sums_join(struct run_sums *to, const struct run_sums *from, const st
             to->cents[i][book] += from->cents[i][book];
     }
     for (size_t i = 0; i + 1 < plan->book_count; i++) {
-        outcomes_join(to->reforms[i].deciles, from->reforms[i].deciles, LAW_DECILES);
+        outcomes_join(to->reforms[i].deciles, from->reforms[i].deciles, LAW_DECILES + 1);
         outcomes_join(to->reforms[i].kinds, from->reforms[i].kinds, LAW_KIND_COUNT);
         outcomes_join(to->reforms[i].municipalities, from->reforms[i].municipalities,
                       municipalities);

@@ -14,7 +14,7 @@ struct run_sum {
 };
 /* Sums of some families, of each book; `reforms` of what becomes of the families. */
 struct run_reform {
-    struct law_outcome deciles[LAW_DECILES];
+    struct law_outcome deciles[LAW_DECILES + 1];
     struct law_outcome kinds[LAW_KIND_COUNT];
     struct law_outcome *municipalities;
 };

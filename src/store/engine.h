@@ -197,6 +197,7 @@ struct store_connection {
     struct session session;  /* reads; with PostgreSQL writes too */
     struct session *writing; /* the session of the write under way, or NULL */
     bool reads_together;     /* between store_reading_begin and store_reading_end */
+    bool is_hurried;         /* by store_hurry */
     struct store_cursor cursors[STORE_CURSORS_MAX];
 };
 

@@ -64,6 +64,11 @@ static enum result run_checks(struct act *act)
     return OK;
 }
 
+void store_hurry(struct store_connection *connection)
+{
+    connection->is_hurried = true;
+}
+
 enum result store_indexes_put_off(struct act *act, const char *table)
 {
     struct store_connection *connection = act->store;
@@ -122,8 +127,8 @@ static enum result run_transaction(struct act *act, const struct job *job)
     struct session *session = connection->writing;
     const struct engine *engine = session->engine;
     session->is_commit_unknown = false;
-    enum result result =
-        engine->begin(session, job->operation != NULL ? TRANSACTION_WRITE : TRANSACTION_NOTE);
+    bool is_lasting = job->operation != NULL && !connection->is_hurried;
+    enum result result = engine->begin(session, is_lasting ? TRANSACTION_WRITE : TRANSACTION_NOTE);
     if (result != OK) {
         connection->write.is_transient = result == CONFLICT;
         return result;

@@ -59,6 +59,9 @@ WRONG = (
     (["simulate", "--reform", "nera.csv", "--year", "2025", "--threads", "65"], 2, "64"),
     (["simulate", "--reform", "nera.csv", "--year", "2025", "--municipality", "x"], 2, "kauno_r"),
     (["simulate", *["--reform", "nera.csv"] * 9, "--year", "2025"], 2, "8"),
+    (["simulate", "--reform", "nera.csv", "--year", "2025", "--population", "x"], 2, "records"),
+    (["simulate", "--reform", "nera.csv", "--year", "2025", "--population", "records", "--seed",
+      "2"], 2, "--seed"),
     (["trace"], 2, "--from FILE [PLACE]"),
     (["trace", "--from", "nera.docx"], 4, "nera.docx"),
     (["trace", "--from", "-"], 2, "DOCX"),
@@ -178,6 +181,29 @@ def check_plans(check, town):
         check.has(answer.err, said)
 
 
+def check_records(check, town):
+    """A reform for the families of the records: none at first, then one of whom little is known."""
+    header = "code,at_least,municipality,valid_from,value,act,note,verified\n"
+    reform = town.file("reform.csv", header + "bsi,,,2025-01-01,80,projektas,,no\n")
+    words = ("simulate", "--population", "records", "--reform", reform, "--year", "2025")
+    check.has(check.exits(town.run(*words), 4).err, "2025-01-01 registruose nėra")
+    for name, rows in (
+            ("person", "code,surname,given_name,sex,born_on,is_synthetic\n"
+                       "38001010009,Žukas,Jonas,male,1980-01-01,yes\n"),
+            ("household", "code,kind\nS-1,family\n"),
+            ("household_member", "household,person,role,starts_on\n"
+                                 "S-1,38001010009,contact,2020-01-01\n")):
+        check.exits(town.run("import", name, town.file("rows.csv", rows)), 0)
+    told = check.exits(town.run(*words), 0, "žinomos, – 0 iš 1 ").out
+    check.has(told, "Pajamos nežinomos")
+    check.has(told, "gali atskleisti asmens duomenis")
+    rows = check.exits(town.run(*words, "--format", "csv"), 0).out.splitlines()
+    check.equal(rows[0].split(",")[7:], ["families", "families_with_income",
+                                         "families_with_decisions", "decisions",
+                                         "decisions_simulated"])
+    check.equal({row.split(",", 7)[7] for row in rows[1:]}, {"1,0,0,0,0"})
+
+
 def check_special(check, town):
     """What is no file is written into and stays what it is; the link spares the machine's own."""
     link = town.folder / "nowhere"
@@ -210,6 +236,7 @@ def main(program):
         check_pages(check, town, names)
         check_wrong(check, town)
         check.that(not (town.folder / "kitur.db").exists(), "an unknown demo left a database")
+        check_records(check, town)
         check_plans(check, town)
         check_special(check, town)
         check_environment(check, town)
