@@ -1,5 +1,6 @@
 """What tools/embed.py makes compiles and gives every byte back."""
 
+import gzip
 import pathlib
 import subprocess
 import sys
@@ -76,9 +77,15 @@ class Embed(unittest.TestCase):
         self.write("build/a/made.csv", b"k\n")
         run = self.embed("b", "--made", "a/made.csv", cwd=self.root / "build")
         self.assertEqual(0, run.returncode, run.stderr)
-        self.assertEqual(["a/made.csv 2 ", "b/x.md 1 "],
-                         [line[:line.index(" ", line.index(" ") + 1) + 1]
-                          for line in self.listing()])
+        made, found = self.listing()
+        path, length, _, content = made.split()
+        self.assertEqual("a/made.csv.gz", path)
+        content = bytes.fromhex(content)[:int(length)]
+        self.assertEqual(b"k\n", gzip.decompress(content))
+        self.assertTrue(found.startswith("b/x.md 1 "), found)
+        self.assertEqual(0, self.embed("b", "--made", "a/made.csv",
+                                       cwd=self.root / "build").returncode)
+        self.assertEqual(made, self.listing()[0], "the same file is packed alike each time")
 
     def test_dependencies_name_files_and_folders(self):
         self.write("b/a/x.md", b"x")
