@@ -46,7 +46,8 @@ see     "Tinka 0..100"
 fill    code=foster_by_age valid_from=2025-01-01 value=5 422
 see     "yra lentelė"
 fill    code=one_off_fire_vrp valid_from=2025-01-01 value=5 is_verified=yes
-see     "Vienkartinė pašalpa: gaisras, VRP" "Savivaldybės vienkartinė pašalpa" "neįskaičiuotas"
+see     "Vienkartinė pašalpa: gaisras, VRP" "Savivaldybės vienkartinė pašalpa"
+miss    "neįskaičiuotas"
 fill    code=one_off_fire_vrp valid_from=2025-01-01 value=6 409
 file    rest.csv
     act,code,valid_from,value
@@ -117,6 +118,8 @@ fill    code=one_off_fire_vrp valid_from=2026-03-01 value=9 is_verified=yes
 cell    2026-03-01 5 9
 fill    code=heating_member_vrp valid_from=2026-03-01 value=2.5
 see     "dydis pagal aktą nepatikrintas"
+fill    code=assets_child_vrp valid_from=2026-03-01 value=21
+see     "Turto normatyvas socialinei pašalpai" "neįskaičiuotas"
 follow  "Pataisyti"
 follow  "Taisyti"
 fill    value=10 reason="ne ta reikšmė"
