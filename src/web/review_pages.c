@@ -310,6 +310,7 @@ void pages_plan_review(struct visit *visit)
         .layout = layout,
         .heading = layout_words(visit, "web.review.plan"),
         .name = report->document->title,
+        .is_plan = true,
     };
     /* What is approved is waived no more. */
     bool may_waive = report->frozen == NULL && act_may(visit->act, RIGHT_PLAN_APPROVE);

@@ -142,6 +142,18 @@ def check_idle(check, town, head, changed):
     check.equal([w["key"] for w in told["idle_waivers"]], [changed["key"]])
 
 
+def check_language(check, town):
+    """On an English screen it is the same document, and the page says so."""
+    page = town.visitor()
+    page.sign_in("council")
+    for language, said in (("lt", "Peržiūrimas lietuviškas plano dokumentas"),
+                           ("en", "What is reviewed is the Lithuanian document of the plan")):
+        page.post("/language", {"language": language, "back": "/plan/2022/review"})
+        check.has(page.page.text, said)
+        check.has(page.page.text, "Socialinių paslaugų plano rengėjai", language)
+        check.has(page.page.source, '<article class="paper review-text" lang="lt"', language)
+
+
 def check_waiving(check, town, head, findings):
     """One waived leaves the other; a number that changes takes its waiver away."""
     check.equal(waive(head, findings[0], grounds="")[0], 422, "without grounds")
@@ -189,6 +201,7 @@ def main(program):
             check_doors(check, town, head)
             findings = check_listing(check, town, head)
             check_rights(check, town, findings[0])
+            check_language(check, town)
             check_waiving(check, town, head, findings)
             check.equal(town.errors(), [], "the server's own faults")
         check_klaipeda(check, program, engine)
