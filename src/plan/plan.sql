@@ -54,11 +54,12 @@ LIMIT :row_limit;
 -- statement plan_waiver_list
 -- right     plan.read
 -- in        plan id, row_limit number
--- out       id id, finding text, grounds text, user_name text, at instant
+-- out       id id, finding text, stated text, expected text, grounds text, user_name text, at instant
 -- index     review_waiver_fact_plan
 -- for       contradictions that somebody answers for, with who wrote the waiver last
 SELECT review_waiver.id AS id, review_waiver.finding AS finding,
-    review_waiver.grounds AS grounds, last.user_name AS user_name, last.at AS at
+    COALESCE(review_waiver.stated, '') AS stated,
+    COALESCE(review_waiver.expected, '') AS expected, review_waiver.grounds AS grounds, last.user_name AS user_name, last.at AS at
 FROM review_waiver
 CROSS JOIN journal AS last
 WHERE review_waiver.municipality = :municipality

@@ -15,7 +15,7 @@
 enum result plan_waivers(struct act *act, int64_t plan, const struct plan_waiver **ret,
                          size_t *ret_count)
 {
-    enum { ID, FINDING, GROUNDS, USER, AT };
+    enum { ID, FINDING, STATED, EXPECTED, GROUNDS, USER, AT };
     const struct value in[] = {value_integer(plan), value_integer(PLAN_WAIVERS_MAX)};
     struct store_cursor *cursor = NULL;
     LIST(struct plan_waiver) list = {0};
@@ -26,6 +26,8 @@ enum result plan_waivers(struct act *act, int64_t plan, const struct plan_waiver
         const struct plan_waiver waiver = {
             .id = store_rows_value(cursor, ID).integer,
             .finding = text_copy(act->arena, store_rows_value(cursor, FINDING).text),
+            .stated = text_copy(act->arena, store_rows_value(cursor, STATED).text),
+            .expected = text_copy(act->arena, store_rows_value(cursor, EXPECTED).text),
             .grounds = text_copy(act->arena, store_rows_value(cursor, GROUNDS).text),
             .user_name = text_copy(act->arena, store_rows_value(cursor, USER).text),
             .at = store_rows_value(cursor, AT).instant,

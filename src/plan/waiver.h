@@ -10,7 +10,8 @@
 /* A contradiction that may stand. */
 struct plan_waiver {
     int64_t id;
-    struct text finding; /* the finding's key, see review/key.h */
+    struct text finding;          /* the finding's key, see review/key.h */
+    struct text stated, expected; /* as they were shown; may be empty */
     struct text grounds;
     struct text user_name; /* who wrote its last version, and when */
     struct instant at;

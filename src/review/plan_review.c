@@ -10,13 +10,32 @@
 #include "review/key.h"
 #include "review/write.h"
 
+/* The waiver of a contradiction, if somebody answers for it; nothing else is waived. */
 static const struct plan_waiver *waiver_find(const struct plan_waiver *waivers, size_t count,
-                                             struct text key)
+                                             const struct plan_finding *found)
 {
-    for (size_t i = 0; i < count; i++)
-        if (text_equals(waivers[i].finding, key))
+    for (size_t i = 0; i < count && found->finding->severity == SEVERITY_CONTRADICTION; i++)
+        if (text_equals(waivers[i].finding, found->key))
             return &waivers[i];
     return NULL;
+}
+
+static bool covers(const struct plan_review *review, const struct plan_waiver *waiver)
+{
+    for (size_t i = 0; i < review->count; i++)
+        if (review->findings[i].waiver == waiver)
+            return true;
+    return false;
+}
+
+static void idle_fill(struct arena *arena, const struct plan_waiver *waivers, size_t count,
+                      struct plan_review *review)
+{
+    const struct plan_waiver **idle = ARENA_ARRAY(arena, const struct plan_waiver *, count);
+    for (size_t i = 0; i < count; i++)
+        if (!covers(review, &waivers[i]))
+            idle[review->idle_count++] = &waivers[i];
+    review->idle = idle;
 }
 
 enum result review_plan(struct act *act, int64_t plan, const struct document *document,
@@ -34,15 +53,16 @@ enum result review_plan(struct act *act, int64_t plan, const struct document *do
     struct plan_finding *findings = ARENA_ARRAY(act->arena, struct plan_finding, made.count);
     for (size_t i = 0; i < made.count; i++) {
         const struct finding *finding = review_finding(review, i);
-        struct text key = review_finding_key(act->arena, review, finding);
-        const struct plan_waiver *waiver = waiver_find(waivers, waiver_count, key);
-        bool is_contradiction = finding->severity == SEVERITY_CONTRADICTION;
-        findings[i] = (struct plan_finding){finding, key, waiver};
-        made.contradictions += is_contradiction && waiver == NULL;
-        made.waived += is_contradiction && waiver != NULL;
+        findings[i] = (struct plan_finding){.finding = finding,
+                                            .key = review_finding_key(act->arena, review, finding)};
+        findings[i].waiver = waiver_find(waivers, waiver_count, &findings[i]);
+        bool is_waived = findings[i].waiver != NULL;
+        made.contradictions += finding->severity == SEVERITY_CONTRADICTION && !is_waived;
+        made.waived += is_waived;
         made.doubtful += finding->severity == SEVERITY_DOUBTFUL;
     }
     made.findings = findings;
+    idle_fill(act->arena, waivers, waiver_count, &made);
     *ret = made;
     return OK;
 }
@@ -124,6 +144,22 @@ static void waiver_write(struct json_writer *json, const struct plan_waiver *wai
     json_write_instant(json, waiver->at);
 }
 
+static void idle_write(struct json_writer *json, const struct plan_review *review)
+{
+    json_write_key(json, "idle_waivers");
+    json_write_array_open(json);
+    for (size_t i = 0; i < review->idle_count; i++) {
+        json_write_line(json);
+        json_write_object_open(json);
+        text_write(json, "key", review->idle[i]->finding);
+        text_write(json, "stated", review->idle[i]->stated);
+        text_write(json, "expected", review->idle[i]->expected);
+        waiver_write(json, review->idle[i]);
+        json_write_object_close(json);
+    }
+    json_write_array_close(json);
+}
+
 void review_plan_json(struct json_writer *json, const struct plan_review *review,
                       enum severity least)
 {
@@ -144,6 +180,7 @@ void review_plan_json(struct json_writer *json, const struct plan_review *review
         json_write_object_close(json);
     }
     json_write_array_close(json);
+    idle_write(json, review);
 }
 
 static struct text waiver_words(struct arena *arena, enum language language,
@@ -171,6 +208,14 @@ bool review_plan_text(const struct plan_review *review, enum severity least, enu
         is_written = sink_add(sink, text_format(arena, "%.*s    # %.*s%s%.*s\n", TEXT_ARGS(words),
                                                 TEXT_ARGS(finding->key),
                                                 waiver.length > 0 ? " " : "", TEXT_ARGS(waiver)));
+        arena_reset(arena);
+    }
+    struct text idle = words_get(language, "review.idle");
+    for (size_t i = 0; i < review->idle_count && is_written; i++) {
+        struct text waiver = waiver_words(arena, language, review->idle[i]);
+        is_written =
+            sink_add(sink, text_format(arena, "%.*s    # %.*s %.*s\n", TEXT_ARGS(idle),
+                                       TEXT_ARGS(review->idle[i]->finding), TEXT_ARGS(waiver)));
         arena_reset(arena);
     }
     arena_close(arena);

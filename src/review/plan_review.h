@@ -15,7 +15,7 @@
 struct plan_finding {
     const struct finding *finding;
     struct text key;                  /* review/key.h */
-    const struct plan_waiver *waiver; /* NULL: nobody answers for it */
+    const struct plan_waiver *waiver; /* of a contradiction; NULL: nobody answers for it */
 };
 
 struct plan_review {
@@ -25,6 +25,10 @@ struct plan_review {
     size_t contradictions; /* neither mended nor waived: they stop the approval */
     size_t waived;         /* contradictions that somebody answers for */
     size_t doubtful;
+    /* Waivers that cover nothing: what they were given for is mended or has another name since, or
+     * never was in the plan. */
+    const struct plan_waiver *const *idle;
+    size_t idle_count;
 };
 
 /* Reviews `document`, that of the plan, which must outlive the answer; all of it lives in
@@ -42,13 +46,13 @@ struct text review_plan_words(struct act *act, const struct plan_finding *findin
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-/* The members contradictions, waived, doubtful and findings of an object that is open: each finding
- * as review_write_json has it, with its key, and waiver (id), grounds, waived_by and waived_at,
- * null where nobody answers for it. */
+/* The members contradictions, waived, doubtful, findings and idle_waivers of an object that is
+ * open: each finding as review_write_json has it, with its key, and waiver (id), grounds, waived_by
+ * and waived_at, null where nobody answers for it; of each waiver that covers nothing the same. */
 void review_plan_json(struct json_writer *json, const struct plan_review *review,
                       enum severity least);
-/* The findings as review_write_text has them, each with its key and who answers for it, why. False
- * where the sink gave up. */
+/* The findings as review_write_text has them, each with its key and who answers for it, why; then
+ * the waivers that cover nothing. False where the sink gave up. */
 MUST_USE bool review_plan_text(const struct plan_review *review, enum severity least,
                                enum language language, struct sink *sink);
 

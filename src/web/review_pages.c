@@ -221,6 +221,19 @@ static struct text count_words(const struct visit *visit, const char *key,
     return words_fill(arena, layout_words(visit, key), places, COUNT(places));
 }
 
+static struct text waived_words(const struct visit *visit, const struct plan_waiver *waiver)
+{
+    return layout_format(visit, "%.*s, %.*s", TEXT_ARGS(label_user(visit, waiver->user_name)),
+                         TEXT_ARGS(label_moment(visit, waiver->at)));
+}
+
+static struct text withdraw_href(const struct visit *visit, const struct plan_waiver *waiver)
+{
+    const struct record *record = record_find("review_waiver");
+    return layout_format(visit, "%.*s/annul",
+                         TEXT_ARGS(field_record_href(visit, record, waiver->id)));
+}
+
 static struct review_stop_view stop_of(struct visit *visit, const struct plan_finding *finding,
                                        bool may_waive)
 {
@@ -236,23 +249,18 @@ static struct review_stop_view stop_of(struct visit *visit, const struct plan_fi
     if (waiver == NULL)
         return stop;
     stop.grounds = waiver->grounds;
-    stop.waived =
-        layout_format(visit, "%.*s, %.*s", TEXT_ARGS(label_user(visit, waiver->user_name)),
-                      TEXT_ARGS(label_moment(visit, waiver->at)));
+    stop.waived = waived_words(visit, waiver);
     if (may_waive)
-        stop.withdraw = layout_format(
-            visit, "%.*s/annul",
-            TEXT_ARGS(field_record_href(visit, record_find("review_waiver"), waiver->id)));
+        stop.withdraw = withdraw_href(visit, waiver);
     return stop;
 }
 
-/* The contradictions, those that somebody answers for too. What is approved is waived no more. */
-static void stops_fill(struct visit *visit, const struct plan_review *review,
-                       const struct report *report, struct review_view *view)
+/* The contradictions, those that somebody answers for too. */
+static void stops_fill(struct visit *visit, const struct plan_review *review, bool may_waive,
+                       struct review_view *view)
 {
     struct review_stop_view *stops =
         ARENA_ARRAY(visit->act->arena, struct review_stop_view, review->count);
-    bool may_waive = report->frozen == NULL && act_may(visit->act, RIGHT_PLAN_APPROVE);
     for (size_t i = 0; i < review->count; i++) {
         if (review->findings[i].finding->severity != SEVERITY_CONTRADICTION)
             continue;
@@ -261,6 +269,26 @@ static void stops_fill(struct visit *visit, const struct plan_review *review,
     }
     view->stops = stops;
     view->state = count_words(visit, "web.review.stops", review);
+}
+
+static void idle_fill(struct visit *visit, const struct plan_review *review, bool may_waive,
+                      struct review_view *view)
+{
+    struct review_idle_view *idle =
+        ARENA_ARRAY(visit->act->arena, struct review_idle_view, review->idle_count);
+    for (size_t i = 0; i < review->idle_count; i++) {
+        const struct plan_waiver *waiver = review->idle[i];
+        idle[i] = (struct review_idle_view){
+            .key = waiver->finding,
+            .stated = waiver->stated,
+            .expected = waiver->expected,
+            .grounds = waiver->grounds,
+            .waived = waived_words(visit, waiver),
+            .withdraw = may_waive ? withdraw_href(visit, waiver) : TEXT(""),
+        };
+    }
+    view->idle = idle;
+    view->idle_count = review->idle_count;
 }
 
 void pages_plan_review(struct visit *visit)
@@ -282,8 +310,12 @@ void pages_plan_review(struct visit *visit)
         .layout = layout,
         .heading = layout_words(visit, "web.review.plan"),
         .name = report->document->title,
+        .is_plan = true,
     };
-    stops_fill(visit, &review, report, &view);
+    /* What is approved is waived no more. */
+    bool may_waive = report->frozen == NULL && act_may(visit->act, RIGHT_PLAN_APPROVE);
+    stops_fill(visit, &review, may_waive, &view);
+    idle_fill(visit, &review, may_waive, &view);
     review_send(visit, review.review, layout_format(visit, "/plan/%.*s/figure/", TEXT_ARGS(code)),
                 &view);
 }

@@ -39,6 +39,16 @@ struct review_stop_view {
     struct text withdraw; /* href; empty where the visitor may not */
 };
 
+/* A waiver of a plan that covers nothing. */
+struct review_idle_view {
+    struct text key;    /* the name that it was given under */
+    struct text stated; /* what it was given for; empty where that is not told */
+    struct text expected;
+    struct text grounds;
+    struct text waived;   /* by whom and when */
+    struct text withdraw; /* href; empty where the visitor may not */
+};
+
 /* The form, and what was found in the document that was sent. */
 struct review_view {
     const struct layout *layout;
@@ -46,6 +56,7 @@ struct review_view {
     struct text action; /* href of the form; empty where there is none: the review of a plan */
     struct text fault;  /* of the file; empty for none */
     bool has_document;
+    bool is_plan; /* of ours: its Lithuanian document, whatever the page speaks */
     struct text name; /* of the document */
     struct text html; /* of our own writer */
     struct text more; /* said where not all findings are shown; empty for none */
@@ -57,6 +68,8 @@ struct review_view {
     size_t entry_count;
     const struct review_stop_view *stops; /* of a plan */
     size_t stop_count;
+    const struct review_idle_view *idle; /* likewise */
+    size_t idle_count;
     struct text state; /* of a plan: whether contradictions stop its approval; empty of a file */
 };
 

@@ -118,6 +118,42 @@ def check_rights(check, town, finding):
     check.equal(town.sql("SELECT count(*) FROM review_waiver_fact"), [[str(len(PUBLISHED))]])
 
 
+def check_idle(check, town, head, changed):
+    """A waiver of what changed since, and one of what never was: told to cover nothing, taken away."""
+    mistyped = {**changed, "key": "sentence_sum.0000", "stated": "77"}
+    check.equal(waive(head, mistyped, grounds="Ne tas žymuo")[0], 201)
+    _, told = head.ask("GET", REVIEW)
+    check.equal((told["contradictions"], told["waived"]), (1, 5))
+    check.equal([(w["key"], w["stated"], w["waived_by"]) for w in told["idle_waivers"]],
+                [(changed["key"], changed["stated"], "head"), ("sentence_sum.0000", "77", "head")])
+    check.has(town.run("plan", "review", "2022", "--min", "contradiction").out,
+              "Nieko nedengia: tokio prieštaravimo plane nėra.    # sentence_sum.0000 palikta: Ne tas")
+    pages = {user: town.visitor() for user in ("council", "head")}
+    for user, page in pages.items():
+        page.sign_in(user)
+        page.open("/plan/2022/review")
+        check.has(page.page.text, "Paaiškinimai, kuriems plane nėra prieštaravimo", user)
+        check.has(page.page.text, "Ne tas žymuo", user)
+    check.lacks(pages["council"].page.text, "Panaikinti: Ne tas žymuo")
+    page = pages["head"]
+    page.go("GET", page.page.target("Panaikinti: Ne tas žymuo"))
+    check.equal(page.fill(reason="suklydau"), 200, page.page.text[:300])
+    _, told = head.ask("GET", REVIEW)
+    check.equal([w["key"] for w in told["idle_waivers"]], [changed["key"]])
+
+
+def check_language(check, town):
+    """On an English screen it is the same document, and the page says so."""
+    page = town.visitor()
+    page.sign_in("council")
+    for language, said in (("lt", "Peržiūrimas lietuviškas plano dokumentas"),
+                           ("en", "What is reviewed is the Lithuanian document of the plan")):
+        page.post("/language", {"language": language, "back": "/plan/2022/review"})
+        check.has(page.page.text, said)
+        check.has(page.page.text, "Socialinių paslaugų plano rengėjai", language)
+        check.has(page.page.source, '<article class="paper review-text" lang="lt"', language)
+
+
 def check_waiving(check, town, head, findings):
     """One waived leaves the other; a number that changes takes its waiver away."""
     check.equal(waive(head, findings[0], grounds="")[0], 422, "without grounds")
@@ -133,6 +169,7 @@ def check_waiving(check, town, head, findings):
     type_texts(town, 12, 14)
     hand_in(town)
     check.equal(approve(head)[0], 403, "the second is another one now")
+    check_idle(check, town, head, findings[1])
     town.must("plan", "step", "2022", "return", "--reason", "tikslinti")
     type_texts(town, 12, 4)
     hand_in(town)
@@ -164,6 +201,7 @@ def main(program):
             check_doors(check, town, head)
             findings = check_listing(check, town, head)
             check_rights(check, town, findings[0])
+            check_language(check, town)
             check_waiving(check, town, head, findings)
             check.equal(town.errors(), [], "the server's own faults")
         check_klaipeda(check, program, engine)
