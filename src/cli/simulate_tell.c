@@ -247,12 +247,18 @@ static void known_write(const struct command_context *context, struct csv_writer
 static enum result months_write(const struct command_context *context,
                                 const struct simulations *told)
 {
-    static const char *const columns[] = {
-        "reform",     "benefit",  "month",
-        "present",    "reformed", "recipients",
-        "recipients_reformed",
-        "families",   "families_with_income", "families_with_decisions",
-        "decisions",  "decisions_simulated"};
+    static const char *const columns[] = {"reform",
+                                          "benefit",
+                                          "month",
+                                          "present",
+                                          "reformed",
+                                          "recipients",
+                                          "recipients_reformed",
+                                          "families",
+                                          "families_with_income",
+                                          "families_with_decisions",
+                                          "decisions",
+                                          "decisions_simulated"};
     struct sink sink = cli_output();
     struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
     size_t rows = told->items[0].benefit_count * LAW_MONTHS;

@@ -408,15 +408,36 @@ struct date law_book_day(const struct law_book *book)
 
 /* --- finding -------------------------------------------------------------------------------- */
 
+/* Some rows of a book that stand together. */
+struct range {
+    size_t first;
+    size_t end;
+};
+
+/* The rows of a parameter. */
+static struct range code_find(const struct law_book *book, unsigned code)
+{
+    struct range range = {0, book->held.count};
+    while (range.first < range.end) {
+        size_t middle = range.first + (range.end - range.first) / 2;
+        if (book->held.items[middle].code < code)
+            range.first = middle + 1;
+        else
+            range.end = middle;
+    }
+    while (range.end < book->held.count && book->held.items[range.end].code == code)
+        range.end++;
+    return range;
+}
+
 /* The last group of a layer and municipality that begins by `day`; 0 rows where there is none. */
-static size_t group_find(const struct law_book *book, const struct law_value *wanted,
-                         const struct law_value **ret)
+static size_t group_find(const struct law_book *book, struct range range,
+                         const struct law_value *wanted, const struct law_value **ret)
 {
     size_t count = 0;
-    for (size_t i = 0; i < book->held.count; i++) {
+    for (size_t i = range.first; i < range.end; i++) {
         const struct law_value *value = &book->held.items[i];
-        if (value->code != wanted->code || value->layer != wanted->layer ||
-            date_compare(value->from, wanted->from) > 0 ||
+        if (value->layer != wanted->layer || date_compare(value->from, wanted->from) > 0 ||
             !text_equals(value->municipality, wanted->municipality))
             continue;
         if (count == 0 || !date_equals(value->from, (*ret)->from)) {
@@ -431,17 +452,18 @@ static size_t group_find(const struct law_book *book, const struct law_value *wa
 size_t law_book_find(const struct law_book *book, unsigned code, struct text municipality,
                      struct date day, const struct law_value **ret)
 {
+    struct range range = code_find(book, code);
     unsigned layers = 1;
-    for (size_t i = 0; i < book->held.count; i++)
+    for (size_t i = range.first; i < range.end; i++)
         if (book->held.items[i].layer >= layers)
             layers = book->held.items[i].layer + 1;
     for (unsigned layer = layers; layer-- > 0;) {
-        struct law_value wanted = {.code = code, .layer = layer, .from = day};
+        struct law_value wanted = {.layer = layer, .from = day};
         wanted.municipality = municipality;
-        size_t count = municipality.length > 0 ? group_find(book, &wanted, ret) : 0;
+        size_t count = municipality.length > 0 ? group_find(book, range, &wanted, ret) : 0;
         wanted.municipality = TEXT("");
         if (count == 0)
-            count = group_find(book, &wanted, ret);
+            count = group_find(book, range, &wanted, ret);
         if (count > 0)
             return count;
     }

@@ -68,14 +68,22 @@ static const struct {
 
 struct making {
     struct random_stream stream;
+    uint64_t drawn; /* the other half of a draw, and whether it is there */
+    bool has_half;
     const struct law_country *country;
     struct law_population *population;
 };
 
-/* Evenly in 0..bound-1: a draw is scaled, not divided, which is quicker and even enough here. */
+/* Evenly in 0..bound-1: half a draw is scaled, not divided, which is quicker and even enough here.
+ */
 static int64_t below(struct making *making, int64_t bound)
 {
-    return (int64_t)(((random_stream_next(&making->stream) >> 32) * (uint64_t)bound) >> 32);
+    if (making->has_half)
+        making->drawn <<= 32;
+    else
+        making->drawn = random_stream_next(&making->stream);
+    making->has_half = !making->has_half;
+    return (int64_t)(((making->drawn >> 32) * (uint64_t)bound) >> 32);
 }
 
 static bool happens(struct making *making, enum share share)
@@ -340,9 +348,12 @@ static size_t per_person(const struct law_population *population, size_t at)
 void law_population_deciles(struct arena *arena, struct law_population *population)
 {
     struct arena_mark mark = arena_mark(arena);
-    uint32_t *families = ARENA_ARRAY(arena, uint32_t, INCOME_MAX + 1); /* by income a person */
-    uint8_t *deciles = ARENA_ARRAY(arena, uint8_t, INCOME_MAX + 1);
-    size_t below_it = 0;
+    size_t most = 0;
+    for (size_t i = 0; i < population->families; i++)
+        most = per_person(population, i) > most ? per_person(population, i) : most;
+    uint32_t *families = ARENA_ARRAY(arena, uint32_t, most + 1); /* by income a person */
+    uint8_t *deciles = ARENA_ARRAY(arena, uint8_t, most + 1);
+    size_t before = 0;
     size_t known = 0;
     for (size_t i = 0; i < population->families; i++) {
         if (population->decile[i] == LAW_DECILE_UNKNOWN)
@@ -350,10 +361,9 @@ void law_population_deciles(struct arena *arena, struct law_population *populati
         families[per_person(population, i)]++;
         known++;
     }
-    for (size_t income = 0; income <= INCOME_MAX; income++) {
-        below_it += families[income];
-        size_t decile = below_it > 0 ? (below_it - 1) * LAW_DECILES / known : 0;
-        deciles[income] = (uint8_t)decile;
+    for (size_t income = 0; income <= most; income++) {
+        before += families[income];
+        deciles[income] = before > 0 ? (uint8_t)((before - 1) * LAW_DECILES / known) : 0;
     }
     for (size_t i = 0; i < population->families; i++) {
         if (population->decile[i] != LAW_DECILE_UNKNOWN)
@@ -387,7 +397,8 @@ static bool piece_families_make(void *context, size_t at, unsigned thread UNUSED
     const struct country *country = context;
     struct piece *piece = &country->pieces.items[at];
     struct law_population *population = country->population;
-    struct making making = {piece->stream, country->asked, population};
+    struct making making = {
+        .stream = piece->stream, .country = country->asked, .population = population};
     for (size_t i = piece->first; i < piece->first + piece->count; i++) {
         family_make(&making, i);
         population->first_child[i] = (uint32_t)piece->children;
@@ -405,7 +416,8 @@ static bool piece_rows_make(void *context, size_t at, unsigned thread UNUSED)
     const struct country *country = context;
     const struct piece *piece = &country->pieces.items[at];
     const struct law_population *population = country->population;
-    struct making making = {piece->stream, country->asked, country->population};
+    struct making making = {
+        .stream = piece->stream, .country = country->asked, .population = country->population};
     for (size_t i = piece->first; i < piece->first + piece->count; i++) {
         children_make(&making, i);
         for (size_t k = population->first_adult[i]; k < population->first_adult[i + 1]; k++)

@@ -40,39 +40,52 @@ struct running {
     struct frame frames[LAW_FRAMES];
     struct block block;
     int64_t (*differences)[BLOCK]; /* of each reform and family of the block */
+    int64_t (*yearly)[BLOCK];      /* of each reform and row that was taken */
     int32_t (*incomes)[BLOCK];     /* of each use of counted_income */
-    size_t count;                  /* rows that are worked out together */
-    uint32_t rows[BLOCK];          /* their places in the frame */
-    uint16_t families[BLOCK];      /* of each of them, within the block */
-    int32_t people[BLOCK];         /* that each of them counts as */
+    size_t first;                  /* rows of a frame, of which a rule takes some */
+    size_t end;
+    uint16_t family_of[BLOCK]; /* of each of them, within the block */
+    size_t count;              /* rows that are worked out together */
+    uint32_t rows[BLOCK];      /* their places in the frame */
+    uint16_t families[BLOCK];  /* of each of them, within the block */
+    int32_t people[BLOCK];     /* that each of them counts as */
     int32_t facts[LAW_FACTS_MAX][BLOCK];
     int32_t given[GIVES_MAX][BLOCK];
 };
 
 /* --- rows ----------------------------------------------------------------------------------- */
 
-/* Takes the rows of some families that ask for a rule; returns how many families it took. */
-static size_t rows_take(struct running *running, const struct plan_rule *rule, size_t from)
+/* Goes on to the next rows of a frame, at most a block of them; false where there are none. */
+static bool rows_next(struct running *running, enum law_frame at, size_t *family)
 {
-    const struct frame *frame = &running->frames[rule->frame];
-    unsigned claim = rule->claim;
+    const struct frame *frame = &running->frames[at];
     size_t count = 0;
-    size_t family = from;
-    for (; family < running->block.count; family++) {
-        size_t at = running->block.first + family;
-        size_t first = frame->first != NULL ? frame->first[at] : at;
-        size_t end = frame->first != NULL ? frame->first[at + 1] : at + 1;
-        CHECK(end - first <= BLOCK);
-        if (count + end - first > BLOCK)
+    running->first = running->end;
+    for (; *family < running->block.count; ++*family) {
+        size_t place = running->block.first + *family;
+        size_t rows = frame->first != NULL ? frame->first[place + 1] - frame->first[place] : 1;
+        CHECK(rows <= BLOCK);
+        if (count + rows > BLOCK)
             break;
-        for (size_t row = first; row < end; row++) {
-            running->rows[count] = (uint32_t)row;
-            running->families[count] = (uint16_t)family;
-            count += claim == 0 || (frame->claims[row] & claim) ? 1 : 0;
-        }
+        for (size_t i = 0; i < rows; i++)
+            running->family_of[count++] = (uint16_t)*family;
+    }
+    running->end = running->first + count;
+    return count > 0;
+}
+
+/* Takes those of the rows that ask for a rule. */
+static void rows_take(struct running *running, const struct plan_rule *rule)
+{
+    const uint16_t *claims = running->frames[rule->frame].claims + running->first;
+    unsigned all = rule->claim == 0 ? 1 : 0;
+    size_t count = 0;
+    for (size_t i = 0; i < running->end - running->first; i++) {
+        running->rows[count] = (uint32_t)(running->first + i);
+        running->families[count] = running->family_of[i];
+        count += (all | (claims[i] & rule->claim)) != 0;
     }
     running->count = count;
-    return family;
 }
 
 static void column_gather(struct running *running, const struct plan_rule *rule,
@@ -177,9 +190,9 @@ static void monthly_sum(struct running *running, size_t rule, const struct plan_
             sign * (months_count(use->months[book]) - months_count(use->months[LAW_PRESENT]));
         if (book == LAW_PRESENT || more == 0)
             continue;
-        int64_t *differences = running->differences[book - 1];
+        int64_t *yearly = running->yearly[book - 1];
         for (size_t i = 0; i < running->count; i++)
-            differences[running->families[i]] += more * given[i];
+            yearly[i] += more * given[i];
     }
 }
 
@@ -203,28 +216,45 @@ static void once_sum(struct running *running, size_t rule, const struct plan_use
     }
 }
 
+/* Adds what the rows make in a year to what their families gain or lose. */
+static void yearly_sum(struct running *running)
+{
+    for (size_t reform = 0; reform + 1 < running->plan->book_count; reform++) {
+        int64_t *differences = running->differences[reform];
+        for (size_t i = 0; i < running->count; i++)
+            differences[running->families[i]] += running->yearly[reform][i];
+    }
+}
+
 static void outcome_add(struct law_outcome *outcome, int64_t difference)
 {
-    outcome->families++;
     outcome->winners += difference > 0 ? 1 : 0;
     outcome->losers += difference < 0 ? 1 : 0;
     outcome->gained += difference > 0 ? difference : 0;
     outcome->lost -= difference < 0 ? difference : 0;
 }
 
+/* What becomes of the families of the block; how many they are is counted for the first reform. */
 static void outcomes_sum(struct running *running)
 {
     const struct law_population *population = running->asked->population;
-    for (size_t book = LAW_REFORMED; book < running->plan->book_count; book++) {
-        struct run_reform *reform = &running->sums->reforms[book - 1];
-        for (size_t i = 0; i < running->block.count; i++) {
-            size_t family = running->block.first + i;
-            int64_t difference = running->differences[book - 1][i];
-            outcome_add(&reform->deciles[population->decile[family]], difference);
-            outcome_add(&reform->kinds[law_population_kind(population, family)], difference);
-            outcome_add(&reform->municipalities[running->block.municipality], difference);
+    size_t place = running->block.municipality;
+    for (size_t i = 0; i < running->block.count; i++) {
+        size_t family = running->block.first + i;
+        uint8_t decile = population->decile[family];
+        enum law_family_kind kind = law_population_kind(population, family);
+        running->sums->reforms[0].deciles[decile].families++;
+        running->sums->reforms[0].kinds[kind].families++;
+        for (size_t reform = 0; reform + 1 < running->plan->book_count; reform++) {
+            int64_t difference = running->differences[reform][i];
+            if (difference == 0)
+                continue;
+            outcome_add(&running->sums->reforms[reform].deciles[decile], difference);
+            outcome_add(&running->sums->reforms[reform].kinds[kind], difference);
+            outcome_add(&running->sums->reforms[reform].municipalities[place], difference);
         }
     }
+    running->sums->reforms[0].municipalities[place].families += (int64_t)running->block.count;
 }
 
 /* --- blocks --------------------------------------------------------------------------------- */
@@ -237,11 +267,20 @@ static void people_count(struct running *running, enum law_frame frame)
         running->people[i] = frame == LAW_OF_FAMILY ? members[running->families[i]] : 1;
 }
 
-/* Rows that were taken, through all uses of their rule. */
-static void rows_run(struct running *running, size_t at, const struct plan_uses *uses)
+/* A rule for those of the rows that ask for it. */
+static void rule_run(struct running *running, size_t at)
 {
     const struct plan_rule *rule = &plan_rules[at];
+    const struct plan_uses *uses =
+        &running->plan->rules[running->block.municipality * plan_rule_count + at];
+    if (uses->count == 0)
+        return;
+    rows_take(running, rule);
+    if (running->count == 0)
+        return;
     people_count(running, rule->frame);
+    for (size_t i = 0; i + 1 < running->plan->book_count && !rule->is_once; i++)
+        memset(running->yearly[i], 0, running->count * sizeof(running->yearly[i][0]));
     for (size_t i = 0; i < uses->count; i++) {
         facts_gather(running, rule, &uses->items[i], i > 0 ? &uses->items[i - 1] : NULL);
         use_run(running, &uses->items[i]);
@@ -250,15 +289,20 @@ static void rows_run(struct running *running, size_t at, const struct plan_uses 
         else
             monthly_sum(running, at, &uses->items[i]);
     }
+    if (!rule->is_once)
+        yearly_sum(running);
 }
 
-static void rule_run(struct running *running, size_t at)
+/* All rules of a frame for its rows in the block. */
+static void frame_run(struct running *running, enum law_frame at)
 {
-    const struct plan_uses *uses =
-        &running->plan->rules[running->block.municipality * plan_rule_count + at];
-    for (size_t family = 0; uses->count > 0 && family < running->block.count;) {
-        family = rows_take(running, &plan_rules[at], family);
-        rows_run(running, at, uses);
+    const uint32_t *first = running->frames[at].first;
+    size_t family = 0;
+    running->end = first != NULL ? first[running->block.first] : running->block.first;
+    while (rows_next(running, at, &family)) {
+        for (size_t i = 0; i < plan_rule_count; i++)
+            if (plan_rules[i].frame == at)
+                rule_run(running, i);
     }
 }
 
@@ -294,8 +338,8 @@ static void block_run(struct running *running)
     memset(running->differences, 0,
            sizeof(*running->differences) * (running->plan->book_count - 1));
     incomes_run(running);
-    for (size_t i = 0; i < plan_rule_count; i++)
-        rule_run(running, i);
+    for (int frame = 0; frame < LAW_FRAMES; frame++)
+        frame_run(running, (enum law_frame)frame);
     outcomes_sum(running);
 }
 
@@ -367,6 +411,7 @@ static struct running *running_open(struct arena *arena, const struct law_simula
     for (size_t i = 0; i < population->municipality_count; i++)
         incomes = plan->counted[i].count > incomes ? plan->counted[i].count : incomes;
     running->differences = arena_take_array(arena, plan->book_count, sizeof(*running->differences));
+    running->yearly = arena_take_array(arena, plan->book_count, sizeof(*running->yearly));
     running->incomes = arena_take_array(arena, incomes + 1, sizeof(*running->incomes));
     return running;
 }
@@ -405,6 +450,20 @@ static void sums_join(struct run_sums *to, const struct run_sums *from, const st
     }
 }
 
+/* The families of the groups are the same for each reform. */
+static void families_copy(struct run_sums *sums, const struct plan *plan, size_t municipalities)
+{
+    for (size_t i = 1; i + 1 < plan->book_count; i++) {
+        for (size_t k = 0; k < LAW_DECILES; k++)
+            sums->reforms[i].deciles[k].families = sums->reforms[0].deciles[k].families;
+        for (size_t k = 0; k < LAW_KIND_COUNT; k++)
+            sums->reforms[i].kinds[k].families = sums->reforms[0].kinds[k].families;
+        for (size_t k = 0; k < municipalities; k++)
+            sums->reforms[i].municipalities[k].families =
+                sums->reforms[0].municipalities[k].families;
+    }
+}
+
 enum result simulate_run(struct arena *arena, const struct law_simulating *asked,
                          const struct plan *plan, const struct run_sums **ret)
 {
@@ -419,6 +478,7 @@ enum result simulate_run(struct arena *arena, const struct law_simulating *asked
     for (unsigned i = 1; i < threads; i++)
         sums_join(sharing.threads[0]->sums, sharing.threads[i]->sums, plan,
                   asked->population->municipality_count);
+    families_copy(sharing.threads[0]->sums, plan, asked->population->municipality_count);
     *ret = sharing.threads[0]->sums;
     return OK;
 }

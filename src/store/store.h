@@ -162,8 +162,8 @@ typedef enum result (*store_work)(struct act *act, const void *in, void *out);
 MUST_USE enum result store_write(struct act *act, const struct store_operation *operation,
                                  store_work work, const void *in, void *out);
 /* For who fills a new database, and fills it again where that is cut short: until the connection is
- * closed its writes survive a killed process, but not a power cut meanwhile; each is spared the wait
- * for the disk. Closing the store makes them last. */
+ * closed its writes survive a killed process, but not a power cut meanwhile; each is spared the
+ * wait for the disk. Closing the store makes them last. */
 void store_hurry(struct store_connection *connection);
 /* The same runner for what is not a fact: sessions, view records, drafts. No journal row; survives
  * a killed process, but not necessarily a power cut. */

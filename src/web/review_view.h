@@ -56,7 +56,7 @@ struct review_view {
     struct text action; /* href of the form; empty where there is none: the review of a plan */
     struct text fault;  /* of the file; empty for none */
     bool has_document;
-    bool is_plan; /* of ours: its Lithuanian document, whatever the page speaks */
+    bool is_plan;     /* of ours: its Lithuanian document, whatever the page speaks */
     struct text name; /* of the document */
     struct text html; /* of our own writer */
     struct text more; /* said where not all findings are shown; empty for none */

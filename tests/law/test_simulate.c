@@ -239,16 +239,18 @@ static void a_municipality_alone_has_the_same_families(void **state UNUSED)
     for (size_t i = 0; i < LAW_FAMILY_COLUMN_COUNT; i++)
         assert_memory_equal(one->family[i], country->family[i] + first,
                             one->families * sizeof(int32_t));
-    simulate(country, "bsi,,,2025-04-01,75,draft,,no\n", &whole);
-    simulate(one, "bsi,,,2025-04-01,75,draft,,no\n", &made);
+    static const char rows[] =
+        "bsi,,,2025-04-01,75,draft,,no\nbirth_support_vrp,,kaunas,2025-01-01,1,draft,,no\n";
+    simulate(country, rows, &whole);
+    simulate(one, rows, &made);
     assert_int_equal(whole.municipalities[at].winners, made.municipalities[0].winners);
     assert_int_equal(difference_of(&whole), sum_of(whole.municipalities, whole.municipality_count));
     for (size_t i = 0; i < made.benefit_count; i++) {
         const struct law_cost *cost = law_simulation_cost(&whole, at, i);
         int64_t cents = law_months_sum(made.benefits[i].cents[LAW_REFORMED]);
         assert_int_equal(cents, cost->cents[LAW_REFORMED]);
-        if (text_is(text_of(made.benefits[i].rule), "foster_money"))
-            assert_true(cents > 0 && law_simulation_cost(&whole, at + 1, i)->cents[0] == 0);
+        if (text_is(text_of(made.benefits[i].rule), "birth_support"))
+            assert_true(cents > 0 && law_simulation_cost(&whole, at + 1, i)->cents[1] == 0);
     }
 }
 
