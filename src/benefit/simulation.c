@@ -9,6 +9,7 @@
 #include "base/list.h"
 #include "benefit/parameter.h"
 #include "law/ask.h"
+#include "law/municipality.h"
 
 /* --- reading -------------------------------------------------------------------------------- */
 
@@ -28,31 +29,33 @@ static struct law_rows top_rows(struct arena *arena, const struct law_book *book
     return (struct law_rows){rows.items, rows.count};
 }
 
-/* Names all municipalities that are none, and those that there are. */
+/* Names all municipalities that are none, and such as the first of them may have meant. */
 static enum result councils_check(struct act *act, struct law_rows rows)
 {
     enum { UNKNOWN_BYTES_MAX = 1000 };
     struct benefit_place place;
     struct buffer unknown = buffer_open(act->arena, UNKNOWN_BYTES_MAX);
+    const struct law_value *first = NULL;
     struct text last = TEXT("");
-    int64_t line = 0;
     enum result result = benefit_place(act, &place);
     for (size_t i = 0; i < rows.count && result == OK; i++) {
         struct text code = rows.items[i].municipality;
-        if (law_council_is_known(law_book(), code) || text_equals(code, place.code) ||
-            text_equals(code, last) || unknown.length + code.length + 2 > UNKNOWN_BYTES_MAX)
+        if (law_municipality_find(code) < LAW_MUNICIPALITIES || text_equals(code, last) ||
+            law_council_is_known(law_book(), code) || text_equals(code, place.code) ||
+            unknown.length + code.length + 2 > UNKNOWN_BYTES_MAX)
             continue;
         buffer_add_string(&unknown, unknown.length > 0 ? ", " : "");
         buffer_add(&unknown, code);
-        line = line == 0 || rows.items[i].line < line ? rows.items[i].line : line;
+        first = first == NULL || rows.items[i].line < first->line ? &rows.items[i] : first;
         last = code;
     }
-    if (result != OK || line == 0)
+    if (result != OK || first == NULL)
         return result;
-    result = act_fault(act, BAD_INPUT, "law_reform_council", "municipality",
-                       text_format(act->arena, "%.*s (%.*s)", TEXT_ARGS(buffer_text(&unknown)),
-                                   TEXT_ARGS(law_councils_text(act->arena, law_book()))));
-    act->fault.row = line;
+    struct text near = law_municipalities_near(act->arena, first->municipality);
+    result = act_fault(
+        act, BAD_INPUT, "law_reform_council", "municipality",
+        text_format(act->arena, "%.*s (%.*s)", TEXT_ARGS(buffer_text(&unknown)), TEXT_ARGS(near)));
+    act->fault.row = first->line;
     return result;
 }
 
