@@ -23,7 +23,7 @@
 #define AGAIN_SECONDS "5"
 #define FORM          "/law/simulate"
 
-enum { INPUT_EXAMPLE = 2 }; /* of the form, behind year and size */
+enum { INPUT_EXAMPLE = 3 }; /* of the form, behind year, size and population */
 enum { INPUT_ORDER };       /* of a run */
 
 /* --- the page ------------------------------------------------------------------------------- */
@@ -162,7 +162,12 @@ static struct text country_words(const struct visit *visit, const struct law_run
         {"children", spoken_integer(arena, language, (int64_t)seen->children)},
         {"seed", text_format(arena, "%llu", (unsigned long long)seen->country.seed)},
     };
-    return words_fill(arena, layout_words(visit, "law.simulated"), places, COUNT(places));
+    struct text words =
+        words_fill(arena, layout_words(visit, "law.simulated"), places, COUNT(places));
+    struct text place = benefit_municipality_name(seen->country.municipality);
+    return seen->country.is_one_place
+               ? text_format(arena, "%.*s: %.*s", TEXT_ARGS(place), TEXT_ARGS(words))
+               : words;
 }
 
 static struct benefit_simulated simulated_of(const struct visit *visit,

@@ -104,6 +104,7 @@ static const struct input law_input[] = {
 static const struct input simulate_input[] = {
     {"year", INPUT_TEXT, .max = INT64_MAX},
     {"families", INPUT_TEXT, .max = INT64_MAX},
+    {"population", INPUT_TEXT, .max = INT64_MAX},
     {"example", INPUT_FLAG},
     {"*", INPUT_FIELDS},
 };

@@ -147,6 +147,23 @@ def check_municipalities(check, visitor):
         table = section[section.rindex("<table"):]
         check.equal(min(("Akmenės r.", "Kauno m."), key=table.index), first, order)
         check.lacks(visitor.body.decode(), "<b>")
+    whole = {**LARGE, "families": "60000", "rows1": rows}
+    alone = {**whole, "population": "own"}
+    sums = []
+    for fields in (whole, alone):
+        check.equal(file_of(visitor, fields, "groups.csv"), 200)
+        sums.append([list(row.values())[2:] for row in rows_of(visitor) if row["name"] == "kaunas"])
+    check.equal(sums[0], sums[1], "a municipality alone is not what it is in the country")
+    check.equal(work_out(visitor, alone), 200)
+    kept = visitor.page.main_form().fields
+    check.equal((kept["families"], kept["population"]), ("60000", "own"))
+    check.has(visitor.page.text, "Kauno m.: ")
+    check.lacks(visitor.body.decode(), 'id="municipalities"')
+    for change, words in (({"population": "<b>"}, "Tinka: own"),
+                          ({"population": "own", "families": "1"}, "nebūtų nė vienos šeimos")):
+        visitor.open(PAGE)
+        check.equal(visitor.post(PAGE, {**alone, **change}), 422, change)
+        check.has(visitor.page.text, words)
 
 
 def check_together(check, visitor):
