@@ -54,6 +54,10 @@ static const struct input review_input[] = {
     [REVIEW_DOOR_MIN] = {"min", INPUT_TEXT, .max = 20},
 };
 
+static const struct input simulation_input[] = {
+    [SIMULATION_DOOR_TABLE] = {"table", INPUT_TEXT, .max = 20},
+};
+
 static const struct route routes[] = {
     {HTTP_GET, "/api/v1/openapi.json", RIGHT_PUBLIC, .run = openapi_describe,
      .help = "route.api_openapi"},
@@ -100,6 +104,12 @@ static const struct route routes[] = {
     {HTTP_GET, LAW, RIGHT_PUBLIC, INPUTS(law_input), .run = law_door_rule,
      .help = "route.api_law_rule"},
     {HTTP_POST, LAW "/calc", RIGHT_PUBLIC, .run = law_door_calc, .help = "route.api_law_calc"},
+    {HTTP_POST, "/api/v1/simulations", RIGHT_LAW_SIMULATE, .run = simulation_door_begin,
+     .help = "route.api_simulate"},
+    {HTTP_GET, "/api/v1/simulations/:simulation", RIGHT_LAW_SIMULATE, INPUTS(simulation_input),
+     .run = simulation_door_look, .help = "route.api_simulation"},
+    {HTTP_DELETE, "/api/v1/simulations/:simulation", RIGHT_LAW_SIMULATE,
+     .run = simulation_door_drop, .help = "route.api_simulation_drop"},
     {HTTP_POST, "/api/v1/benefits", RIGHT_NEED_WRITE, .run = benefit_door_decide,
      .help = "route.api_benefit_decide"},
     {HTTP_GET, DECISION, RIGHT_NEED_READ, .run = benefit_door_read, .help = "route.api_benefit"},

@@ -58,6 +58,12 @@ void benefit_door_return(struct visit *visit);
 void benefit_door_withdraw(struct visit *visit);
 void benefit_door_replay(struct visit *visit);
 
+/* simulation_door.c: what reforms would cost. */
+enum simulation_door_input { SIMULATION_DOOR_TABLE };
+void simulation_door_begin(struct visit *visit);
+void simulation_door_look(struct visit *visit);
+void simulation_door_drop(struct visit *visit);
+
 /* openapi.c: the description of all of these. */
 void openapi_describe(struct visit *visit);
 

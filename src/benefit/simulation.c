@@ -9,6 +9,7 @@
 #include "base/list.h"
 #include "benefit/parameter.h"
 #include "law/ask.h"
+#include "law/municipality.h"
 
 /* --- reading -------------------------------------------------------------------------------- */
 
@@ -28,31 +29,33 @@ static struct law_rows top_rows(struct arena *arena, const struct law_book *book
     return (struct law_rows){rows.items, rows.count};
 }
 
-/* Names all municipalities that are none, and those that there are. */
+/* Names all municipalities that are none, and such as the first of them may have meant. */
 static enum result councils_check(struct act *act, struct law_rows rows)
 {
     enum { UNKNOWN_BYTES_MAX = 1000 };
     struct benefit_place place;
     struct buffer unknown = buffer_open(act->arena, UNKNOWN_BYTES_MAX);
+    const struct law_value *first = NULL;
     struct text last = TEXT("");
-    int64_t line = 0;
     enum result result = benefit_place(act, &place);
     for (size_t i = 0; i < rows.count && result == OK; i++) {
         struct text code = rows.items[i].municipality;
-        if (law_council_is_known(law_book(), code) || text_equals(code, place.code) ||
-            text_equals(code, last) || unknown.length + code.length + 2 > UNKNOWN_BYTES_MAX)
+        if (law_municipality_find(code) < LAW_MUNICIPALITIES || text_equals(code, last) ||
+            law_council_is_known(law_book(), code) || text_equals(code, place.code) ||
+            unknown.length + code.length + 2 > UNKNOWN_BYTES_MAX)
             continue;
         buffer_add_string(&unknown, unknown.length > 0 ? ", " : "");
         buffer_add(&unknown, code);
-        line = line == 0 || rows.items[i].line < line ? rows.items[i].line : line;
+        first = first == NULL || rows.items[i].line < first->line ? &rows.items[i] : first;
         last = code;
     }
-    if (result != OK || line == 0)
+    if (result != OK || first == NULL)
         return result;
-    result = act_fault(act, BAD_INPUT, "law_reform_council", "municipality",
-                       text_format(act->arena, "%.*s (%.*s)", TEXT_ARGS(buffer_text(&unknown)),
-                                   TEXT_ARGS(law_councils_text(act->arena, law_book()))));
-    act->fault.row = line;
+    struct text near = law_municipalities_near(act->arena, first->municipality);
+    result = act_fault(
+        act, BAD_INPUT, "law_reform_council", "municipality",
+        text_format(act->arena, "%.*s (%.*s)", TEXT_ARGS(buffer_text(&unknown)), TEXT_ARGS(near)));
+    act->fault.row = first->line;
     return result;
 }
 
@@ -92,20 +95,47 @@ static enum result asked_fill(struct act *act, const struct benefit_simulation *
     return result;
 }
 
+/* A municipality alone has the families that it has in the whole country. */
+static enum result country_fill(struct act *act, const struct benefit_simulation *asked,
+                                struct law_run_asked *ret)
+{
+    struct law_country *country = &ret->country;
+    size_t at = law_municipality_find(asked->municipality);
+    *country = (struct law_country){.seed = LAW_SEED_USUAL, .year = asked->year};
+    country->families = ret->whole = (size_t)asked->families;
+    if (!law_minimum_wage(law_book(), asked->year, &country->minimum_wage))
+        return act_fault(act, BAD_INPUT, "law_no_value", "year", TEXT("minimum_wage"));
+    if (asked->municipality.length == 0)
+        return OK;
+    if (at == LAW_MUNICIPALITIES) {
+        struct text near = law_municipalities_near(act->arena, asked->municipality);
+        return act_fault(act, BAD_INPUT, "law_reform_council", "municipality",
+                         text_format(act->arena, "%.*s (%.*s)", TEXT_ARGS(asked->municipality),
+                                     TEXT_ARGS(near)));
+    }
+    country->is_one_place = true;
+    country->municipality = text_of(law_municipalities[at].code);
+    country->families = law_municipality_families(at, country->families);
+    if (country->families == 0)
+        return act_fault(act, BAD_INPUT, "law_simulate_few", "families",
+                         text_format(act->arena, "%d", LAW_MUNICIPALITIES));
+    return OK;
+}
+
 enum result benefit_simulation_begin(struct act *act, struct law_runs *runs,
                                      const struct benefit_simulation *asked,
                                      struct law_run_key *key)
 {
     struct law_run *run = NULL;
-    struct law_run_asked asking = {.country = {.seed = LAW_SEED_USUAL, .year = asked->year}};
-    asking.country.families = (size_t)asked->families;
-    if (!law_minimum_wage(law_book(), asked->year, &asking.country.minimum_wage))
-        return act_fault(act, BAD_INPUT, "law_no_value", "year", TEXT("minimum_wage"));
+    struct law_run_asked asking = {0};
+    enum result result = country_fill(act, asked, &asking);
+    if (result != OK)
+        return result;
     if (law_run_open(runs, key, &run) != OK)
         return act_fault(act, CONFLICT, "law_simulate_busy", "", TEXT(""));
     struct act filling = *act;
     filling.arena = law_run_arena(run);
-    enum result result = asked_fill(&filling, asked, &asking);
+    result = asked_fill(&filling, asked, &asking);
     if (result != OK) {
         act->fault = filling.fault;
         act->fault.detail = text_copy(act->arena, act->fault.detail);

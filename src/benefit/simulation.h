@@ -21,7 +21,8 @@ struct benefit_reform {
 /* What is asked. */
 struct benefit_simulation {
     int32_t year;
-    int64_t families; /* of the generated country */
+    int64_t families;         /* of the whole generated country */
+    struct text municipality; /* a code: only the families that it has of these; empty: all */
     struct benefit_reform reforms[LAW_RUN_REFORMS_MAX];
     size_t count;
 };
@@ -30,8 +31,10 @@ struct benefit_simulation {
  * wrong, as law_book_reform tells it; law_reform_long; law_reform_empty where there are none;
  * law_reform_council where a municipality is not known. */
 MUST_USE enum result benefit_reform_check(struct act *act, struct text rows);
-/* The minimum wage that incomes of the year follow must be known: BAD_INPUT law_no_value. All
- * reforms were checked. CONFLICT law_simulate_busy where no place is free. */
+/* Lets it begin and puts its id into `key`. All reforms were checked. BAD_INPUT: law_no_value where
+ * the minimum wage, which incomes follow, is not known for the year; law_reform_council for an
+ * unknown municipality; law_simulate_few where it would have no family. CONFLICT law_simulate_busy
+ * where no place is free. */
 MUST_USE enum result benefit_simulation_begin(struct act *act, struct law_runs *runs,
                                               const struct benefit_simulation *asked,
                                               struct law_run_key *key);

@@ -8,8 +8,10 @@
 
 #include "format/spoken.h"
 #include "format/words.h"
+#include "law/municipality.h"
 
-#define COLUMNS_MAX (4 + 5 * LAW_RUN_REFORMS_MAX)
+#define CHART_MUNICIPALITIES 16 /* of the 60: those that a reform moves most */
+#define COLUMNS_MAX          (4 + 5 * LAW_RUN_REFORMS_MAX)
 
 static const char *const kind_names[] = {
 #define X(constant, name) [constant] = (name),
@@ -248,38 +250,61 @@ void benefit_simulation_months_add(struct document *document,
 
 /* --- winners and losers --------------------------------------------------------------------- */
 
-/* Families by tenth of incomes or by kind: one of the two ways to part them. */
-struct grouping {
+/* The ways to part families. */
+enum parting { BY_DECILE, BY_KIND, BY_MUNICIPALITY };
+
+static const struct grouping {
     const char *name;
+    const char *code;   /* in files */
     const char *column; /* key of the first column's title, and of the table's */
     const char *title;
     const char *chart;
     enum chart_kind chart_kind;
-    size_t count;
-    bool is_of_kinds;
+} groupings[] = {
+    [BY_DECILE] = {"deciles", "decile", "law.decile", "simulate.deciles", "simulate.chart.deciles",
+                   CHART_BARS},
+    [BY_KIND] = {"kinds", "kind", "law.kind", "simulate.kinds", "simulate.chart.kinds", CHART_ROWS},
+    [BY_MUNICIPALITY] = {"municipalities", "municipality", "simulate.municipality",
+                         "simulate.municipalities", "simulate.chart.municipalities", CHART_ROWS},
 };
 
-static const struct grouping groupings[] = {
-    {"deciles", "law.decile", "simulate.deciles", "simulate.chart.deciles", CHART_BARS, LAW_DECILES,
-     false},
-    {"kinds", "law.kind", "simulate.kinds", "simulate.chart.kinds", CHART_ROWS, LAW_KIND_COUNT,
-     true},
-};
-
-static const struct law_outcome *outcomes_of(const struct grouping *grouping,
-                                             const struct law_simulation *simulation)
+static size_t group_count(enum parting by, const struct benefit_simulated *simulated)
 {
-    return grouping->is_of_kinds ? simulation->kinds : simulation->deciles;
+    return by == BY_DECILE ? LAW_DECILES
+           : by == BY_KIND ? LAW_KIND_COUNT
+                           : simulated->reforms[0].simulation->municipality_count;
 }
 
-static struct text group_words(const struct writing *writing, const struct grouping *grouping,
-                               size_t group)
+static const struct law_outcome *outcomes_of(enum parting by,
+                                             const struct law_simulation *simulation)
+{
+    return by == BY_DECILE ? simulation->deciles
+           : by == BY_KIND ? simulation->kinds
+                           : simulation->municipalities;
+}
+
+/* A group in files: 1 to 10, the name of a kind, the code of a municipality. */
+static struct text group_code(const struct writing *writing, enum parting by, size_t group)
+{
+    return by == BY_DECILE ? text_format(writing->document->arena, "%zu", group + 1)
+           : by == BY_KIND ? text_of(kind_names[group])
+                           : writing->simulated->municipalities[group];
+}
+
+struct text benefit_municipality_name(struct text code)
+{
+    size_t at = law_municipality_find(code);
+    return at < LAW_MUNICIPALITIES ? text_of(law_municipalities[at].name) : code;
+}
+
+static struct text group_words(const struct writing *writing, enum parting by, size_t group)
 {
     struct arena *arena = writing->document->arena;
-    if (!grouping->is_of_kinds)
-        return text_format(arena, "%zu", group + 1);
-    return words(writing,
-                 text_to_string(arena, text_format(arena, "law.kind.%s", kind_names[group])));
+    struct text code = group_code(writing, by, group);
+    if (by == BY_KIND)
+        return words(writing,
+                     text_to_string(arena, text_format(arena, "law.kind.%s", kind_names[group])));
+    return by == BY_DECILE ? code : benefit_municipality_name(code);
 }
 
 static void outcome_put(struct writing *writing, const struct law_outcome *outcome)
@@ -315,22 +340,25 @@ static void outcome_sum(struct law_outcome *to, const struct law_outcome *outcom
     to->lost += outcome->lost;
 }
 
-static void groups_add(struct writing *writing, const struct grouping *grouping)
+/* The groups in the order in which they are shown; NULL for their own. */
+static void groups_add(struct writing *writing, enum parting by, const size_t *order)
 {
     const struct benefit_simulated *simulated = writing->simulated;
+    const struct grouping *grouping = &groupings[by];
     struct law_outcome totals[LAW_RUN_REFORMS_MAX] = {{0}};
     column_add(writing, "group", words(writing, grouping->column), UNIT_NONE);
     column_add(writing, "families", words(writing, "law.families"), UNIT_FAMILY);
     for (size_t i = 0; i < simulated->count; i++)
         outcome_columns(writing, i);
     table_open(writing, grouping->name, words(writing, grouping->title));
-    for (size_t group = 0; group < grouping->count; group++) {
+    for (size_t at = 0; at < group_count(by, simulated); at++) {
+        size_t group = order != NULL ? order[at] : at;
         row_open(writing, ROW_BODY);
-        text_put(writing, group_words(writing, grouping, group));
-        count_put(writing, outcomes_of(grouping, simulated->reforms[0].simulation)[group].families);
+        text_put(writing, group_words(writing, by, group));
+        count_put(writing, outcomes_of(by, simulated->reforms[0].simulation)[group].families);
         for (size_t i = 0; i < simulated->count; i++) {
             const struct law_outcome *outcome =
-                &outcomes_of(grouping, simulated->reforms[i].simulation)[group];
+                &outcomes_of(by, simulated->reforms[i].simulation)[group];
             outcome_put(writing, outcome);
             outcome_sum(&totals[i], outcome);
         }
@@ -340,6 +368,36 @@ static void groups_add(struct writing *writing, const struct grouping *grouping)
     count_put(writing, totals[0].families);
     for (size_t i = 0; i < simulated->count; i++)
         outcome_put(writing, &totals[i]);
+}
+
+/* --- municipalities ------------------------------------------------------------------------- */
+
+/* What municipalities are ordered by: the greatest first. */
+static int64_t municipality_measure(const struct benefit_simulated *simulated,
+                                    enum benefit_simulation_order order, size_t at)
+{
+    const struct law_outcome *outcome = &simulated->reforms[0].simulation->municipalities[at];
+    return order == BENEFIT_SIMULATION_BY_AVERAGE   ? outcome_average(outcome)
+           : order == BENEFIT_SIMULATION_BY_WINNERS ? outcome->winners
+           : order == BENEFIT_SIMULATION_BY_LOSERS  ? outcome->losers
+                                                    : 0;
+}
+
+/* Those alike stay in the order of the simulation, which is by name. */
+static const size_t *municipalities_order(struct arena *arena,
+                                          const struct benefit_simulated *simulated,
+                                          enum benefit_simulation_order order)
+{
+    size_t count = group_count(BY_MUNICIPALITY, simulated);
+    size_t *places = ARENA_ARRAY(arena, size_t, count);
+    for (size_t i = 0; i < count; i++) {
+        int64_t measure = municipality_measure(simulated, order, i);
+        size_t to = i;
+        for (; to > 0 && municipality_measure(simulated, order, places[to - 1]) < measure; to--)
+            places[to] = places[to - 1];
+        places[to] = i;
+    }
+    return places;
 }
 
 /* --- charts --------------------------------------------------------------------------------- */
@@ -372,16 +430,18 @@ static void months_chart(struct writing *writing)
     }
 }
 
-static void groups_chart(struct writing *writing, const struct grouping *grouping)
+/* What a family gains on average in some groups. */
+static void groups_chart(struct writing *writing, enum parting by, const size_t *groups,
+                         size_t count)
 {
-    struct chart *chart =
-        chart_open(writing, grouping->chart, grouping->chart_kind, grouping->count);
-    for (size_t group = 0; group < grouping->count; group++) {
-        chart->categories[group] = group_words(writing, grouping, group);
+    struct chart *chart = chart_open(writing, groupings[by].chart, groupings[by].chart_kind, count);
+    for (size_t at = 0; at < count; at++) {
+        size_t group = groups != NULL ? groups[at] : at;
+        chart->categories[at] = group_words(writing, by, group);
         for (size_t i = 0; i < writing->simulated->count; i++) {
             const struct law_outcome *outcome =
-                &outcomes_of(grouping, writing->simulated->reforms[i].simulation)[group];
-            chart->series[i].values[group] = value_money((struct money){outcome_average(outcome)});
+                &outcomes_of(by, writing->simulated->reforms[i].simulation)[group];
+            chart->series[i].values[at] = value_money((struct money){outcome_average(outcome)});
         }
     }
 }
@@ -453,12 +513,44 @@ struct document *benefit_simulation_document(struct arena *arena, enum language 
     (void)document_add_heading(writing.document, 1, TEXT(""), words(&writing, "simulate.who"));
     if (has_effect && simulated->count == 1)
         winners_chart(&writing);
-    for (size_t i = 0; i < COUNT(groupings); i++) {
+    for (enum parting by = BY_DECILE; by <= BY_KIND; by++) {
         if (has_effect)
-            groups_chart(&writing, &groupings[i]);
-        groups_add(&writing, &groupings[i]);
+            groups_chart(&writing, by, NULL, group_count(by, simulated));
+        groups_add(&writing, by, NULL);
     }
     return writing.document;
+}
+
+/* The municipalities where families gain most on average, then those where they lose most. */
+static void municipalities_chart(struct writing *writing)
+{
+    const struct benefit_simulated *simulated = writing->simulated;
+    const size_t *order =
+        municipalities_order(writing->document->arena, simulated, BENEFIT_SIMULATION_BY_AVERAGE);
+    size_t count = group_count(BY_MUNICIPALITY, simulated);
+    size_t shown[CHART_MUNICIPALITIES];
+    size_t half = count < CHART_MUNICIPALITIES ? count : CHART_MUNICIPALITIES / 2;
+    size_t shown_count = 0;
+    for (size_t i = 0; i < count; i++) {
+        if (i < half || i >= count - half)
+            shown[shown_count++] = order[i];
+    }
+    groups_chart(writing, BY_MUNICIPALITY, shown, shown_count);
+}
+
+void benefit_simulation_municipalities_add(struct document *document,
+                                           const struct benefit_simulated *simulated)
+{
+    struct writing writing = {.document = document, .simulated = simulated};
+    if (group_count(BY_MUNICIPALITY, simulated) < 2)
+        return;
+    bool has_effect = false;
+    for (size_t i = 0; i < simulated->count; i++)
+        has_effect = has_effect || !benefit_simulation_is_idle(simulated->reforms[i].simulation);
+    if (has_effect)
+        municipalities_chart(&writing);
+    groups_add(&writing, BY_MUNICIPALITY,
+               municipalities_order(document->arena, simulated, simulated->order));
 }
 
 /* --- files ---------------------------------------------------------------------------------- */
@@ -505,15 +597,14 @@ const struct table *benefit_simulation_sums(struct arena *arena,
     return writing.table;
 }
 
-static void file_group_put(struct writing *writing, const struct grouping *grouping, size_t group,
+static void file_group_put(struct writing *writing, enum parting by, size_t group,
                            const struct benefit_simulated_reform *reform)
 {
-    const struct law_outcome *outcome = &outcomes_of(grouping, reform->simulation)[group];
+    const struct law_outcome *outcome = &outcomes_of(by, reform->simulation)[group];
     row_open(writing, ROW_BODY);
     text_put(writing, reform->letter);
-    text_put(writing, grouping->is_of_kinds ? TEXT("kind") : TEXT("decile"));
-    text_put(writing, grouping->is_of_kinds ? text_of(kind_names[group])
-                                            : group_words(writing, grouping, group));
+    text_put(writing, text_of(groupings[by].code));
+    text_put(writing, group_code(writing, by, group));
     count_put(writing, outcome->families);
     count_put(writing, outcome->winners);
     cents_put(writing, outcome->gained);
@@ -531,9 +622,35 @@ const struct table *benefit_simulation_groups(struct arena *arena,
                                       UNIT_EURO, UNIT_FAMILY, UNIT_EURO, UNIT_EURO};
     struct writing writing = file_open(arena, simulated, names, units);
     for (size_t i = 0; i < simulated->count; i++) {
-        for (size_t k = 0; k < COUNT(groupings); k++) {
-            for (size_t group = 0; group < groupings[k].count; group++)
-                file_group_put(&writing, &groupings[k], group, &simulated->reforms[i]);
+        for (enum parting by = BY_DECILE; by <= BY_MUNICIPALITY; by++) {
+            for (size_t group = 0; group < group_count(by, simulated); group++)
+                file_group_put(&writing, by, group, &simulated->reforms[i]);
+        }
+    }
+    return writing.table;
+}
+
+const struct table *benefit_simulation_municipalities(struct arena *arena,
+                                                      const struct benefit_simulated *simulated)
+{
+    static const char *const names[] = {"reform",   "municipality", "benefit", "present",
+                                        "reformed", "difference",   NULL};
+    static const enum unit units[] = {UNIT_NONE, UNIT_NONE, UNIT_NONE,
+                                      UNIT_EURO, UNIT_EURO, UNIT_EURO};
+    struct writing writing = file_open(arena, simulated, names, units);
+    for (size_t i = 0; i < simulated->count; i++) {
+        const struct law_simulation *simulation = simulated->reforms[i].simulation;
+        size_t benefits = simulation->benefit_count;
+        for (size_t k = 0; k < simulation->municipality_count * benefits; k++) {
+            const struct law_cost *cost =
+                law_simulation_cost(simulation, k / benefits, k % benefits);
+            row_open(&writing, ROW_BODY);
+            text_put(&writing, simulated->reforms[i].letter);
+            text_put(&writing, simulated->municipalities[k / benefits]);
+            text_put(&writing, text_of(simulation->benefits[k % benefits].rule));
+            cents_put(&writing, cost->cents[LAW_PRESENT]);
+            cents_put(&writing, cost->cents[LAW_REFORMED]);
+            cents_put(&writing, cost->cents[LAW_REFORMED] - cost->cents[LAW_PRESENT]);
         }
     }
     return writing.table;
@@ -547,6 +664,7 @@ benefit_simulation_table *benefit_simulation_table_find(struct text name)
     } tables[] = {
         {"sums", benefit_simulation_sums},
         {"groups", benefit_simulation_groups},
+        {"municipalities", benefit_simulation_municipalities},
     };
     struct text rest = name;
     struct text stem = text_cut(&rest, '.');

@@ -16,6 +16,20 @@ struct benefit_simulated_reform {
     const struct law_simulation *simulation;
 };
 
+/* In which order municipalities stand: by name, or those first whose families gain most on average,
+ * or of which the first reform has most winners or losers. X(constant, "name"). */
+#define BENEFIT_SIMULATION_ORDERS(X)            \
+    X(BENEFIT_SIMULATION_BY_NAME, "name")       \
+    X(BENEFIT_SIMULATION_BY_AVERAGE, "average") \
+    X(BENEFIT_SIMULATION_BY_WINNERS, "winners") \
+    X(BENEFIT_SIMULATION_BY_LOSERS, "losers")
+enum benefit_simulation_order {
+#define X(constant, name) constant,
+    BENEFIT_SIMULATION_ORDERS(X)
+#undef X
+        BENEFIT_SIMULATION_ORDER_COUNT
+};
+
 /* What is written. */
 struct benefit_simulated {
     struct text title;
@@ -23,6 +37,8 @@ struct benefit_simulated {
     int32_t year;
     struct benefit_simulated_reform reforms[LAW_RUN_REFORMS_MAX];
     size_t count;
+    const struct text *municipalities; /* codes, in the order of the simulations */
+    enum benefit_simulation_order order;
 };
 
 /* Cost by benefit and by month, winners and losers by tenth and kind of family, with charts. */
@@ -31,13 +47,22 @@ struct document *benefit_simulation_document(struct arena *arena, enum language 
 /* Appends each benefit's months to a document. */
 void benefit_simulation_months_add(struct document *document,
                                    const struct benefit_simulated *simulated);
+/* Appends what becomes of families in each municipality, with a chart of those whose families it
+ * moves most; nothing where there is one place only. */
+void benefit_simulation_municipalities_add(struct document *document,
+                                           const struct benefit_simulated *simulated);
+/* What a municipality is called: "Kauno m."; its code where the program has no name of it. */
+struct text benefit_municipality_name(struct text code);
 /* A table for files and programs. */
 typedef const struct table *benefit_simulation_table(struct arena *arena,
                                                      const struct benefit_simulated *simulated);
 /* A row for each reform, benefit and month … */
 benefit_simulation_table benefit_simulation_sums;
-/* … and one for each reform and group of families ("decile" 1 to 10, "kind" by name). */
+/* … one for each reform and group of families ("decile" 1 to 10, "kind" by name, "municipality" by
+ * code) … */
 benefit_simulation_table benefit_simulation_groups;
+/* … and one for each reform, municipality and benefit: its year. */
+benefit_simulation_table benefit_simulation_municipalities;
 /* The table of a file's name ("sums.csv") or its name alone; NULL where there is none. */
 benefit_simulation_table *benefit_simulation_table_find(struct text name);
 /* True where a reform changes no amount of the year. */

@@ -5,6 +5,7 @@
  * Never: a rule worked out in a month in which it does not hold. */
 #include "law/ask.h"
 
+#include "law/municipality.h"
 #include "law/number.h"
 
 struct text law_month_text(struct arena *arena, int32_t month)
@@ -156,15 +157,16 @@ static size_t code_distance(struct text name, struct text code)
     return letters_between(name, code);
 }
 
-struct text law_codes_near(struct arena *arena, struct text name)
+static struct text names_near(struct arena *arena, struct text name, const char *const *names,
+                              size_t name_count)
 {
     struct text typed =
         text_slice(name.bytes, name.length < NEAR_BYTES_MAX ? name.length : NEAR_BYTES_MAX);
     struct buffer listing = buffer_open(arena, (size_t)NEAR_CODES_MAX * (NEAR_BYTES_MAX + 2));
     size_t count = 0;
     for (size_t distance = 0; distance <= NEAR_BYTES_MAX && count < NEAR_CODES_MAX; distance++) {
-        for (size_t i = 0; i < law_code_count && count < NEAR_CODES_MAX; i++) {
-            struct text code = text_of(law_codes[i].code);
+        for (size_t i = 0; i < name_count && count < NEAR_CODES_MAX; i++) {
+            struct text code = text_of(names[i]);
             if (code.length > NEAR_BYTES_MAX || code_distance(typed, code) != distance)
                 continue;
             buffer_add(&listing, count++ > 0 ? TEXT(", ") : TEXT(""));
@@ -172,4 +174,20 @@ struct text law_codes_near(struct arena *arena, struct text name)
         }
     }
     return buffer_text(&listing);
+}
+
+struct text law_codes_near(struct arena *arena, struct text name)
+{
+    const char **names = ARENA_ARRAY(arena, const char *, law_code_count);
+    for (size_t i = 0; i < law_code_count; i++)
+        names[i] = law_codes[i].code;
+    return names_near(arena, name, names, law_code_count);
+}
+
+struct text law_municipalities_near(struct arena *arena, struct text name)
+{
+    const char *names[LAW_MUNICIPALITIES];
+    for (size_t i = 0; i < LAW_MUNICIPALITIES; i++)
+        names[i] = law_municipalities[i].code;
+    return names_near(arena, name, names, LAW_MUNICIPALITIES);
 }

@@ -38,5 +38,7 @@ size_t law_councils(const struct law_book *book, const struct law_rule *rule, st
 /* The codes of parameters that somebody may have meant by a code that there is not, the nearest
  * first, "bsi, vrp": what a fault names as remedy. */
 struct text law_codes_near(struct arena *arena, struct text name);
+/* The same of the codes of municipalities. */
+struct text law_municipalities_near(struct arena *arena, struct text name);
 
 #endif

@@ -483,6 +483,7 @@ static void run_put(struct room *room, const struct law_run *run, struct law_run
     const struct law_run_asked *asked = &run->asked;
     seen->country = asked->country;
     seen->country.municipality = room_text(room, asked->country.municipality);
+    seen->whole = asked->whole;
     seen->count = asked->count;
     for (size_t i = 0; i < asked->count; i++)
         seen->reforms[i] = (struct law_run_reform){

@@ -48,6 +48,7 @@ struct law_run_reform {
 /* What is to be worked out. */
 struct law_run_asked {
     struct law_country country;              /* its year, and what a generated one is made from */
+    size_t whole;                            /* of a part of a country: the families of all of it */
     const struct law_population *population; /* of records; NULL: generated */
     const struct law_book *present;
     struct law_run_reform reforms[LAW_RUN_REFORMS_MAX]; /* the first `count` */
@@ -74,6 +75,7 @@ struct law_run_seen {
     struct fault fault; /* of a failed one; code NULL where it is nobody's mistake */
     /* What was asked, without its books. */
     struct law_country country;
+    size_t whole;
     struct law_run_reform reforms[LAW_RUN_REFORMS_MAX];
     size_t count;
     /* What came out of a finished one: one for each reform. */

@@ -114,6 +114,10 @@ struct simulate_view {
     struct text country;     /* its people and seed */
     struct text html;        /* of our own writer; empty before it was run */
     struct text months_html; /* the same of each benefit's months */
+    struct text municipalities_html; /* empty where there is one place only */
+    const struct link_view *orders;  /* of the municipalities */
+    size_t order_count;
+    bool is_ordered; /* by the address: shown without a click */
     const struct link_view *files;
     size_t file_count;
     const struct text *notes; /* reforms that change nothing */

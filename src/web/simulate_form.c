@@ -5,8 +5,10 @@
  * Never: works anything out. */
 #include "web/simulate_form.h"
 
+#include "benefit/parameter.h"
 #include "format/utf8.h"
 #include "format/words.h"
+#include "law/municipality.h"
 #include "law/number.h"
 #include "web/layout.h"
 
@@ -14,7 +16,7 @@
 #define FAMILIES_AT_FIRST (LAW_FAMILIES_USUAL / 10)
 #define HEADER            LAW_PARAMETER_HEADER "\n"
 
-enum { INPUT_YEAR, INPUT_FAMILIES };
+enum { INPUT_YEAR, INPUT_FAMILIES, INPUT_POPULATION };
 
 /* --- year and size -------------------------------------------------------------------------- */
 
@@ -68,9 +70,52 @@ static int64_t whole_add(struct simulate_form *form, const struct whole *whole, 
     return whole->usual;
 }
 
-/* Year and size, as they were typed; empty for the usual ones. */
-static void places_add(struct simulate_form *form, struct text year_typed,
-                       struct text families_typed)
+/* Whose families: of the whole country, or of the visitor's municipality alone. Where that is none
+ * of the 60 there is nothing to choose. */
+static void population_add(struct simulate_form *form, struct text typed)
+{
+    struct visit *visit = form->visit;
+    struct benefit_place place = {TEXT(""), TEXT("")};
+    bool is_known = benefit_place(visit->act, &place) == OK &&
+                    law_municipality_find(place.code) < LAW_MUNICIPALITIES;
+    bool is_own = text_is(typed, "own");
+    struct option_view *options = ARENA_ARRAY(form->arena, struct option_view, 1);
+    if (!is_known && typed.length == 0)
+        return;
+    struct field_view *field = &form->places[form->view.place_count++];
+    const struct words_place name = {"municipality", place.name};
+    options[0] = (struct option_view){
+        .value = TEXT("own"),
+        .label = words_fill(form->arena, layout_words(visit, "web.simulate.own"), &name, 1),
+        .is_chosen = is_own,
+    };
+    *field = (struct field_view){
+        .name = TEXT("population"),
+        .label = layout_words(visit, "web.simulate.population"),
+        .help = layout_words(visit, "web.simulate.population.help"),
+        .empty = layout_words(visit, "web.simulate.country"),
+        .described = TEXT("h-population"),
+        .control = CONTROL_SELECT,
+        .options = options,
+        .option_count = is_known ? 1 : 0,
+    };
+    if (is_own && is_known)
+        form->asked.municipality = place.code;
+    if (typed.length == 0 || (is_own && is_known))
+        return;
+    field->fault = fault_words(form, "law_choice", is_known ? TEXT("own") : TEXT("–"));
+    field->described = TEXT("h-population e-population");
+    fault_add(form, field->name, field->label, field->fault);
+}
+
+/* What was typed beside the reforms; empty for what is usual. */
+struct typed {
+    struct text year;
+    struct text families;
+    struct text population;
+};
+
+static void places_add(struct simulate_form *form, const struct typed *typed)
 {
     struct whole year = {"year",         "web.simulate.year", "law_simulate_year",
                          LAW_YEAR_FIRST, LAW_YEAR_LAST,       0};
@@ -78,8 +123,9 @@ static void places_add(struct simulate_form *form, struct text year_typed,
         "families", "web.simulate.families", "law_simulate_number",
         1,          LAW_FAMILIES_USUAL,      FAMILIES_AT_FIRST};
     year.usual = law_date_month(act_today(form->visit->act)) / 100;
-    form->asked.year = (int32_t)whole_add(form, &year, year_typed);
-    form->asked.families = whole_add(form, &families, families_typed);
+    form->asked.year = (int32_t)whole_add(form, &year, typed->year);
+    form->asked.families = whole_add(form, &families, typed->families);
+    population_add(form, typed->population);
     form->view.year = form->asked.year;
 }
 
@@ -262,7 +308,8 @@ void simulate_form_open(struct simulate_form *form, struct visit *visit, bool is
 {
     struct value *inputs = visit->inputs;
     form_begin(form, visit);
-    places_add(form, inputs[INPUT_YEAR].text, inputs[INPUT_FAMILIES].text);
+    places_add(form, &(struct typed){inputs[INPUT_YEAR].text, inputs[INPUT_FAMILIES].text,
+                                     inputs[INPUT_POPULATION].text});
     codes_fill(form);
     if (is_example)
         examples_fill(form);
@@ -271,9 +318,11 @@ void simulate_form_open(struct simulate_form *form, struct visit *visit, bool is
 
 void simulate_form_read(struct simulate_form *form, struct visit *visit)
 {
+    struct value *inputs = visit->inputs;
     const struct fault empty = {.code = "law_reform_empty", .field = ""};
     form_begin(form, visit);
-    places_add(form, visit->inputs[INPUT_YEAR].text, visit->inputs[INPUT_FAMILIES].text);
+    places_add(form, &(struct typed){inputs[INPUT_YEAR].text, inputs[INPUT_FAMILIES].text,
+                                     inputs[INPUT_POPULATION].text});
     codes_fill(form);
     for (size_t i = 0; i < LAW_RUN_REFORMS_MAX; i++)
         reform_read(form, i);
@@ -285,8 +334,9 @@ void simulate_form_fill(struct simulate_form *form, struct visit *visit,
                         const struct law_run_seen *seen)
 {
     form_begin(form, visit);
-    places_add(form, layout_format(visit, "%d", (int)seen->country.year),
-               layout_format(visit, "%zu", seen->country.families));
+    places_add(form, &(struct typed){layout_format(visit, "%d", (int)seen->country.year),
+                                     layout_format(visit, "%zu", seen->whole),
+                                     seen->country.is_one_place ? TEXT("own") : TEXT("")});
     codes_fill(form);
     for (size_t i = 0; i < seen->count; i++) {
         size_t at = (size_t)(seen->reforms[i].letter.bytes[0] - 'A');

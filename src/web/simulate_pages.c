@@ -23,7 +23,8 @@
 #define AGAIN_SECONDS "5"
 #define FORM          "/law/simulate"
 
-enum { INPUT_EXAMPLE = 2 };
+enum { INPUT_EXAMPLE = 3 }; /* of the form, behind year, size and population */
+enum { INPUT_ORDER };       /* of a run */
 
 /* --- the page ------------------------------------------------------------------------------- */
 
@@ -161,7 +162,12 @@ static struct text country_words(const struct visit *visit, const struct law_run
         {"children", spoken_integer(arena, language, (int64_t)seen->children)},
         {"seed", text_format(arena, "%llu", (unsigned long long)seen->country.seed)},
     };
-    return words_fill(arena, layout_words(visit, "law.simulated"), places, COUNT(places));
+    struct text words =
+        words_fill(arena, layout_words(visit, "law.simulated"), places, COUNT(places));
+    struct text place = benefit_municipality_name(seen->country.municipality);
+    return seen->country.is_one_place
+               ? text_format(arena, "%.*s: %.*s", TEXT_ARGS(place), TEXT_ARGS(words))
+               : words;
 }
 
 static struct benefit_simulated simulated_of(const struct visit *visit,
@@ -172,6 +178,7 @@ static struct benefit_simulated simulated_of(const struct visit *visit,
         .country = country_words(visit, seen),
         .year = seen->country.year,
         .count = seen->count,
+        .municipalities = seen->municipalities,
     };
     for (size_t i = 0; i < seen->count; i++)
         simulated.reforms[i] = (struct benefit_simulated_reform){
@@ -213,6 +220,7 @@ static void files_fill(struct simulate_form *form)
     } files[] = {
         {"sums.csv", "web.simulate.sums"},
         {"groups.csv", "web.simulate.groups"},
+        {"municipalities.csv", "web.simulate.municipalities"},
         {"simulation.xlsx", "web.simulate.xlsx"},
         {"simulation.docx", "web.simulate.docx"},
     };
@@ -226,15 +234,46 @@ static void files_fill(struct simulate_form *form)
     form->view.files = links;
 }
 
+/* The municipalities in the order that the address asks for, with links to the other orders. */
+static void municipalities_fill(struct simulate_form *form, struct benefit_simulated *simulated)
+{
+    static const char *const orders[] = {
+#define X(constant, name) [constant] = (name),
+        BENEFIT_SIMULATION_ORDERS(X)
+#undef X
+    };
+    struct visit *visit = form->visit;
+    struct link_view *links = ARENA_ARRAY(form->arena, struct link_view, COUNT(orders));
+    for (size_t i = 0; i < COUNT(orders); i++) {
+        bool is_chosen = text_is(visit->inputs[INPUT_ORDER].text, orders[i]);
+        const char *key =
+            text_to_string(form->arena, layout_format(visit, "web.simulate.order.%s", orders[i]));
+        links[i].href = layout_format(visit, FORM "/%.*s?order=%s#municipalities",
+                                      TEXT_ARGS(form->view.run), orders[i]);
+        links[i].title = layout_words(visit, key);
+        if (is_chosen)
+            simulated->order = (enum benefit_simulation_order)i;
+    }
+    links[simulated->order].is_current = true;
+    struct document *document = document_open(form->arena, form->language, TEXT(""));
+    benefit_simulation_municipalities_add(document, simulated);
+    form->view.municipalities_html = document_html(visit, document);
+    form->view.orders = links;
+    form->view.order_count = COUNT(orders);
+    form->view.is_ordered = !value_is_none(visit->inputs[INPUT_ORDER]);
+}
+
 static void result_fill(struct simulate_form *form, const struct law_run_seen *seen)
 {
-    const struct benefit_simulated simulated = simulated_of(form->visit, seen);
+    struct benefit_simulated simulated = simulated_of(form->visit, seen);
     struct document *months = document_open(form->arena, form->language, TEXT(""));
     benefit_simulation_months_add(months, &simulated);
     form->view.months_html = document_html(form->visit, months);
     form->view.html = document_html(
         form->visit, benefit_simulation_document(form->arena, form->language, &simulated));
     form->view.country = simulated.country;
+    if (simulated.reforms[0].simulation->municipality_count > 1)
+        municipalities_fill(form, &simulated);
     notes_fill(form, &simulated);
     files_fill(form);
 }
@@ -285,6 +324,7 @@ static void document_send(struct visit *visit, const struct benefit_simulated *s
     document->subtitle =
         layout_format(visit, "%d: %.*s", (int)simulated->year, TEXT_ARGS(simulated->country));
     document->made_on = act_today(visit->act);
+    benefit_simulation_municipalities_add(document, simulated);
     benefit_simulation_months_add(document, simulated);
     pages_document_send(visit, document, format,
                         layout_format(visit, "simulation-%d", (int)simulated->year));

@@ -104,9 +104,11 @@ static const struct input law_input[] = {
 static const struct input simulate_input[] = {
     {"year", INPUT_TEXT, .max = INT64_MAX},
     {"families", INPUT_TEXT, .max = INT64_MAX},
+    {"population", INPUT_TEXT, .max = INT64_MAX},
     {"example", INPUT_FLAG},
     {"*", INPUT_FIELDS},
 };
+static const struct input simulate_run_input[] = {{"order", INPUT_TEXT, .max = INT64_MAX}};
 static const struct input benefit_input[] = {{"replay", INPUT_FLAG}};
 static const struct input benefit_form_input[] = {{"*", INPUT_FIELDS}};
 static const struct input amounts_input[] = {{"q", INPUT_TEXT, .max = 100}};
@@ -198,8 +200,8 @@ static const struct route routes[] = {
      .run = pages_simulate_form, .help = "route.law_simulate"},
     {HTTP_POST, "/law/simulate", RIGHT_LAW_SIMULATE, INPUTS(simulate_input), .run = pages_simulate,
      .help = "route.law_simulate", .is_costly = true, .is_long = true},
-    {HTTP_GET, "/law/simulate/:run", RIGHT_LAW_SIMULATE, .run = pages_simulate_run,
-     .help = "route.law_simulate_run"},
+    {HTTP_GET, "/law/simulate/:run", RIGHT_LAW_SIMULATE, INPUTS(simulate_run_input),
+     .run = pages_simulate_run, .help = "route.law_simulate_run"},
     {HTTP_GET, "/law/simulate/:run/progress", RIGHT_LAW_SIMULATE, .run = pages_simulate_progress,
      .help = "route.law_simulate_run"},
     {HTTP_POST, "/law/simulate/:run/stop", RIGHT_LAW_SIMULATE, .run = pages_simulate_stop,

@@ -3,6 +3,8 @@ rubbish; and its own description.
 
     test_http.py GEROVE
 """
+import csv
+import io
 import json
 import os
 import random
@@ -289,6 +291,66 @@ class Api:
             status, answer = self.head.ask("POST", "/benefits", order | {"number": "API-2"} | change)
             self.assertIn(status, (404, 409, 422), answer)
             self.assertEqual(answer["faults"][0]["field"], field)
+
+    def test_a_simulation(self):
+        told = self.described()
+        schema = {"$ref": "#/components/schemas/simulation"}
+        rows = ("code,at_least,municipality,valid_from,value,act,note,verified\n"
+                "bsi,,,2025-01-01,80,draft,,no\n")
+        asked = {"year": 2025, "families": 3000, "reforms": [{"name": "Bigger", "rows": rows}]}
+        status, begun = self.head.ask("POST", "/simulations", asked)
+        self.assertEqual(status, 201, begun)
+        path = self.head.visitor.headers["Location"]
+        self.assertEqual(path, f"/api/v1/simulations/{begun['id']}")
+        fits(schema, begun, told, "begun")
+        found = begun
+        while found["state"] in ("waiting", "working"):
+            found = self.head.get(path)
+        fits(schema, found, told, "finished")
+        self.assertEqual((found["state"], found["percent"]), ("finished", 100))
+        self.assertEqual(found["families"], 3000)
+        for table in ("sums", "groups", "municipalities"):
+            rows_told = found[table]
+            status, text = self.head.ask("GET", f"{path}?table={table}", Accept="text/csv")
+            self.assertEqual(status, 200)
+            lines = list(csv.DictReader(io.StringIO(text.lstrip("\ufeff"))))
+            self.assertEqual([list(row) for row in rows_told], [list(row) for row in lines])
+            self.assertEqual([str(value).removesuffix(".00") for row in rows_told
+                              for value in row.values()],
+                             [value.removesuffix(".00") for row in lines
+                              for value in row.values()], table)
+        self.assertEqual(self.head.ask("GET", path + "?table=x", Accept="text/csv")[0], 422)
+        self.assertEqual(self.finance.ask("GET", path)[0], 404)
+        self.assertEqual(self.finance.ask("DELETE", path)[0], 404)
+        self.assertEqual(self.head.ask("DELETE", path)[1]["state"], "finished")
+        self.assertEqual(self.head.ask("GET", path)[0], 404)
+        status, large = self.head.ask("POST", "/simulations", asked | {"families": 1450000})
+        path = f"/simulations/{large['id']}"
+        self.assertEqual(self.head.ask("GET", path, Accept="text/csv")[0], 409)
+        self.assertEqual(self.head.ask("DELETE", path)[1]["state"], "stopped")
+        self.assertEqual(self.head.ask("GET", path)[0], 404)
+
+    def test_a_bad_simulation(self):
+        header = "code,at_least,municipality,valid_from,value,act,note,verified\n"
+        good = {"year": 2025, "families": 10,
+                "reforms": [{"rows": header + "bsi,,,2025-01-01,80,draft,,no\n"}]}
+        for change, field in (
+                ({"year": 2019}, "year"), ({"year": 10 ** 12}, "year"), ({"year": "x"}, "year"),
+                ({"families": 0}, "families"), ({"families": 1.5}, "families"),
+                ({"municipality": "kauans"}, "municipality"), ({"reforms": []}, "reforms"),
+                ({"reforms": good["reforms"] * 4}, "reforms"), ({"reforms": [1]}, "reforms"),
+                ({"reforms": {}}, "reforms"), ({"seed": 1}, "seed"),
+                ({"reforms": [{"rows": header}]}, "reforms[0].rows"),
+                ({"reforms": [{"rows": 1}]}, "rows"), ({"reforms": [{"row": "x"}]}, "row"),
+                ({"reforms": [{"rows": "x" * 70000}]}, "reforms[0].rows"),
+                ({"reforms": [good["reforms"][0],
+                              {"rows": header + "bsi,,x,2025-01-01,80,draft,,no\n"}]},
+                 "reforms[1].municipality")):
+            status, answer = self.head.ask("POST", "/simulations", good | change)
+            self.assertEqual(status, 422, (change, answer))
+            self.assertIn(field, [fault["field"] for fault in answer["faults"]], change)
+        for path in ("/simulations/x", "/simulations/" + "0" * 32):
+            self.assertEqual(self.head.ask("GET", path)[0], 404)
 
     def test_review_of_a_file(self):
         told = self.described()

@@ -38,8 +38,8 @@ BAD = (
     ("code,value\nbsi,80\n", "1 eilutė"),
     (HEADER, "nė vienos reformos eilutės"),
     ('"bsi', "kabut"),
-    ("bsi,,atlantida,2025-01-01,80,x,,no\n", "stulpelis „municipality“. Tokios savivaldybės nėra: "
-     "atlantida (druskininkai, klaipeda"),
+    ("bsi,,kauans,2025-01-01,80,x,,no\nbsi,,atlantida,2025-01-01,80,x,,no\n",
+     "2 eilutė, stulpelis „municipality“. Tokios savivaldybės nėra: atlantida, kauans (kaunas, "),
     ("<b>&\",,,2025-01-01,80,x,,no\n", "eilutė"),
 )
 
@@ -84,7 +84,7 @@ def check_empty(check, visitor):
     example = {**visitor.page.main_form().fields, "families": "2000"}
     check.equal(work_out(visitor, example), 200)
     source = visitor.body.decode()
-    check.that(source.count("<svg") == 3, source.count("<svg"), "charts of two reforms")
+    check.that(source.count("<svg") == 4, source.count("<svg"), "charts of two reforms")
     check.has(visitor.page.text, "BSI 10 % didesnė: išlaidos per metus pasikeistų +")
     check.has(visitor.page.text, "Trys ir daugiau vaikų")
     check.has(visitor.page.text, "2 000 šeimų")
@@ -113,16 +113,57 @@ def check_files(check, town, visitor):
     total = sum(cents(row["difference"]) for row in sums)
     check.that(total > 0, "the reform costs nothing")
     check.equal(file_of(visitor, fields, "groups.csv"), 200)
-    for group, count in (("decile", 10), ("kind", 5)):
+    for group, count in (("decile", 10), ("kind", 5), ("municipality", 60)):
         rows = [row for row in rows_of(visitor) if row["group"] == group]
         check.equal(len(rows), count, group)
         check.equal(sum(cents(row["difference"]) for row in rows), total, group)
         check.equal(sum(int(row["families"]) for row in rows), 2000, group)
+    check.equal(file_of(visitor, fields, "municipalities.csv"), 200)
+    rows = rows_of(visitor)
+    check.equal(len({row["municipality"] for row in rows}), 60)
+    check.equal(sum(cents(row["difference"]) for row in rows), total, "costs by municipality")
     for form in ("xlsx", "docx"):
         check.equal(file_of(visitor, fields, f"simulation.{form}"), 200)
         names = zipfile.ZipFile(io.BytesIO(visitor.body)).namelist()
         check.that("[Content_Types].xml" in names, form, names)
     check.equal(file_of(visitor, fields, "other.csv"), 404)
+
+
+def check_municipalities(check, visitor):
+    """A number of one municipality's own counts there alone; the table has several orders."""
+    rows = HEADER + "vrp,,kaunas,2025-01-01,250,projektas,,no\n"
+    check.equal(file_of(visitor, {**SMALL, "rows1": rows}, "groups.csv"), 200)
+    moved = {row["name"] for row in rows_of(visitor)
+             if row["group"] == "municipality" and cents(row["difference"]) != 0}
+    check.equal(moved, {"kaunas"})
+    work_out(visitor, {**SMALL, "rows1": rows})
+    run = visitor.place
+    check.that('id="municipalities"' in visitor.body.decode(), "no table of municipalities")
+    for order, first in (("name", "Akmenės r."), ("average", "Kauno m."), ("winners", "Kauno m."),
+                         ("losers", "Akmenės r."), ("<b>", "Akmenės r.")):
+        check.equal(visitor.open(f"{run}?order={order}"), 200)
+        section = visitor.body.decode().split('id="municipalities" open')[1]
+        section = section.split('<details class="months">')[0]
+        table = section[section.rindex("<table"):]
+        check.equal(min(("Akmenės r.", "Kauno m."), key=table.index), first, order)
+        check.lacks(visitor.body.decode(), "<b>")
+    whole = {**LARGE, "families": "60000", "rows1": rows}
+    alone = {**whole, "population": "own"}
+    sums = []
+    for fields in (whole, alone):
+        check.equal(file_of(visitor, fields, "groups.csv"), 200)
+        sums.append([list(row.values())[2:] for row in rows_of(visitor) if row["name"] == "kaunas"])
+    check.equal(sums[0], sums[1], "a municipality alone is not what it is in the country")
+    check.equal(work_out(visitor, alone), 200)
+    kept = visitor.page.main_form().fields
+    check.equal((kept["families"], kept["population"]), ("60000", "own"))
+    check.has(visitor.page.text, "Kauno m.: ")
+    check.lacks(visitor.body.decode(), 'id="municipalities"')
+    for change, words in (({"population": "<b>"}, "Tinka: own"),
+                          ({"population": "own", "families": "1"}, "nebūtų nė vienos šeimos")):
+        visitor.open(PAGE)
+        check.equal(visitor.post(PAGE, {**alone, **change}), 422, change)
+        check.has(visitor.page.text, words)
 
 
 def check_together(check, visitor):
@@ -270,6 +311,7 @@ def tell(check, program, engine):
         before = counts(town)
         check_empty(check, visitor)
         check_files(check, town, visitor)
+        check_municipalities(check, visitor)
         check_together(check, visitor)
         check_bad(check, visitor)
         check_watched(check, visitor)
