@@ -101,6 +101,12 @@ def check_known(check, town, visitor):
     visitor.open("/law/child_benefit?month=2022-06&known=2022-05-22")
     check.that("42,00 Eur" in visitor.page.text and "žinoma nuo 2021-12-15" in visitor.page.text,
                "the rule does not show what was known")
+    visitor.ask("GET", "/api/v1/law/child_benefit?month=2022-06&known=2022-05-22")
+    rule = json.loads(visitor.body)
+    base = [row for row in rule["parameters"] if row["name"] == "bsi"]
+    check.equal([(row["value"], row["known_from"]) for row in base], [("42.00", "2021-12-15")])
+    check.equal(rule["known_on"], "2022-05-22")
+    check.equal(visitor.ask("GET", "/api/v1/law/child_benefit?known=vakar"), 422)
     refused = town.run("law", "show", "child_benefit", "--known", "vakar")
     check.that(refused.code != 0 and "Tokios dienos nėra" in refused.err, refused.err)
 
