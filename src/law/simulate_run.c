@@ -365,12 +365,19 @@ static void blocks_make(struct arena *arena, struct sharing *sharing)
     }
 }
 
+/* Tells who watches how far it is, and asks whether it is still wanted. */
+static bool watch_tell(const struct sharing *sharing, size_t done)
+{
+    const struct law_watch *watch = sharing->asked->watch;
+    return watch == NULL ||
+           watch->go_on(watch->context, done, sharing->asked->population->families);
+}
+
 static bool block_turn(void *context, size_t at, unsigned thread)
 {
     struct sharing *sharing = context;
-    const struct law_watch *watch = thread == 0 ? sharing->asked->watch : NULL;
-    if (watch != NULL && !watch->go_on(watch->context, atomic_load(&sharing->done),
-                                       sharing->asked->population->families))
+    size_t done = atomic_load(&sharing->done);
+    if (thread == 0 && done > 0 && !watch_tell(sharing, done))
         return false;
     sharing->threads[thread]->block = sharing->blocks.items[at];
     block_run(sharing->threads[thread]);
@@ -473,7 +480,7 @@ enum result simulate_run(struct arena *arena, const struct law_simulating *asked
     blocks_make(arena, &sharing);
     for (unsigned i = 0; i < threads; i++)
         sharing.threads[i] = running_open(arena, asked, plan);
-    if (!turns_run(threads, sharing.blocks.count, block_turn, &sharing))
+    if (!watch_tell(&sharing, 0) || !turns_run(threads, sharing.blocks.count, block_turn, &sharing))
         return REFUSED;
     for (unsigned i = 1; i < threads; i++)
         sums_join(sharing.threads[0]->sums, sharing.threads[i]->sums, plan,
