@@ -461,7 +461,7 @@ static void sums_join(struct run_sums *to, const struct run_sums *from, const st
 static void families_copy(struct run_sums *sums, const struct plan *plan, size_t municipalities)
 {
     for (size_t i = 1; i + 1 < plan->book_count; i++) {
-        for (size_t k = 0; k < LAW_DECILES; k++)
+        for (size_t k = 0; k <= LAW_DECILES; k++)
             sums->reforms[i].deciles[k].families = sums->reforms[0].deciles[k].families;
         for (size_t k = 0; k < LAW_KIND_COUNT; k++)
             sums->reforms[i].kinds[k].families = sums->reforms[0].kinds[k].families;
