@@ -349,8 +349,11 @@ void law_population_deciles(struct arena *arena, struct law_population *populati
 {
     struct arena_mark mark = arena_mark(arena);
     size_t most = 0;
-    for (size_t i = 0; i < population->families; i++)
-        most = per_person(population, i) > most ? per_person(population, i) : most;
+    for (size_t i = 0; i < population->families; i++) {
+        bool is_known = population->decile[i] != LAW_DECILE_UNKNOWN;
+        size_t income = is_known ? per_person(population, i) : 0;
+        most = income > most ? income : most;
+    }
     uint32_t *families = ARENA_ARRAY(arena, uint32_t, most + 1); /* by income a person */
     uint8_t *deciles = ARENA_ARRAY(arena, uint8_t, most + 1);
     size_t before = 0;

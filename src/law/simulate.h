@@ -86,7 +86,7 @@ struct law_simulating {
     const struct law_population *population;
     const struct law_book *books[LAW_SIDES];
     int32_t year;
-    const struct law_watch *watch; /* NULL: nobody watches; called by the calling thread alone */
+    const struct law_watch *watch; /* NULL: nobody; told once at least, by the calling thread */
     unsigned threads;              /* at most so many; 0 and 1: the calling one. Same sums always */
     const struct law_book *const *further; /* more reforms of the same present law */
     size_t further_count;                  /* up to LAW_REFORMS_MAX - 1 */

@@ -365,12 +365,19 @@ static void blocks_make(struct arena *arena, struct sharing *sharing)
     }
 }
 
+/* Tells who watches how far it is, and asks whether it is still wanted. */
+static bool watch_tell(const struct sharing *sharing, size_t done)
+{
+    const struct law_watch *watch = sharing->asked->watch;
+    return watch == NULL ||
+           watch->go_on(watch->context, done, sharing->asked->population->families);
+}
+
 static bool block_turn(void *context, size_t at, unsigned thread)
 {
     struct sharing *sharing = context;
-    const struct law_watch *watch = thread == 0 ? sharing->asked->watch : NULL;
-    if (watch != NULL && !watch->go_on(watch->context, atomic_load(&sharing->done),
-                                       sharing->asked->population->families))
+    size_t done = atomic_load(&sharing->done);
+    if (thread == 0 && done > 0 && !watch_tell(sharing, done))
         return false;
     sharing->threads[thread]->block = sharing->blocks.items[at];
     block_run(sharing->threads[thread]);
@@ -454,7 +461,7 @@ static void sums_join(struct run_sums *to, const struct run_sums *from, const st
 static void families_copy(struct run_sums *sums, const struct plan *plan, size_t municipalities)
 {
     for (size_t i = 1; i + 1 < plan->book_count; i++) {
-        for (size_t k = 0; k < LAW_DECILES; k++)
+        for (size_t k = 0; k <= LAW_DECILES; k++)
             sums->reforms[i].deciles[k].families = sums->reforms[0].deciles[k].families;
         for (size_t k = 0; k < LAW_KIND_COUNT; k++)
             sums->reforms[i].kinds[k].families = sums->reforms[0].kinds[k].families;
@@ -473,7 +480,7 @@ enum result simulate_run(struct arena *arena, const struct law_simulating *asked
     blocks_make(arena, &sharing);
     for (unsigned i = 0; i < threads; i++)
         sharing.threads[i] = running_open(arena, asked, plan);
-    if (!turns_run(threads, sharing.blocks.count, block_turn, &sharing))
+    if (!watch_tell(&sharing, 0) || !turns_run(threads, sharing.blocks.count, block_turn, &sharing))
         return REFUSED;
     for (unsigned i = 1; i < threads; i++)
         sums_join(sharing.threads[0]->sums, sharing.threads[i]->sums, plan,
