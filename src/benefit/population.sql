@@ -3,14 +3,13 @@
 -- personal  yes
 -- all       which decisions count among all there are; ids alone, told row by row
 -- out       subject text
--- index     process_event_fact_subject
--- for       the decisions that somebody has approved; nothing leads out of that state
-SELECT process_event.subject AS subject
-FROM process_event
-WHERE process_event.municipality = :municipality
-    AND process_event.process = 'benefit_decision'
-    AND process_event.to_state = 'in_force'
-ORDER BY process_event.subject;
+-- for       the decisions that somebody has approved
+SELECT process_standing.subject AS subject
+FROM process_standing
+WHERE process_standing.municipality = :municipality
+    AND process_standing.process = 'benefit_decision'
+    AND process_standing.to_state = 'in_force'
+ORDER BY process_standing.subject;
 
 -- statement population_member
 -- right     person.read
@@ -92,8 +91,10 @@ ORDER BY special_need.person, special_need.starts_on;
 -- all       a sum over all families needs all that was decided; told row by row
 -- in        first_month date, last_month date
 -- out       id id, person id, benefit code, decided_on date, first_month date, last_month date, facts text, holds flag
--- for       what decisions know, by id, as population_approved has them; a stop knows nothing new.
---           `holds`: it is in force for one of the months
+-- index     benefit_amount_fact_decision
+-- for       what decisions know, by id; a stop knows nothing new. `holds`: it is in force for one of
+--           the months. COALESCE keeps PostgreSQL from the index of months, which it takes in a new
+--           database: all amounts of the year for each decision
 SELECT benefit_decision.id AS id, benefit_decision.person AS person,
     benefit_decision.benefit AS benefit, benefit_decision.decided_on AS decided_on,
     benefit_decision.first_month AS first_month, benefit_decision.last_month AS last_month,
@@ -101,8 +102,8 @@ SELECT benefit_decision.id AS id, benefit_decision.person AS person,
     EXISTS (SELECT 1 FROM benefit_amount
         WHERE benefit_amount.municipality = :municipality
             AND benefit_amount.decision = benefit_decision.id
-            AND benefit_amount.month >= :first_month
-            AND benefit_amount.month <= :last_month) AS holds
+            AND COALESCE(benefit_amount.month, :first_month) >= :first_month
+            AND COALESCE(benefit_amount.month, :first_month) <= :last_month) AS holds
 FROM benefit_decision
 WHERE benefit_decision.municipality = :municipality
     AND benefit_decision.kind <> 'stop'

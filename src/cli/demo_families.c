@@ -82,10 +82,10 @@ static struct text facts_of(struct arena *arena, enum group group, size_t at)
         "members=5\nadults=2\nchildren=3\nis_single=no\n",
     };
     struct buffer facts = buffer_open(arena, FACTS_BYTES_MAX);
-    size_t income = 180 + at * 37 % 90 * 8;
+    size_t income = 150 + at * 37 % 50 * 8;
     if (group == IN_NEED)
         buffer_add_format(&facts, "%s", members[at / 2 % COUNT(members)]);
-    buffer_add_format(&facts, "income=%zu\ncounted_income=%zu\n", income, income * 4 / 5);
+    buffer_add_format(&facts, "income=%zu\ncounted_income=%zu\n", income, income / 2);
     buffer_add_format(&facts, "months_received=%zu\nexceeds_assets=no\nmeets_activity=yes\n",
                       1 + at * 5 % 40);
     buffer_add_format(&facts, "heating_cost=%zu.50\narea=%zu\nhas_central_hot_water=%s\n",

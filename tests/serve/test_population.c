@@ -100,13 +100,14 @@ static int64_t proposed(struct town *town, const char *person, const char *benef
                         const char *facts)
 {
     int64_t id = 0;
+    bool is_once = strcmp(benefit, "school_supplies") == 0;
     const struct benefit_order order = {
         .number = text_format(town->act.arena, "I-%d", ++town->decisions),
         .person = person_find(town, person),
         .benefit = text_of(benefit),
         .kind = TEXT("grant"),
-        .first = 202201,
-        .last = 202212,
+        .first = is_once ? 202209 : 202201,
+        .last = is_once ? 202209 : 202212,
         .decided_on = act_today(&town->act),
         .facts = text_of(facts),
     };
