@@ -9,7 +9,7 @@ import sys
 import threading
 
 from checks import Checks
-from town import Town, engines
+from town import Town, compared_engines, engines
 
 FIGURES = (["recipients", "day=2021-11-01"], ["recipients", "day=2021-11-01", "by=service"],
            ["providers", "day=2021-11-01"], ["waiting", "day=2021-11-01"],
@@ -62,7 +62,7 @@ def key_of(town):
 
 def check_journey(check, program, home):
     """SQLite to PostgreSQL and back: each stop answers alike and verifies."""
-    route = ["postgresql", "sqlite"] if len(engines()) == 2 else ["sqlite"]
+    route = ["postgresql", "sqlite"] if len(compared_engines()) == 2 else ["sqlite"]
     wanted, source, stops = portrait(home), home, []
     home.must("backup", "journey.bak")
     backup = home.folder / "journey.bak"

@@ -29,8 +29,17 @@ POSTGRESQL = os.environ.get("GEROVE_TEST_POSTGRESQL", "")
 
 
 def engines():
-    """SQLite always; PostgreSQL too where the tests were given one."""
-    return ["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"]
+    """SQLite always; PostgreSQL too where the tests were given one; of these what
+    GEROVE_STORY_ENGINES names, if it is set."""
+    there = ["sqlite", "postgresql"] if POSTGRESQL else ["sqlite"]
+    wanted = os.environ.get("GEROVE_STORY_ENGINES", "").split() or there
+    assert set(wanted) <= set(there), f"GEROVE_STORY_ENGINES is {wanted}, there are {there}"
+    return wanted
+
+
+def compared_engines():
+    """For what is compared between engines: both, unless PostgreSQL is left out."""
+    return ["sqlite", "postgresql"] if "postgresql" in engines() else engines()
 
 
 class Answer:
