@@ -19,7 +19,7 @@
 #include "law/simulate.h"
 
 #define LAW_RUNS_MAX        8
-#define LAW_RUNS_AT_WORK    2 /* each has up to 200 MB and a processor for a second or two */
+#define LAW_RUNS_AT_WORK    2 /* each has up to 200 MB and a processor for a second or so */
 #define LAW_RUN_SECONDS     900
 #define LAW_RUN_REFORMS_MAX 3 /* with the present law as many tones as a chart has */
 #define LAW_RUN_ID_LENGTH   32

@@ -21,7 +21,7 @@
 #include "web/simulate_form.h"
 #include "web/web_pages.h"
 
-#define AT_ONCE           150000 /* microseconds in which a small country is done */
+#define AT_ONCE           200000 /* microseconds in which a small country is done */
 #define AGAIN_SECONDS     "5"
 #define RECORDS_WORDS_MAX 5
 #define FORM              "/law/simulate"
