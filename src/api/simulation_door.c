@@ -79,10 +79,22 @@ static void bounds_check(struct visit *visit, const struct benefit_simulation *a
                        text_format(arena, "%d", LAW_FAMILIES_USUAL));
 }
 
+static void population_read(struct visit *visit, const struct json_node *root,
+                            struct benefit_simulation *asked)
+{
+    struct text population = body_text(visit, root, "population", CODE_MAX);
+    asked->is_of_records = text_is(population, "records");
+    if (population.length > 0 && !asked->is_of_records && !text_is(population, "generated"))
+        body_fault_add(visit, "population", "law_choice", TEXT("generated, records"));
+    if (asked->is_of_records && asked->municipality.length > 0)
+        body_fault_add(visit, "municipality", "law_simulation_records", TEXT(""));
+}
+
 /* False after a problem was sent. */
 static bool asked_read(struct visit *visit, struct benefit_simulation *asked)
 {
-    static const char *const names[] = {"year", "families", "municipality", "reforms", NULL};
+    static const char *const names[] = {"year",       "families", "municipality",
+                                        "population", "reforms",  NULL};
     struct json_tree *tree = NULL;
     if (!body_open(visit, &tree))
         return false;
@@ -96,6 +108,7 @@ static bool asked_read(struct visit *visit, struct benefit_simulation *asked)
     asked->families = number_read(visit, root, "families", LAW_FAMILIES_USUAL);
     asked->municipality = body_text(visit, root, "municipality", CODE_MAX);
     bounds_check(visit, asked);
+    population_read(visit, root, asked);
     if (!is_array || count == 0 || count > LAW_RUN_REFORMS_MAX)
         body_fault_add(visit, "reforms", "law_reforms_count",
                        text_format(visit->act->arena, "%d", LAW_RUN_REFORMS_MAX));
@@ -177,6 +190,7 @@ static void seen_send(struct visit *visit, struct text id, const struct law_run_
     answer_integer(answer, "percent", is_done ? 100 : (int64_t)seen->percent);
     answer_integer(answer, "ahead", (int64_t)seen->ahead);
     answer_integer(answer, "year", seen->country.year);
+    answer_text(answer, "population", seen->is_of_records ? TEXT("records") : TEXT("generated"));
     answer_integer(answer, "seed", (int64_t)seen->country.seed);
     if (seen->country.is_one_place)
         answer_text(answer, "municipality", seen->country.municipality);
@@ -194,7 +208,7 @@ static void seen_send(struct visit *visit, struct text id, const struct law_run_
 static bool run_or_refuse(struct visit *visit, const struct law_run_key *key,
                           struct law_run_seen *ret)
 {
-    if (law_run_look(visit->runs, key, visit->act->arena, ret) == OK)
+    if (benefit_simulation_look(visit->act, visit->runs, key, ret) == OK)
         return true;
     answer_refuse(visit, act_fault(visit->act, NOT_FOUND, "law_run_gone", "", TEXT("")), NULL);
     return false;

@@ -8,6 +8,7 @@
 
 #include "base/list.h"
 #include "benefit/parameter.h"
+#include "benefit/population.h"
 #include "law/ask.h"
 #include "law/municipality.h"
 
@@ -122,6 +123,19 @@ static enum result country_fill(struct act *act, const struct benefit_simulation
     return OK;
 }
 
+/* The families of the records, read into the run. */
+static enum result records_fill(struct act *act, struct law_run *run, struct law_run_asked *ret)
+{
+    struct benefit_population *known = ARENA_NEW(law_run_arena(run), struct benefit_population);
+    enum result result =
+        benefit_population(act, law_run_country_arena(run), ret->country.year, known);
+    ret->population = known->population;
+    known->population = NULL; /* it goes before the run does */
+    ret->more = known;
+    ret->more_bytes = sizeof(*known);
+    return result;
+}
+
 enum result benefit_simulation_begin(struct act *act, struct law_runs *runs,
                                      const struct benefit_simulation *asked,
                                      struct law_run_key *key)
@@ -139,6 +153,10 @@ enum result benefit_simulation_begin(struct act *act, struct law_runs *runs,
     if (result != OK) {
         act->fault = filling.fault;
         act->fault.detail = text_copy(act->arena, act->fault.detail);
+    }
+    if (result == OK && asked->is_of_records)
+        result = records_fill(act, run, &asking);
+    if (result != OK) {
         law_run_forget(runs, run);
         return result;
     }
@@ -147,4 +165,12 @@ enum result benefit_simulation_begin(struct act *act, struct law_runs *runs,
     key->id = text_of(id);
     law_run_begin(runs, run, &asking);
     return OK;
+}
+
+enum result benefit_simulation_look(const struct act *act, struct law_runs *runs,
+                                    const struct law_run_key *key, struct law_run_seen *ret)
+{
+    enum result result = law_run_look(runs, key, act->arena, ret);
+    bool may_see = result != OK || !ret->is_of_records || act_may(act, RIGHT_NEED_READ);
+    return may_see ? result : NOT_FOUND;
 }

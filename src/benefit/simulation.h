@@ -23,6 +23,7 @@ struct benefit_simulation {
     int32_t year;
     int64_t families;         /* of the whole generated country */
     struct text municipality; /* a code: only the families that it has of these; empty: all */
+    bool is_of_records;       /* the families that the records of the act's municipality know */
     struct benefit_reform reforms[LAW_RUN_REFORMS_MAX];
     size_t count;
 };
@@ -34,9 +35,14 @@ MUST_USE enum result benefit_reform_check(struct act *act, struct text rows);
 /* Lets it begin and puts its id into `key`. All reforms were checked. BAD_INPUT: law_no_value where
  * the minimum wage, which incomes follow, is not known for the year; law_reform_council for an
  * unknown municipality; law_simulate_few where it would have no family. CONFLICT law_simulate_busy
- * where no place is free. */
+ * where no place is free. Of records also what benefit_population answers. */
 MUST_USE enum result benefit_simulation_begin(struct act *act, struct law_runs *runs,
                                               const struct benefit_simulation *asked,
                                               struct law_run_key *key);
+/* Looks at a run: law_run_look. One of records is there only for who has need.read; what is known
+ * of its families is ret->more, a struct benefit_population without its population. */
+MUST_USE enum result benefit_simulation_look(const struct act *act, struct law_runs *runs,
+                                             const struct law_run_key *key,
+                                             struct law_run_seen *ret);
 
 #endif

@@ -484,6 +484,7 @@ static void run_put(struct room *room, const struct law_run *run, struct law_run
     seen->country = asked->country;
     seen->country.municipality = room_text(room, asked->country.municipality);
     seen->whole = asked->whole;
+    seen->more = room_put(room, asked->more, asked->more_bytes);
     seen->count = asked->count;
     for (size_t i = 0; i < asked->count; i++)
         seen->reforms[i] = (struct law_run_reform){

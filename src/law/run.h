@@ -19,7 +19,7 @@
 #include "law/simulate.h"
 
 #define LAW_RUNS_MAX        8
-#define LAW_RUNS_AT_WORK    2 /* each has up to 200 MB and a processor for a second or two */
+#define LAW_RUNS_AT_WORK    2 /* each has up to 200 MB and a processor for a second or so */
 #define LAW_RUN_SECONDS     900
 #define LAW_RUN_REFORMS_MAX 3 /* with the present law as many tones as a chart has */
 #define LAW_RUN_ID_LENGTH   32
@@ -53,6 +53,8 @@ struct law_run_asked {
     const struct law_book *present;
     struct law_run_reform reforms[LAW_RUN_REFORMS_MAX]; /* the first `count` */
     size_t count;
+    const void *more; /* what else its opener wants to find with it; so many bytes */
+    size_t more_bytes;
     const struct law_watch *watch; /* is also told, and may stop it; NULL for nobody */
 };
 
@@ -78,6 +80,7 @@ struct law_run_seen {
     size_t whole;
     struct law_run_reform reforms[LAW_RUN_REFORMS_MAX];
     size_t count;
+    const void *more;
     /* What came out of a finished one: one for each reform. */
     const struct law_simulation *simulations;
     const struct text *municipalities; /* codes, in the order of the simulations */

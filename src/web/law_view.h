@@ -110,8 +110,9 @@ struct simulate_view {
     size_t code_count;
     const struct fault_view *faults; /* an empty field is the whole form */
     size_t fault_count;
-    bool is_empty;                   /* nothing was typed yet: offers an example */
-    struct text country;             /* its people and seed */
+    bool is_empty;            /* nothing was typed yet: offers an example */
+    const struct text *about; /* whose numbers: people and seed of the country, or what is known */
+    size_t about_count;
     struct text html;                /* of our own writer; empty before it was run */
     struct text months_html;         /* the same of each benefit's months */
     struct text municipalities_html; /* empty where there is one place only */

@@ -70,42 +70,59 @@ static int64_t whole_add(struct simulate_form *form, const struct whole *whole, 
     return whole->usual;
 }
 
-/* Whose families: of the whole country, or of the visitor's municipality alone. Where that is none
- * of the 60 there is nothing to choose. */
+/* One choice of whose families; a value that cannot be chosen is not there. */
+static void population_offer(struct simulate_form *form, struct option_view *option,
+                             struct text value, struct text label)
+{
+    struct field_view *field = &form->places[form->view.place_count];
+    *option = (struct option_view){value, label, text_equals(field->value, value)};
+    field->option_count++;
+    if (option->is_chosen)
+        field->fault = TEXT("");
+}
+
+/* Whose families: of the whole country, of the visitor's municipality alone where that is one of
+ * the 60, or those of its records for who may read about needs. */
 static void population_add(struct simulate_form *form, struct text typed)
 {
     struct visit *visit = form->visit;
     struct benefit_place place = {TEXT(""), TEXT("")};
-    bool is_known = benefit_place(visit->act, &place) == OK &&
-                    law_municipality_find(place.code) < LAW_MUNICIPALITIES;
-    bool is_own = text_is(typed, "own");
-    struct option_view *options = ARENA_ARRAY(form->arena, struct option_view, 1);
-    if (!is_known && typed.length == 0)
-        return;
-    struct field_view *field = &form->places[form->view.place_count++];
+    struct option_view *options = ARENA_ARRAY(form->arena, struct option_view, 2);
+    options[0].value = options[1].value = TEXT("");
+    struct field_view *field = &form->places[form->view.place_count];
+    bool has_place = benefit_place(visit->act, &place) == OK && place.code.length > 0;
     const struct words_place name = {"municipality", place.name};
-    options[0] = (struct option_view){
-        .value = TEXT("own"),
-        .label = words_fill(form->arena, layout_words(visit, "web.simulate.own"), &name, 1),
-        .is_chosen = is_own,
-    };
     *field = (struct field_view){
         .name = TEXT("population"),
         .label = layout_words(visit, "web.simulate.population"),
         .help = layout_words(visit, "web.simulate.population.help"),
         .empty = layout_words(visit, "web.simulate.country"),
-        .described = TEXT("h-population"),
+        .value = typed,
+        .fault = typed, /* until it is offered */
         .control = CONTROL_SELECT,
         .options = options,
-        .option_count = is_known ? 1 : 0,
     };
-    if (is_own && is_known)
-        form->asked.municipality = place.code;
-    if (typed.length == 0 || (is_own && is_known))
+    if (has_place && law_municipality_find(place.code) < LAW_MUNICIPALITIES)
+        population_offer(
+            form, &options[field->option_count], TEXT("own"),
+            words_fill(form->arena, layout_words(visit, "web.simulate.own"), &name, 1));
+    if (has_place && act_may(visit->act, RIGHT_NEED_READ))
+        population_offer(form, &options[field->option_count], TEXT("records"),
+                         layout_words(visit, "web.simulate.records"));
+    if (field->option_count == 0 && typed.length == 0)
         return;
-    field->fault = fault_words(form, "law_choice", is_known ? TEXT("own") : TEXT("–"));
-    field->described = TEXT("h-population e-population");
-    fault_add(form, field->name, field->label, field->fault);
+    form->view.place_count++;
+    bool is_bad = field->fault.length > 0;
+    if (is_bad)
+        field->fault = fault_words(
+            form, "law_choice",
+            text_format(form->arena, "%.*s%s%.*s", TEXT_ARGS(options[0].value),
+                        field->option_count > 1 ? ", " : "", TEXT_ARGS(options[1].value)));
+    field->described = is_bad ? TEXT("h-population e-population") : TEXT("h-population");
+    form->asked.is_of_records = !is_bad && text_is(typed, "records");
+    form->asked.municipality = !is_bad && text_is(typed, "own") ? place.code : TEXT("");
+    if (is_bad)
+        fault_add(form, field->name, field->label, field->fault);
 }
 
 /* What was typed beside the reforms; empty for what is usual. */
@@ -336,7 +353,9 @@ void simulate_form_fill(struct simulate_form *form, struct visit *visit,
     form_begin(form, visit);
     places_add(form, &(struct typed){layout_format(visit, "%d", (int)seen->country.year),
                                      layout_format(visit, "%zu", seen->whole),
-                                     seen->country.is_one_place ? TEXT("own") : TEXT("")});
+                                     seen->is_of_records          ? TEXT("records")
+                                     : seen->country.is_one_place ? TEXT("own")
+                                                                  : TEXT("")});
     codes_fill(form);
     for (size_t i = 0; i < seen->count; i++) {
         size_t at = (size_t)(seen->reforms[i].letter.bytes[0] - 'A');

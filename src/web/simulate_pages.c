@@ -3,10 +3,12 @@
  * Why: a council sees the cost of a change before it decides, without a command line.
  * How: what is asked is worked out in a run of its own (law/run.h), whose page tells how far it is
  * until it is done; a script asks for no more than that, without it the page comes again by itself.
- * Promise: the country is generated; its year, size and seed stand beside the numbers, the same
- * ones give the same numbers, and those of `gerove simulate`. A run is seen by the session that
- * began it; it is in memory only.
- * Never: a number about real people; what was typed in an address or a log. */
+ * Promise: year, size and seed of a generated country stand beside the numbers, the same ones give
+ * the same numbers, and those of `gerove simulate`; of records, how much they know. A run is seen
+ * by the session that began it; it is in memory only.
+ * Never: a number about real people for who may not read about needs; what was typed in an address
+ * or a log. */
+#include "benefit/population.h"
 #include "benefit/simulation_write.h"
 #include "format/json.h"
 #include "format/spoken.h"
@@ -19,9 +21,10 @@
 #include "web/simulate_form.h"
 #include "web/web_pages.h"
 
-#define AT_ONCE       150000 /* microseconds in which a small country is done */
-#define AGAIN_SECONDS "5"
-#define FORM          "/law/simulate"
+#define AT_ONCE           200000 /* microseconds in which a small country is done */
+#define AGAIN_SECONDS     "5"
+#define RECORDS_WORDS_MAX 5
+#define FORM              "/law/simulate"
 
 enum { INPUT_EXAMPLE = 3 }; /* of the form, behind year, size and population */
 enum { INPUT_ORDER };       /* of a run */
@@ -63,7 +66,7 @@ void pages_simulate(struct visit *visit)
     simulate_form_read(form, visit);
     if (form->view.fault_count == 0) {
         result = benefit_simulation_begin(visit->act, visit->runs, &form->asked, &key);
-        if (result == CONFLICT || result == BAD_INPUT)
+        if (result == CONFLICT || result == BAD_INPUT || result == NOT_FOUND)
             simulate_form_refuse(form, &visit->act->fault);
         else if (result != OK) {
             error_page(visit, result, NULL);
@@ -76,7 +79,7 @@ void pages_simulate(struct visit *visit)
         http_response_redirect(visit->response, run_path(visit, &key));
         return;
     }
-    visit->response->status = result == CONFLICT ? 503 : door_status(result);
+    visit->response->status = result == CONFLICT ? 503 : door_status(BAD_INPUT);
     if (result == CONFLICT)
         http_response_header(visit->response, "Retry-After", TEXT(AGAIN_SECONDS));
     form_send(form);
@@ -104,11 +107,11 @@ static struct text progress_words(const struct visit *visit, const struct law_ru
     return words_fill(arena, layout_words(visit, key), places, COUNT(places));
 }
 
-/* The run in the path; false after a 404. With an arena NULL only how far it is. */
-static bool run_or_refuse(struct visit *visit, struct arena *arena, struct law_run_seen *ret)
+/* The run in the path; false after a 404. */
+static bool run_or_refuse(struct visit *visit, struct law_run_seen *ret)
 {
     const struct law_run_key key = door_run_key(visit, visit->parameters[0]);
-    if (law_run_look(visit->runs, &key, arena, ret) == OK)
+    if (benefit_simulation_look(visit->act, visit->runs, &key, ret) == OK)
         return true;
     error_page(visit, act_fault(visit->act, NOT_FOUND, "law_run_gone", "", TEXT("")), NULL);
     return false;
@@ -118,7 +121,7 @@ static bool run_or_refuse(struct visit *visit, struct arena *arena, struct law_r
 void pages_simulate_progress(struct visit *visit)
 {
     struct law_run_seen seen;
-    if (!run_or_refuse(visit, NULL, &seen))
+    if (!run_or_refuse(visit, &seen))
         return;
     struct buffer out = layout_buffer(visit);
     struct sink sink = sink_to_buffer(&out);
@@ -170,9 +173,56 @@ static struct text country_words(const struct visit *visit, const struct law_run
                : words;
 }
 
+/* How much the records know, in sentences. */
+static size_t records_words(const struct visit *visit, const struct law_run_seen *seen,
+                            struct text *ret)
+{
+    static const char *const keys[RECORDS_WORDS_MAX] = {
+        "law.records.families", "law.records.income", "law.records.decisions", "law.records.few",
+        "law.records.members"};
+    struct arena *arena = visit->act->arena;
+    const struct benefit_population *known = seen->more;
+#define NUMBER(n) spoken_integer(arena, visit->act->language, (int64_t)(n))
+    const struct words_place places[] = {
+        {"day", value_to_text(arena, value_date(known->day))},
+        {"year", text_format(arena, "%d", (int)known->claims_year)},
+        {"people", NUMBER(seen->people)},
+        {"children", NUMBER(seen->children)},
+        {"families", NUMBER(seen->families)},
+        {"households", NUMBER(known->households)},
+        {"alone", NUMBER(seen->families - known->households)},
+        {"income", NUMBER(known->with_income)},
+        {"counted", NUMBER(known->with_counted)},
+        {"unknown", NUMBER(seen->families - known->with_income)},
+        {"claiming", NUMBER(known->claiming)},
+        {"decisions", NUMBER(known->decisions)},
+        {"taken", NUMBER(known->decisions_taken)},
+        {"adults", NUMBER(known->more_adults)},
+        {"members", NUMBER(known->other_members)},
+        {"few", NUMBER(BENEFIT_FEW)},
+    };
+#undef NUMBER
+    size_t count = known->more_adults + known->other_members > 0 ? COUNT(keys) : COUNT(keys) - 1;
+    for (size_t i = 0; i < count; i++)
+        ret[i] = words_fill(arena, layout_words(visit, keys[i]), places, COUNT(places));
+    return count;
+}
+
+/* What the numbers are about, above them. */
+static void about_fill(struct simulate_form *form, const struct law_run_seen *seen)
+{
+    struct text *about = ARENA_ARRAY(form->arena, struct text, RECORDS_WORDS_MAX);
+    form->view.about = about;
+    form->view.about_count = 1;
+    about[0] = country_words(form->visit, seen);
+    if (seen->is_of_records)
+        form->view.about_count = records_words(form->visit, seen, about);
+}
+
 static struct benefit_simulated simulated_of(const struct visit *visit,
                                              const struct law_run_seen *seen)
 {
+    struct text about[RECORDS_WORDS_MAX];
     struct benefit_simulated simulated = {
         .title = layout_words(visit, "web.simulate"),
         .country = country_words(visit, seen),
@@ -180,6 +230,8 @@ static struct benefit_simulated simulated_of(const struct visit *visit,
         .count = seen->count,
         .municipalities = seen->municipalities,
     };
+    if (seen->is_of_records && records_words(visit, seen, about) > 0)
+        simulated.country = about[0];
     for (size_t i = 0; i < seen->count; i++)
         simulated.reforms[i] = (struct benefit_simulated_reform){
             seen->reforms[i].name, seen->reforms[i].letter, &seen->simulations[i]};
@@ -271,7 +323,7 @@ static void result_fill(struct simulate_form *form, const struct law_run_seen *s
     form->view.months_html = document_html(form->visit, months);
     form->view.html = document_html(
         form->visit, benefit_simulation_document(form->arena, form->language, &simulated));
-    form->view.country = simulated.country;
+    about_fill(form, seen);
     if (simulated.reforms[0].simulation->municipality_count > 1)
         municipalities_fill(form, &simulated);
     notes_fill(form, &simulated);
@@ -283,7 +335,7 @@ void pages_simulate_run(struct visit *visit)
 {
     struct law_run_seen seen;
     struct simulate_form *form = ARENA_NEW(visit->act->arena, struct simulate_form);
-    if (!run_or_refuse(visit, visit->act->arena, &seen))
+    if (!run_or_refuse(visit, &seen))
         return;
     if (seen.state == LAW_RUN_FAILED && seen.fault.code == NULL) {
         error_page(visit, BROKEN, NULL);
@@ -335,7 +387,7 @@ void pages_simulate_file(struct visit *visit)
 {
     struct law_run_seen seen;
     struct text name = visit->parameters[1];
-    if (!run_or_refuse(visit, visit->act->arena, &seen))
+    if (!run_or_refuse(visit, &seen))
         return;
     const struct paper_format *format = pages_format_of(name, "simulation");
     benefit_simulation_table *table_make = benefit_simulation_table_find(name);

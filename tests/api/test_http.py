@@ -330,6 +330,26 @@ class Api:
         self.assertEqual(self.head.ask("DELETE", path)[1]["state"], "stopped")
         self.assertEqual(self.head.ask("GET", path)[0], 404)
 
+    def test_a_simulation_of_records(self):
+        rows = ("code,at_least,municipality,valid_from,value,act,note,verified\n"
+                "bsi,,,2025-01-01,80,draft,,no\n")
+        asked = {"year": 2025, "population": "records", "reforms": [{"rows": rows}]}
+        status, found = self.head.ask("POST", "/simulations", asked)
+        self.assertEqual(status, 201, found)
+        while found["state"] in ("waiting", "working"):
+            found = self.head.get(f"/simulations/{found['id']}")
+        self.assertEqual((found["state"], found["population"]), ("finished", "records"))
+        reform = self.town.file("reform.csv", rows)
+        told = list(csv.DictReader(io.StringIO(self.town.must(
+            "simulate", "--reform", reform, "--year", "2025", "--population", "records",
+            "--format", "csv"))))
+        self.assertEqual([float(row["reformed"]) for row in found["sums"]],
+                         [float(row["reformed"]) for row in told])
+        status, refused = self.finance.ask("POST", "/simulations", asked)
+        self.assertEqual(status, 403, refused)
+        status, refused = self.head.ask("POST", "/simulations", asked | {"municipality": "kaunas"})
+        self.assertEqual(status, 422, refused)
+
     def test_a_bad_simulation(self):
         header = "code,at_least,municipality,valid_from,value,act,note,verified\n"
         good = {"year": 2025, "families": 10,
@@ -337,7 +357,8 @@ class Api:
         for change, field in (
                 ({"year": 2019}, "year"), ({"year": 10 ** 12}, "year"), ({"year": "x"}, "year"),
                 ({"families": 0}, "families"), ({"families": 1.5}, "families"),
-                ({"municipality": "kauans"}, "municipality"), ({"reforms": []}, "reforms"),
+                ({"municipality": "kauans"}, "municipality"),
+                ({"population": "x"}, "population"), ({"reforms": []}, "reforms"),
                 ({"reforms": good["reforms"] * 4}, "reforms"), ({"reforms": [1]}, "reforms"),
                 ({"reforms": {}}, "reforms"), ({"seed": 1}, "seed"),
                 ({"reforms": [{"rows": header}]}, "reforms[0].rows"),

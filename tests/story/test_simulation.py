@@ -159,7 +159,8 @@ def check_municipalities(check, visitor):
     check.equal((kept["families"], kept["population"]), ("60000", "own"))
     check.has(visitor.page.text, "Kauno m.: ")
     check.lacks(visitor.body.decode(), 'id="municipalities"')
-    for change, words in (({"population": "<b>"}, "Tinka: own"),
+    for change, words in (({"population": "<b>"}, "Tinka: own, records"),
+                          ({"population": "records"}, "registruose nėra nei namų ūkių"),
                           ({"population": "own", "families": "1"}, "nebūtų nė vienos šeimos")):
         visitor.open(PAGE)
         check.equal(visitor.post(PAGE, {**alone, **change}), 422, change)
