@@ -6,7 +6,7 @@
 
 #include "law/municipality.h"
 #include "law/number.h"
-#include "law/simulate.h"
+#include "law/simulate_plan.h"
 
 #define HEADER "code,at_least,municipality,valid_from,value,act,note,verified\n"
 
@@ -289,6 +289,36 @@ static void what_is_asked_for_can_be_changed(void **state UNUSED)
     assert_true(asked > 20 && asked < law_code_count);
 }
 
+/* What a rule says is paid one time is due once a year here, and nothing else is. */
+static void what_is_paid_once_is_due_once(void **state UNUSED)
+{
+    for (size_t i = 0; i < law_rule_count; i++) {
+        const struct law_rule *rule = &law_rules[i];
+        for (size_t k = 0; k < plan_rule_count; k++) {
+            const struct plan_rule *row = &plan_rules[k];
+            bool is_one_month = (row->months & (row->months - 1)) == 0;
+            if (text_is(text_of(rule->name), row->name) &&
+                rule->is_once != (row->is_once || is_one_month))
+                fail_msg("%s is paid once, or is not", rule->name);
+        }
+    }
+}
+
+/* Every benefit and payment that rules have is simulated. */
+static void every_rule_is_simulated(void **state UNUSED)
+{
+    static const char *const others[] = {"assets_norm", "counted_income"};
+    for (size_t i = 0; i < law_rule_count; i++) {
+        size_t found = 0;
+        for (size_t k = 0; k < plan_rule_count; k++)
+            found += text_is(text_of(law_rules[i].name), plan_rules[k].name) ? 1 : 0;
+        for (size_t k = 0; k < COUNT(others); k++)
+            found += text_is(text_of(law_rules[i].name), others[k]) ? 1 : 0;
+        if (found != 1)
+            fail_msg("%s is simulated %zu times", law_rules[i].name, found);
+    }
+}
+
 static void the_minimum_wage_is_known(void **state UNUSED)
 {
     int64_t wage = 0;
@@ -324,6 +354,8 @@ int main(void)
         cmocka_unit_test(differences_add_up),
         cmocka_unit_test(a_reform_begins_in_its_month),
         cmocka_unit_test(what_is_asked_for_can_be_changed),
+        cmocka_unit_test(what_is_paid_once_is_due_once),
+        cmocka_unit_test(every_rule_is_simulated),
         cmocka_unit_test(the_minimum_wage_is_known),
     };
     return cmocka_run_group_tests(tests, open_book, close_book);

@@ -66,6 +66,12 @@ def check_together(check, town, bsi, kaunas):
         check.has(told.out, words)
 
 
+def check_help(check, town):
+    """An option of the command's own takes the place of the global one."""
+    told = check.exits(town.run("simulate", "--help"), 0).out
+    check.equal(told.count("--municipality"), 1)
+
+
 def check_stopped(check, town):
     """Ctrl-C while a terminal is told how far it is: 130, words, and nothing else."""
     ours, theirs = pty.openpty()
@@ -102,6 +108,7 @@ def main(program):
         bsi, kaunas = town.file("bsi.csv", BSI), town.file("kaunas.csv", KAUNAS)
         check_municipalities(check, town, bsi, kaunas)
         check_together(check, town, bsi, kaunas)
+        check_help(check, town)
         check_stopped(check, town)
     check.end()
 
