@@ -186,6 +186,9 @@ static void country_run(struct running *running, const struct law_book *const bo
     else
         ret->fault = simulation->fault;
     ret->fault.detail = text_copy(running->act->arena, ret->fault.detail);
+    simulation->municipality_count = 0; /* the country is one place, and its sums go with it */
+    simulation->municipalities = NULL;
+    simulation->costs = NULL;
     arena_close(arena);
 }
 

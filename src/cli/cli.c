@@ -97,6 +97,14 @@ static void progress_open(struct command_context *context)
         context->progress.tell = progress_tell;
 }
 
+void cli_progress_end(const struct command_context *context)
+{
+    struct progress_state *progress = context->progress.context;
+    if (progress->told.microseconds != 0)
+        (void)fprintf(stderr, "\n");
+    *progress = (struct progress_state){0};
+}
+
 /* --- files --------------------------------------------------------------------------------- */
 
 static enum result descriptor_read(struct command_context *context, int descriptor,

@@ -46,6 +46,8 @@ int cli_run(const struct cli_program *program, int count, char **words);
 struct sink cli_output(void);
 /* Formatted words on standard output. */
 void cli_print(const char *format, ...) PRINTF_LIKE(1, 2);
+/* What comes next on the terminal begins a line of its own, after progress was told. */
+void cli_progress_end(const struct command_context *context);
 /* Says a fault on standard error: what, and what to do next; `record` (may be NULL) names labels.
  */
 void cli_complain(const struct command_context *context, const struct record *record,

@@ -90,7 +90,7 @@ def check_stopped(check, town):
         told += part
     os.close(ours)
     check.has(told, "%)")
-    check.has(told, "Stopped")
+    check.has(told, "%)\r\ngerove: Stopped")
     check.equal(out, b"")
 
 
