@@ -90,7 +90,8 @@ static int household_compare(const void *left, const void *right)
 
 static bool is_approved(const struct gathering *gathering, int64_t decision)
 {
-    return bsearch(&decision, gathering->approved.items, gathering->approved.count, sizeof(int64_t),
+    return gathering->approved.count > 0 &&
+           bsearch(&decision, gathering->approved.items, gathering->approved.count, sizeof(int64_t),
                    id_compare) != NULL;
 }
 
