@@ -276,7 +276,7 @@ static void step_run(struct visit *visit, struct text event)
     if (result == OK)
         decision_send(visit, move.id);
     else
-        seen_refuse(visit, result);
+        seen_refuse(visit, result, NULL);
 }
 
 void benefit_door_approve(struct visit *visit)

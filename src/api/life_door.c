@@ -153,7 +153,7 @@ void life_door_step(struct visit *visit)
     if (result == OK)
         result = process_state(visit->act, &plan_process, move.id, &state);
     if (result != OK) {
-        seen_refuse(visit, result);
+        seen_refuse(visit, result, NULL);
         return;
     }
     (void)http_response_etag(visit->request, visit->response, seen_tag(visit, state.event));

@@ -7,6 +7,7 @@
 #include "api/answer.h"
 #include "api/handlers.h"
 #include "api/repeat.h"
+#include "api/seen.h"
 #include "api/value.h"
 
 #define REASON_MAX 300
@@ -179,29 +180,20 @@ void record_door_create(struct visit *visit)
 /* The version that If-Match names; false after 428 or 412 was sent. */
 static bool version_or_refuse(struct visit *visit, int64_t *ret)
 {
-    struct text tag = visit->request->if_match;
-    if (tag.bytes == NULL || text_is(tag, "*")) {
-        (void)act_fault(visit->act, BAD_INPUT, "if_match_required", "", TEXT(""));
-        answer_problem(visit, 428, NULL);
+    struct text tag;
+    if (!seen_tag_or_refuse(visit, &tag))
         return false;
-    }
-    bool is_quoted = tag.length > 2 && tag.bytes[0] == '"' && tag.bytes[tag.length - 1] == '"';
-    if (is_quoted && text_to_integer(text_slice(tag.bytes + 1, tag.length - 2), ret))
+    if (text_to_integer(tag, ret))
         return true;
-    (void)act_fault(visit->act, CONFLICT, "changed_meanwhile", "", TEXT(""));
-    answer_problem(visit, 412, NULL);
+    seen_refuse_late(visit);
     return false;
 }
 
-/* Refuses a change: 412 where the version was not the latest. */
 static void change_refuse(struct visit *visit, enum result result, const struct record *record)
 {
-    const char *code = visit->act->fault.code;
-    bool is_late =
-        result == CONFLICT && code != NULL && text_is(text_of(code), "changed_meanwhile");
     if (result == NOT_FOUND)
         result = act_fault(visit->act, NOT_FOUND, "not_found", "id", TEXT(""));
-    answer_problem(visit, is_late ? 412 : door_status(result), record);
+    seen_refuse(visit, result, record);
 }
 
 void record_door_correct(struct visit *visit)

@@ -46,7 +46,7 @@ static enum result claim(struct act *act, const void *in, void *out UNUSED)
 }
 
 /* What is known of a key; NOT_FOUND where it is new. */
-static enum result look(struct act *act, const struct repeat *repeat, int64_t *ret_id)
+static enum result look_key(struct act *act, const struct repeat *repeat, int64_t *ret_id)
 {
     struct value found[FOUND_COLUMNS];
     struct value in[] = {value_integer(act->user), value_bytes(repeat->key),
@@ -76,7 +76,7 @@ enum result repeat_begin(struct visit *visit, const struct record *record, struc
                          "Idempotency-Key", TEXT("200"));
     ret->key = digest_of(act->arena, key, TEXT(""));
     ret->request = digest_of(act->arena, text_of(record->name), visit->request->body);
-    enum result result = look(act, ret, ret_id);
+    enum result result = look_key(act, ret, ret_id);
     if (result != NOT_FOUND)
         return result;
     result = store_note(act, claim, ret, NULL);

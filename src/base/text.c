@@ -124,6 +124,24 @@ struct text text_trim(struct text t)
     return t;
 }
 
+size_t text_edits(struct text a, struct text b)
+{
+    size_t row[TEXT_EDITS_BYTES_MAX + 1];
+    CHECK(a.length <= TEXT_EDITS_BYTES_MAX && b.length <= TEXT_EDITS_BYTES_MAX);
+    for (size_t j = 0; j <= b.length; j++)
+        row[j] = j;
+    for (size_t i = 1; i <= a.length; i++) {
+        size_t corner = row[0]++;
+        for (size_t j = 1; j <= b.length; j++) {
+            size_t changed = corner + (a.bytes[i - 1] != b.bytes[j - 1]);
+            size_t least = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
+            corner = row[j];
+            row[j] = changed < least ? changed : least;
+        }
+    }
+    return row[b.length];
+}
+
 struct text text_without_returns(struct arena *arena, struct text t)
 {
     if (t.length == 0 || memchr(t.bytes, '\r', t.length) == NULL)

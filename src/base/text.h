@@ -47,6 +47,10 @@ struct text text_without_returns(struct arena *arena, struct text t);
 /* Cuts `*rest` at the first `separator`: returns what stood before it, leaves what follows.
  * Without a separator returns all and leaves `*rest` empty with NULL bytes. */
 struct text text_cut(struct text *rest, char separator);
+/* How many bytes must be changed, added or left out to make one text of the other; each has at most
+ * TEXT_EDITS_BYTES_MAX (CHECKed). */
+#define TEXT_EDITS_BYTES_MAX 128
+size_t text_edits(struct text a, struct text b);
 /* A copy that lives in `arena`; always NUL-terminated behind its length. */
 struct text text_copy(struct arena *arena, struct text t);
 /* The same as a C string. */

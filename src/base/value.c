@@ -55,6 +55,29 @@ struct value value_bytes(struct text bytes)
     return (struct value){.kind = VALUE_BYTES, .text = bytes};
 }
 
+bool value_of_whole(enum value_kind kind, int64_t whole, struct value *ret)
+{
+    switch (kind) {
+    case VALUE_INTEGER:
+        *ret = value_integer(whole);
+        return true;
+    case VALUE_DECIMAL:
+        *ret = value_decimal((struct decimal){whole});
+        return true;
+    case VALUE_MONEY:
+        *ret = value_money((struct money){whole});
+        return true;
+    case VALUE_INSTANT:
+        *ret = value_instant((struct instant){whole});
+        return true;
+    case VALUE_FLAG:
+        *ret = value_flag(whole != 0);
+        return whole == 0 || whole == 1;
+    default:
+        return false;
+    }
+}
+
 bool value_is_none(struct value value)
 {
     return value.kind == VALUE_NONE;

@@ -52,6 +52,9 @@ struct value value_instant(struct instant instant);
 struct value value_text(struct text text);
 /* A view of any bytes, not copied. */
 struct value value_bytes(struct text bytes);
+/* The value of a kind that is kept as a whole number: integer, decimal, money, instant, flag. False
+ * for another kind, and for a flag that is neither 0 nor 1. */
+MUST_USE bool value_of_whole(enum value_kind kind, int64_t whole, struct value *ret);
 /* True where there is no value. */
 bool value_is_none(struct value value);
 /* Same kind and same content. */

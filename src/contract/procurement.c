@@ -77,6 +77,7 @@ const struct record procurement_record = {
     FIELDS(procurement_fields),
     .area = AREA_MONEY,
     .title = {"number", "title"},
+    .joint = " ",
     .order = "-announced_on",
     .read = RIGHT_MONEY_READ,
     .write = RIGHT_MONEY_WRITE,

@@ -130,31 +130,12 @@ size_t law_councils(const struct law_book *book, const struct law_rule *rule, st
 #define NEAR_CODES_MAX 5
 #define NEAR_BYTES_MAX 64
 
-/* How many letters must be changed, added or left out to make one word of the other. */
-static size_t letters_between(struct text a, struct text b)
-{
-    size_t row[NEAR_BYTES_MAX + 1];
-    for (size_t j = 0; j <= b.length; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a.length; i++) {
-        size_t corner = row[0];
-        row[0] = i;
-        for (size_t j = 1; j <= b.length; j++) {
-            size_t changed = corner + (a.bytes[i - 1] != b.bytes[j - 1] ? 1 : 0);
-            size_t least = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
-            corner = row[j];
-            row[j] = changed < least ? changed : least;
-        }
-    }
-    return row[b.length];
-}
-
 /* How far a code is from what was typed; one that has it as a part is near. */
 static size_t code_distance(struct text name, struct text code)
 {
     if (name.length > 2 && text_find(code, name) >= 0)
         return 1;
-    return letters_between(name, code);
+    return text_edits(name, code);
 }
 
 static struct text names_near(struct arena *arena, struct text name, const char *const *names,

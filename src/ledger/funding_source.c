@@ -21,6 +21,7 @@ const struct record funding_source_record = {
     FIELDS(funding_source_fields),
     .area = AREA_MONEY,
     .title = {"code", "name"},
+    .joint = " ",
     .order = "title",
     .read = RIGHT_MONEY_READ,
     .write = RIGHT_MONEY_WRITE,

@@ -47,16 +47,10 @@ static enum result gaps_add(struct act *act, const struct asking *asking, plan_g
     return store_rows_close(cursor);
 }
 
-enum result plan_gaps(struct act *act, int64_t plan, plan_gap_list *ret)
+/* Asks everything of a plan for `year` whose picture of the town is of `day_year`. */
+static enum result gaps_ask(struct act *act, int64_t plan, int64_t year, int64_t day_year,
+                            plan_gap_list *list)
 {
-    const struct record *record = record_find("plan");
-    struct record_row row;
-    enum result result = record_read(act, record, plan, &row);
-    if (result != OK)
-        return result;
-    int day_year, month, day;
-    int64_t year = row.values[record_field_find(record, "year")].integer;
-    date_split(row.values[record_field_find(record, "day")].date, &day_year, &month, &day);
     const struct value id = value_integer(plan), most = value_integer(PLAN_GAPS_MAX);
     const struct value this_year = value_integer(year), before = value_integer(year - 1);
     const struct asking askings[] = {
@@ -98,9 +92,24 @@ enum result plan_gaps(struct act *act, int64_t plan, plan_gap_list *ret)
          day_year,
          NULL},
     };
-    plan_gap_list list = {0};
+    enum result result = OK;
     for (size_t i = 0; i < COUNT(askings) && result == OK; i++)
-        result = gaps_add(act, &askings[i], &list);
+        result = gaps_add(act, &askings[i], list);
+    return result;
+}
+
+enum result plan_gaps(struct act *act, int64_t plan, plan_gap_list *ret)
+{
+    const struct record *record = record_find("plan");
+    struct record_row row;
+    enum result result = record_read(act, record, plan, &row);
+    if (result != OK)
+        return result;
+    int day_year, month, day;
+    int64_t year = row.values[record_field_find(record, "year")].integer;
+    date_split(row.values[record_field_find(record, "day")].date, &day_year, &month, &day);
+    plan_gap_list list = {0};
+    result = gaps_ask(act, plan, year, day_year, &list);
     if (result == OK)
         *ret = list;
     return result;

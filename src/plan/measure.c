@@ -31,6 +31,7 @@ const struct record measure_record = {
     FIELDS(measure_fields),
     .area = AREA_PLAN,
     .title = {"number", "name"},
+    .joint = " ",
     .read = RIGHT_PLAN_READ,
     .write = RIGHT_PLAN_WRITE,
 };

@@ -17,6 +17,7 @@ const struct record task_record = {
     FIELDS(task_fields),
     .area = AREA_PLAN,
     .title = {"number", "name"},
+    .joint = " ",
     .order = "title",
     .read = RIGHT_PLAN_READ,
     .write = RIGHT_PLAN_WRITE,

@@ -190,8 +190,8 @@ static enum result look_user(struct act *act, const struct process *process, int
 }
 
 /* All that may speak against a row but its reason. */
-static enum result look(struct act *act, const struct process *process, int64_t id,
-                        const struct process_row *row)
+static enum result look_row(struct act *act, const struct process *process, int64_t id,
+                            const struct process_row *row)
 {
     enum result result = look_user(act, process, id, row);
     if (result == OK && row->guard != NULL)
@@ -214,7 +214,7 @@ enum result process_possible(struct act *act, const struct process *process, int
         if (!text_is(state.state, row->from))
             continue;
         act->fault = (struct fault){0};
-        enum result may = look(act, process, id, row);
+        enum result may = look_row(act, process, id, row);
         if (may == BROKEN || may == CONFLICT)
             return may;
         possible[count++] = (struct process_possible){row, may, act->fault};
@@ -292,7 +292,7 @@ static enum result step_work(struct act *act, const void *in, void *out)
     if (row == NULL)
         return act_fault(act, REFUSED, "not_in_state", "",
                          process_state_words(act, step->process, state.state));
-    result = look(act, step->process, move->id, row);
+    result = look_row(act, step->process, move->id, row);
     if (result == OK && row->needs_reason && move->reason.length == 0)
         return act_fault(act, BAD_INPUT, "reason_required", "reason", (struct text){0});
     CHECK(!row->needs_work || result != OK || move->work != NULL);
@@ -341,6 +341,6 @@ enum result process_enter(struct act *act, const struct process *process, int64_
     const struct process_row *row = process_row_find(process, text_of(process->states[0]), event);
     int64_t written = 0;
     CHECK(row != NULL && !row->needs_reason && !row->needs_work);
-    enum result result = look(act, process, id, row);
+    enum result result = look_row(act, process, id, row);
     return result == OK ? write_event(act, &step, row, &written) : result;
 }

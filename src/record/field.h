@@ -88,8 +88,8 @@ struct record {
     const struct field *fields;
     size_t field_count;
     enum area area;
-    const char
-        *title[TITLE_FIELDS_MAX + 1]; /* fields whose texts, joined by a space, name a record */
+    const char *title[TITLE_FIELDS_MAX + 1]; /* fields whose texts name a record */
+    const char *joint; /* between them: " " of a number and a name; NULL: ", " */
     /* Fields that together are unique (a composite natural key), NULL-ended; import uses it to tell
      * a new record from a correction. Empty where the IS_UNIQUE field serves. */
     const char *key[7];

@@ -99,8 +99,8 @@ static enum result look_values(struct act *act, const struct record *record,
     return record->check == NULL ? OK : record->check(act, values);
 }
 
-static enum result look(struct act *act, const struct change *change,
-                        const struct record_keys *keys)
+static enum result look_all(struct act *act, const struct change *change,
+                            const struct record_keys *keys)
 {
     enum result result = look_values(act, change->record, change->values);
     if (result == OK)
@@ -115,7 +115,7 @@ static enum result look(struct act *act, const struct change *change,
 static enum result add(struct act *act, const struct change *change, int64_t *ret_id)
 {
     struct record_keys keys = record_keys_of(act);
-    enum result result = look(act, change, &keys);
+    enum result result = look_all(act, change, &keys);
     if (result != OK)
         return result;
     int64_t id = id_next(&act->ids, act->now);
@@ -180,7 +180,7 @@ static enum result correct_work(struct act *act, const void *in, void *out UNUSE
         return result;
     if (!row.is_annulled && record_values_equal(change->record, row.values, change->values))
         return act_fault(act, REFUSED, "nothing_changed", "", (struct text){0});
-    result = look(act, change, &keys);
+    result = look_all(act, change, &keys);
     if (result != OK)
         return result;
     const struct record_fact fact = {

@@ -39,13 +39,19 @@ struct text record_value_label(struct act *act, const struct field *field, struc
     }
 }
 
-static void add_word(struct buffer *title, struct text word)
+/* What stands between the parts of a title: "Žukas Jonas", "Žukas Jonas, Dienos globa". */
+static const char *joint_of(const struct record *record)
 {
-    if (word.length == 0 || title->length + word.length + 1 > title->length_max)
+    return record->joint != NULL ? record->joint : ", ";
+}
+
+static void add_part(struct buffer *title, const char *joint, struct text part)
+{
+    if (part.length == 0 || title->length + strlen(joint) + part.length > title->length_max)
         return;
     if (title->length > 0)
-        buffer_add_char(title, ' ');
-    buffer_add(title, word);
+        buffer_add_string(title, joint);
+    buffer_add(title, part);
 }
 
 struct record_taking record_taking_open(struct act *act, const struct record *record)
@@ -54,17 +60,23 @@ struct record_taking record_taking_open(struct act *act, const struct record *re
         .act = act, .statements = record_statements_of(record), .keys = record_keys_of(act)};
 }
 
-/* The title of one link: its parts among the columns from `first` on. */
+/* The title of one link: its parts among the columns from `first` on. Parts of a record that is
+ * linked in turn are joined as its own title is. */
 static struct text link_title(const struct record_taking *taking, const struct store_cursor *cursor,
                               size_t first, size_t field)
 {
     struct act *act = taking->act;
     struct buffer title = buffer_open(act->arena, TITLE_BYTES_MAX);
+    const struct record *to = record_find(taking->statements->record->fields[field].to);
+    const struct record *before = NULL;
     for (size_t i = 0; i < taking->statements->part_count; i++) {
         const struct record_part *part = &taking->statements->parts[i];
-        if (part->field == field && act_may(act, part->record->read))
-            add_word(&title, record_value_label(act, &part->record->fields[part->of],
-                                                store_rows_value(cursor, first + i)));
+        if (part->field != field || !act_may(act, part->record->read))
+            continue;
+        add_part(&title, joint_of(part->record == before ? before : to),
+                 record_value_label(act, &part->record->fields[part->of],
+                                    store_rows_value(cursor, first + i)));
+        before = part->record;
     }
     return buffer_text(&title);
 }
@@ -103,7 +115,7 @@ static struct text row_title(struct act *act, const struct record *record,
         size_t at = (size_t)record_field_find(record, record->title[i]);
         const struct field *field = &record->fields[at];
         bool is_link = field->kind == FIELD_LINK;
-        add_word(&title,
+        add_part(&title, joint_of(record),
                  is_link ? row->link_titles[at] : record_value_label(act, field, row->values[at]));
     }
     return buffer_text(&title);

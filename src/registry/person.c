@@ -51,6 +51,7 @@ const struct record person_record = {
     FIELDS(person_fields),
     .area = AREA_PEOPLE,
     .title = {"surname", "given_name"},
+    .joint = " ",
     .order = "title",
     .search = SEARCH_PREFIX,
     .is_personal = true,

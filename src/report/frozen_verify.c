@@ -87,7 +87,7 @@ static enum result look_journal(struct act *act, const struct checked *checked, 
     return OK;
 }
 
-static enum result look(struct act *act, const struct checked *checked, int64_t *bad)
+static enum result look_frozen(struct act *act, const struct checked *checked, int64_t *bad)
 {
     uint8_t computed[HASH_BYTES];
     bool is_stated = false;
@@ -127,7 +127,7 @@ enum result report_frozen_verify(struct act *act, int64_t *ret_count, int64_t *r
         checked_list page = {0};
         enum result result = page_read(act, after, &page);
         for (size_t i = 0; i < page.count && result == OK; i++)
-            result = look(act, &page.items[i], &bad);
+            result = look_frozen(act, &page.items[i], &bad);
         if (result != OK)
             return result;
         rows = page.count;

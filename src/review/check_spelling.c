@@ -112,22 +112,10 @@ static void names_gather(struct review *review, const struct sentence *sentence,
 /* Letters to change, add or take away to make one text of the other; EDITS_MAX + 1 where more. */
 static size_t edits_between(struct text a, struct text b)
 {
-    size_t row[NAME_BYTES_MAX + 1];
     if (a.length > NAME_BYTES_MAX || b.length > NAME_BYTES_MAX || a.length > b.length + EDITS_MAX ||
         b.length > a.length + EDITS_MAX)
         return EDITS_MAX + 1;
-    for (size_t j = 0; j <= b.length; j++)
-        row[j] = j;
-    for (size_t i = 1; i <= a.length; i++) {
-        size_t corner = row[0]++;
-        for (size_t j = 1; j <= b.length; j++) {
-            size_t changed = corner + (a.bytes[i - 1] != b.bytes[j - 1]);
-            size_t least = row[j] < row[j - 1] ? row[j] + 1 : row[j - 1] + 1;
-            corner = row[j];
-            row[j] = changed < least ? changed : least;
-        }
-    }
-    return row[b.length];
+    return text_edits(a, b);
 }
 
 static struct text digits_of(struct review *review, struct text text)

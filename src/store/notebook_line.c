@@ -122,30 +122,6 @@ static bool take_number(struct text *rest, size_t length, uint64_t *ret)
     return true;
 }
 
-/* False for a kind that has no number, or a number that the kind does not have. */
-static bool value_of_number(uint64_t kind, int64_t number, struct value *ret)
-{
-    switch (kind) {
-    case VALUE_INTEGER:
-        *ret = value_integer(number);
-        return true;
-    case VALUE_DECIMAL:
-        *ret = value_decimal((struct decimal){number});
-        return true;
-    case VALUE_MONEY:
-        *ret = value_money((struct money){number});
-        return true;
-    case VALUE_INSTANT:
-        *ret = value_instant((struct instant){number});
-        return true;
-    case VALUE_FLAG:
-        *ret = value_flag(number != 0);
-        return number == 0 || number == 1;
-    default:
-        return false;
-    }
-}
-
 static bool take_value(struct text *rest, struct value *ret)
 {
     uint64_t kind = 0, number = 0;
@@ -155,7 +131,7 @@ static bool take_value(struct text *rest, struct value *ret)
     if (kind == VALUE_NONE)
         return true;
     if (kind != VALUE_TEXT && kind != VALUE_BYTES)
-        return take_number(rest, 8, &number) && value_of_number(kind, (int64_t)number, ret);
+        return take_number(rest, 8, &number) && value_of_whole(kind, (int64_t)number, ret);
     struct text text;
     if (!take_number(rest, 4, &number) || !take(rest, number, &text))
         return false;

@@ -380,31 +380,11 @@ static bool bytes_value(struct arena *arena, struct text hex, struct value *ret)
     return true;
 }
 
-static bool whole_value(struct text text, enum value_kind kind, struct value *ret)
-{
-    int64_t whole;
-    if (!text_to_integer(text, &whole))
-        return false;
-    switch (kind) {
-    case VALUE_DECIMAL:
-        *ret = value_decimal((struct decimal){whole});
-        return true;
-    case VALUE_MONEY:
-        *ret = value_money((struct money){whole});
-        return true;
-    case VALUE_INSTANT:
-        *ret = value_instant((struct instant){whole});
-        return true;
-    default:
-        *ret = value_integer(whole);
-        return true;
-    }
-}
-
 /* A value as the server writes it; what a kind admits is what its type prints. */
 static bool parse(struct arena *arena, struct text text, enum value_kind kind, struct value *ret)
 {
     struct date date;
+    int64_t whole;
     switch (kind) {
     case VALUE_TEXT:
         *ret = value_text(text);
@@ -420,7 +400,7 @@ static bool parse(struct arena *arena, struct text text, enum value_kind kind, s
         *ret = value_date(date);
         return true;
     default:
-        return whole_value(text, kind, ret);
+        return text_to_integer(text, &whole) && value_of_whole(kind, whole, ret);
     }
 }
 

@@ -476,27 +476,6 @@ static bool date_value(sqlite3_value *column, struct value *ret)
     return true;
 }
 
-static bool whole_value(int64_t whole, enum value_kind kind, struct value *ret)
-{
-    switch (kind) {
-    case VALUE_INTEGER:
-        *ret = value_integer(whole);
-        return true;
-    case VALUE_DECIMAL:
-        *ret = value_decimal((struct decimal){whole});
-        return true;
-    case VALUE_MONEY:
-        *ret = value_money((struct money){whole});
-        return true;
-    case VALUE_INSTANT:
-        *ret = value_instant((struct instant){whole});
-        return true;
-    default:
-        *ret = value_flag(whole != 0);
-        return whole == 0 || whole == 1;
-    }
-}
-
 static bool column_value(sqlite3_value *column, int type, enum value_kind kind, struct value *ret)
 {
     switch (kind) {
@@ -509,7 +488,7 @@ static bool column_value(sqlite3_value *column, int type, enum value_kind kind, 
         *ret = value_bytes(column_text(column, false));
         return type == SQLITE_BLOB;
     default:
-        return type == SQLITE_INTEGER && whole_value(sqlite3_value_int64(column), kind, ret);
+        return type == SQLITE_INTEGER && value_of_whole(kind, sqlite3_value_int64(column), ret);
     }
 }
 

@@ -99,7 +99,6 @@ struct short_form {
     const struct record *record;
     struct text *typed;   /* as record->fields */
     struct value *values; /* likewise */
-    fault_list faults;
 };
 
 static struct short_form form_open(const struct visit *visit, const char *name)
@@ -149,16 +148,6 @@ static void codes_fill(const struct visit *visit, struct field_view *field)
     field->option_count = law_code_count;
 }
 
-static struct text fault_words(const struct visit *visit, const struct short_form *form,
-                               const char *field)
-{
-    for (size_t i = 0; i < form->faults.count; i++)
-        if (text_is(text_of(form->faults.items[i].field), field))
-            return door_fault_text(visit->act->arena, visit->act->language, form->record,
-                                   &form->faults.items[i]);
-    return TEXT("");
-}
-
 static enum result form_field_fill(struct visit *visit, const struct short_form *form, size_t at,
                                    struct field_view *ret)
 {
@@ -168,33 +157,8 @@ static enum result form_field_fill(struct visit *visit, const struct short_form 
         return result;
     if (text_is(ret->name, CODE_NAME))
         codes_fill(visit, ret);
-    ret->fault = fault_words(visit, form, field->name);
-    if (ret->help.length > 0)
-        ret->described = layout_format(visit, "h-%s", field->name);
-    if (ret->fault.length > 0)
-        ret->described = layout_format(visit, "%.*s e-%s", TEXT_ARGS(ret->described), field->name);
+    field_fault_fill(visit, form->record, ret);
     return OK;
-}
-
-static void form_faults_fill(const struct visit *visit, const struct short_form *form,
-                             struct short_form_view *view)
-{
-    struct fault_view *faults =
-        ARENA_ARRAY(visit->act->arena, struct fault_view, form->faults.count + 1);
-    for (size_t i = 0; i < form->faults.count; i++) {
-        const struct fault *fault = &form->faults.items[i];
-        faults[i].words =
-            door_fault_text(visit->act->arena, visit->act->language, form->record, fault);
-        for (size_t k = 0; k < view->field_count; k++) {
-            if (!text_is(view->fields[k].name, fault->field))
-                continue;
-            faults[i].field = view->fields[k].name;
-            faults[i].words = layout_format(visit, "%.*s: %.*s", TEXT_ARGS(view->fields[k].label),
-                                            TEXT_ARGS(faults[i].words));
-        }
-    }
-    view->faults = faults;
-    view->fault_count = form->faults.count;
 }
 
 static enum result form_fill(struct visit *visit, const struct short_form *form, struct text action,
@@ -207,20 +171,22 @@ static enum result form_fill(struct visit *visit, const struct short_form *form,
     for (size_t i = 0; i < form->record->field_count && result == OK; i++)
         if (is_shown(&form->record->fields[i]))
             result = form_field_fill(visit, form, i, &fields[ret->field_count++]);
-    if (result == OK)
-        form_faults_fill(visit, form, ret);
+    const struct faults_view faults =
+        error_faults(visit, form->record, ret->fields, ret->field_count);
+    ret->faults = faults.items;
+    ret->fault_count = faults.count;
     return result;
 }
 
-/* Reads and writes what was sent; what is wrong is in the form's faults. */
-static enum result form_write(struct visit *visit, struct short_form *form, int64_t *ret_id)
+/* Reads and writes what was sent; what is wrong is in visit->faults. */
+static enum result form_write(struct visit *visit, const struct short_form *form, int64_t *ret_id)
 {
     struct act *act = visit->act;
-    enum result result = record_parse(act, form->record, form->typed, form->values, &form->faults);
+    enum result result = record_parse(act, form->record, form->typed, form->values, &visit->faults);
     if (result == OK)
         result = record_create(act, form->record, form->values, TEXT(""), ret_id);
-    if (result != OK && form->faults.count == 0)
-        LIST_ADD(act->arena, &form->faults, act->fault);
+    if (result != OK && visit->faults.count == 0)
+        LIST_ADD(act->arena, &visit->faults, act->fault);
     return result;
 }
 

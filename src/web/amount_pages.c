@@ -14,6 +14,7 @@
 #include "format/words.h"
 #include "law/number.h"
 #include "web/error.h"
+#include "web/law_field.h"
 #include "web/layout.h"
 #include "web/pages.h"
 #include "web/web_pages.h"
@@ -63,17 +64,6 @@ struct text amount_href(const struct visit *visit, unsigned code)
     return layout_format(visit, "/law/parameter/%s", law_codes[code].code);
 }
 
-/* A municipality with numbers of its own, for people. */
-static struct text whose_words(const struct visit *visit, const struct benefit_place *place,
-                               struct text council)
-{
-    if (text_equals(council, place->code))
-        return place->name;
-    const char *key = text_to_string(visit->act->arena,
-                                     layout_format(visit, "law.council.%.*s", TEXT_ARGS(council)));
-    return council.length > 0 && words_has(key) ? layout_words(visit, key) : council;
-}
-
 /* --- what holds today ----------------------------------------------------------------------- */
 
 /* The rows of a table after each other: "≥ 0: 4; ≥ 3: 3". */
@@ -121,7 +111,7 @@ static struct amount_view present_view(const struct visit *visit, const struct l
     view.is_table = law_codes[code].key != LAW_NO_UNIT;
     view.from = amount_day(visit, held->from);
     view.law = held->act;
-    view.whose = whose_words(visit, place, held->municipality);
+    view.whose = law_field_council(visit, place, held->municipality);
     for (size_t i = 0; i < count && view.doubt.length == 0; i++)
         view.doubt = amount_doubt(visit, &held[i]);
     return view;
@@ -178,7 +168,7 @@ static struct amount_view history_view(const struct visit *visit, const struct b
         .law = value->act,
         .note = value->is_verified ? value->note : TEXT(""),
         .doubt = amount_doubt(visit, value),
-        .whose = whose_words(visit, place, value->municipality),
+        .whose = law_field_council(visit, place, value->municipality),
     };
 }
 

@@ -262,7 +262,7 @@ static void faults_fill(struct visit *visit, const fault_list *faults, struct ed
     view->fault_count = count;
 }
 
-static void save(struct visit *visit, struct editing *editing, struct editor_view *view)
+static void text_save(struct visit *visit, struct editing *editing, struct editor_view *view)
 {
     struct act *act = visit->act;
     fault_list faults = {0};
@@ -289,7 +289,7 @@ static void save(struct visit *visit, struct editing *editing, struct editor_vie
 /* --- the buttons ----------------------------------------------------------------------------- */
 
 /* Puts the chosen figure behind the text. */
-static enum result append(struct visit *visit, struct editing *editing)
+static enum result figure_append(struct visit *visit, struct editing *editing)
 {
     struct picker_view picker = {0};
     enum result result = picker_fill(visit, editing, &picker);
@@ -321,14 +321,14 @@ void pages_editor(struct visit *visit)
     if (!editor_open_or_reply(visit, &editing))
         return;
     if (text_is(what, "save")) {
-        save(visit, &editing, &view);
+        text_save(visit, &editing, &view);
         return;
     }
     if (text_is(what, "draft")) {
         result = draft_keep(visit, &editing);
         view.kept = at_words(visit, "web.editor.kept", visit->act->now);
     } else if (text_is(what, "append")) {
-        result = append(visit, &editing);
+        result = figure_append(visit, &editing);
     }
     view.picker.is_open = text_is(what, "pick") || text_is(what, "list") ||
                           text_is(what, "append") ||

@@ -133,7 +133,8 @@ struct faults_view error_faults(const struct visit *visit, const struct record *
     for (size_t i = 0; i < faults->count; i++) {
         const struct field_view *found = NULL;
         for (size_t k = 0; k < count && found == NULL; k++)
-            found = text_is(fields[k].name, faults->items[i].field) ? &fields[k] : NULL;
+            found =
+                text_equals(fields[k].name, text_of(faults->items[i].field)) ? &fields[k] : NULL;
         views[i] = fault_of(visit, record, &faults->items[i], found);
     }
     return (struct faults_view){views, faults->count};

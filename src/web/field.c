@@ -198,6 +198,18 @@ void field_describe(const struct visit *visit, struct field_view *field)
         has_help && has_fault ? " " : "", fault, TEXT_ARGS(has_fault ? field->name : none));
 }
 
+void field_fault_fill(const struct visit *visit, const struct record *record,
+                      struct field_view *field)
+{
+    const struct act *act = visit->act;
+    for (size_t i = 0; i < visit->faults.count && field->fault.length == 0; i++) {
+        const struct fault *fault = &visit->faults.items[i];
+        if (text_equals(field->name, text_of(fault->field)))
+            field->fault = door_fault_text(act->arena, act->language, record, fault);
+    }
+    field_describe(visit, field);
+}
+
 struct field_view field_sent(const struct visit *visit, const char *name, struct text label,
                              enum control control)
 {
@@ -207,12 +219,7 @@ struct field_view field_sent(const struct visit *visit, const char *name, struct
         .control = control,
         .value = text_trim(http_request_form(visit->request, name)),
     };
-    for (size_t i = 0; i < visit->faults.count && field.fault.length == 0; i++) {
-        if (text_is(text_of(visit->faults.items[i].field), name))
-            field.fault = door_fault_text(visit->act->arena, visit->act->language, NULL,
-                                          &visit->faults.items[i]);
-    }
-    field_describe(visit, &field);
+    field_fault_fill(visit, NULL, &field);
     return field;
 }
 

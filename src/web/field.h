@@ -26,6 +26,10 @@ MUST_USE enum result field_control(struct visit *visit, const struct record *rec
                                    struct field_view *ret);
 /* Tells the control which texts explain it: the ids that pages/field.html gives them. */
 void field_describe(const struct visit *visit, struct field_view *field);
+/* Says of the field what is wrong with it by visit->faults, where nothing is said of it yet, and
+ * describes it; `record` as in door_fault_text. */
+void field_fault_fill(const struct visit *visit, const struct record *record,
+                      struct field_view *field);
 /* A field of a form that is no register's: what was sent in it, trimmed, and what is wrong with
  * that by visit->faults. */
 struct field_view field_sent(const struct visit *visit, const char *name, struct text label,

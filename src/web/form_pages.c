@@ -63,17 +63,6 @@ static void typed_read(const struct visit *visit, struct filling *filling)
 
 /* --- showing ------------------------------------------------------------------------------- */
 
-static struct text fault_words(const struct visit *visit, const struct filling *filling,
-                               const char *field)
-{
-    for (size_t i = 0; i < visit->faults.count; i++) {
-        if (text_is(text_of(visit->faults.items[i].field), field))
-            return door_fault_text(visit->act->arena, visit->act->language, filling->record,
-                                   &visit->faults.items[i]);
-    }
-    return TEXT("");
-}
-
 /* A found record and what tells it from others of the same name: its first listed date or key. */
 static struct text choice_label(const struct visit *visit, const struct record *to,
                                 const struct record_row *row)
@@ -127,14 +116,12 @@ static enum result choices_fill(struct visit *visit, const struct field *field,
 }
 
 /* Why a record is changed; a new one needs no reason. */
-static struct field_view reason_field(const struct visit *visit, const struct filling *filling)
+static struct field_view reason_field(const struct visit *visit)
 {
     struct field_view field =
         field_sent(visit, "reason", layout_words(visit, "input.reason"), CONTROL_TEXT);
     field.help = layout_words(visit, "web.reason.help");
     field.is_required = true;
-    if (field.fault.length == 0)
-        field.fault = fault_words(visit, filling, "reason");
     field_describe(visit, &field);
     return field;
 }
@@ -152,12 +139,10 @@ static enum result fields_fill(struct visit *visit, const struct filling *fillin
         result = field_control(visit, record, field, filling->typed[i], &fields[i]);
         if (result == OK && fields[i].control == CONTROL_LOOKUP)
             result = choices_fill(visit, field, &fields[i]);
-        if (fields[i].fault.length == 0)
-            fields[i].fault = fault_words(visit, filling, field->name);
-        field_describe(visit, &fields[i]);
+        field_fault_fill(visit, record, &fields[i]);
     }
     if (filling->id != 0)
-        fields[count++] = reason_field(visit, filling);
+        fields[count++] = reason_field(visit);
     view->fields = fields;
     view->field_count = count;
     view->faults = error_faults(visit, record, fields, count);
@@ -221,7 +206,8 @@ static bool is_finding(const struct visit *visit)
     return http_request_form(visit->request, "find").length > 0;
 }
 
-static void done(struct visit *visit, const struct record *record, int64_t id, const char *notice)
+static void change_redirect(struct visit *visit, const struct record *record, int64_t id,
+                            const char *notice)
 {
     struct text href = field_record_href(visit, record, id);
     struct text back = layout_back_query(visit, layout_back(visit));
@@ -308,7 +294,7 @@ void pages_create(struct visit *visit)
     if (result != OK)
         form_send_again(visit, &filling, result, "new");
     else
-        done(visit, filling.record, id, "created");
+        change_redirect(visit, filling.record, id, "created");
 }
 
 /* The record of the path as a filling; false after the refusal was sent. */
@@ -377,7 +363,7 @@ void pages_correct(struct visit *visit)
     if (result != OK)
         form_send_again(visit, &filling, result, "correct");
     else
-        done(visit, filling.record, filling.id, "corrected");
+        change_redirect(visit, filling.record, filling.id, "corrected");
 }
 
 void pages_annul(struct visit *visit)
@@ -392,5 +378,5 @@ void pages_annul(struct visit *visit)
     if (result != OK)
         form_send_again(visit, &filling, result, "annul");
     else
-        done(visit, filling.record, filling.id, "annulled");
+        change_redirect(visit, filling.record, filling.id, "annulled");
 }

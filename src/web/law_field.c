@@ -5,6 +5,7 @@
  * Never: a value that law/evaluate.h would not read. */
 #include "web/law_field.h"
 
+#include "benefit/parameter.h"
 #include "format/words.h"
 #include "law/number.h"
 #include "web/layout.h"
@@ -101,4 +102,14 @@ struct field_view law_field(const struct visit *visit, const struct law_fact *fa
         field.value = law_fact_text(visit->act->arena, fact, fact->standard);
     options_fill(visit, fact, &field);
     return field;
+}
+
+struct text law_field_council(const struct visit *visit, const struct benefit_place *place,
+                              struct text council)
+{
+    if (text_equals(council, place->code))
+        return place->name;
+    const char *key = text_to_string(visit->act->arena,
+                                     layout_format(visit, "law.council.%.*s", TEXT_ARGS(council)));
+    return words_has(key) ? layout_words(visit, key) : council;
 }

@@ -16,6 +16,11 @@ struct text law_field_bounds(const struct visit *visit, const struct law_fact *f
 struct text law_field_help(const struct visit *visit, const struct law_fact *fact);
 /* What can be chosen: "taip, ne"; empty for what is not. */
 struct text law_field_choices(const struct visit *visit, const struct law_fact *fact);
+/* A municipality with numbers of its own, for people: `place` is that of the visitor, whose own
+ * name it has. Empty for none. */
+struct benefit_place;
+struct text law_field_council(const struct visit *visit, const struct benefit_place *place,
+                              struct text council);
 /* The control with what was typed in it, which is not shown again where it is longer than any fact
  * can be. `is_sent` false: nothing was typed yet, a choice stands at its standard. */
 struct field_view law_field(const struct visit *visit, const struct law_fact *fact,

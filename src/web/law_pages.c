@@ -57,16 +57,6 @@ static struct text months_words(const struct visit *visit, const struct law_rule
     return text_format(arena, "%.*s – %.*s", TEXT_ARGS(first), TEXT_ARGS(last));
 }
 
-/* A municipality with numbers of its own, for people. */
-static struct text council_words(const struct law_page *page, struct text council)
-{
-    if (text_equals(council, page->place.code))
-        return page->place.name;
-    const char *key = text_to_string(
-        page->arena, text_format(page->arena, "law.council.%.*s", TEXT_ARGS(council)));
-    return words_has(key) ? words_get(page->language, key) : council;
-}
-
 /* Links to the versions of a benefit; each leads to a month in which it holds. */
 static const struct link_view *versions_of(const struct visit *visit, struct text name,
                                            int32_t month, size_t *ret_count)
@@ -165,7 +155,8 @@ static void council_add(struct law_page *page)
     struct option_view *options = ARENA_ARRAY(page->arena, struct option_view, count + 1);
     bool is_known = law_council_is_known(page->book, page->at.municipality);
     for (size_t i = 0; i < count; i++) {
-        options[i] = (struct option_view){councils[i], council_words(page, councils[i]),
+        options[i] = (struct option_view){councils[i],
+                                          law_field_council(page->visit, &page->place, councils[i]),
                                           text_equals(councils[i], page->at.municipality)};
     }
     if (count == 0 && is_known)
@@ -453,7 +444,7 @@ static struct field_view *page_places(struct law_page *page, const struct fault 
     council_add(page);
     known_add(page);
     if (page->at.municipality.length > 0)
-        page->view.council = council_words(page, page->at.municipality);
+        page->view.council = law_field_council(page->visit, &page->place, page->at.municipality);
     return month;
 }
 

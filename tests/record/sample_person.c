@@ -38,6 +38,7 @@ const struct record sample_person_record = {
     .name = "sample_person",
     FIELDS(sample_person_fields),
     .title = {"surname", "given_name"},
+    .joint = " ",
     .order = "title",
     .search = SEARCH_PREFIX,
     .read = RIGHT_PERSON_READ,

@@ -272,7 +272,7 @@ static void a_linked_name_needs_its_own_right(void **state)
         value_date(day), value_none()};
     assert_int_equal(record_create(&f->act, &sample_stay_record, values, TEXT(""), &id), OK);
     assert_int_equal(record_read(&f->act, &sample_stay_record, id, &row), OK);
-    assert_true(text_is(row.title, "Onaitė Ona 2021-11-01"));
+    assert_true(text_is(row.title, "Onaitė Ona, 2021-11-01"));
     fixture_take_right(f, RIGHT_PERSON_READ);
     assert_int_equal(record_read(&f->act, &sample_stay_record, id, &row), OK);
     char number[14];

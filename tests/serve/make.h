@@ -8,9 +8,9 @@
 #include "record/record.h"
 #include "whole.h"
 
-/* Fills values[] from pairs of name and text. */
-static inline void make_fill(struct act *act, const struct record *record, const char *const *texts,
-                             struct value *values)
+/* Reads values[] from pairs of name and text; the first fault is in act->fault. */
+static inline enum result make_parse(struct act *act, const struct record *record,
+                                     const char *const *texts, struct value *values)
 {
     struct text *typed = ARENA_ARRAY(act->arena, struct text, record->field_count);
     for (size_t i = 0; texts[i] != NULL; i += 2) {
@@ -20,8 +20,18 @@ static inline void make_fill(struct act *act, const struct record *record, const
     }
     fault_list faults = {0};
     enum result result = record_parse(act, record, typed, values, &faults);
-    for (size_t i = 0; i < faults.count; i++)
-        print_message("%s.%s: %s\n", record->name, faults.items[i].field, faults.items[i].code);
+    if (result != OK)
+        act->fault = faults.items[0];
+    return result;
+}
+
+/* The same for texts that are right. */
+static inline void make_fill(struct act *act, const struct record *record, const char *const *texts,
+                             struct value *values)
+{
+    enum result result = make_parse(act, record, texts, values);
+    if (result != OK)
+        print_message("%s.%s: %s\n", record->name, act->fault.field, act->fault.code);
     assert_int_equal(result, OK);
 }
 

@@ -3,7 +3,6 @@
  *
  * Acts are made as the forms make them; what is approved is approved by another user. */
 #include "make.h"
-#include "whole.h"
 
 #include <string.h>
 
@@ -29,20 +28,9 @@ static enum result try_make(struct act *act, const char *name, const char *const
 {
     const struct record *record = record_find(name);
     assert_non_null(record);
-    struct text *typed = ARENA_ARRAY(act->arena, struct text, record->field_count);
     struct value *values = ARENA_ARRAY(act->arena, struct value, record->field_count);
-    for (size_t i = 0; texts[i] != NULL; i += 2) {
-        ptrdiff_t field = record_field_find(record, texts[i]);
-        assert_true(field >= 0);
-        typed[field] = text_of(texts[i + 1]);
-    }
-    fault_list faults = {0};
-    enum result result = record_parse(act, record, typed, values, &faults);
-    if (result != OK) {
-        act->fault = faults.items[0];
-        return result;
-    }
-    return record_create(act, record, values, TEXT(""), ret);
+    enum result result = make_parse(act, record, texts, values);
+    return result == OK ? record_create(act, record, values, TEXT(""), ret) : result;
 }
 
 #define TRY(act, name, ret, ...) try_make(act, name, (const char *const[]){__VA_ARGS__, NULL}, ret)

@@ -2,32 +2,12 @@
  * by whom, seen what; the copy for the next year and taking it back; remarks; what is missing.
  *
  * The table of the process is walked through as a table of cases: every event in every state. */
-#include "whole.h"
+#include "make.h"
 
 #include <string.h>
 
 #include "plan/life.h"
 #include "record/record.h"
-
-static int64_t make(struct act *act, const char *name, const char *const *texts)
-{
-    const struct record *record = record_find(name);
-    assert_non_null(record);
-    struct text *typed = ARENA_ARRAY(act->arena, struct text, record->field_count);
-    struct value *values = ARENA_ARRAY(act->arena, struct value, record->field_count);
-    for (size_t i = 0; texts[i] != NULL; i += 2) {
-        ptrdiff_t field = record_field_find(record, texts[i]);
-        assert_true(field >= 0);
-        typed[field] = text_of(texts[i + 1]);
-    }
-    fault_list faults = {0};
-    int64_t id = 0;
-    assert_int_equal(record_parse(act, record, typed, values, &faults), OK);
-    assert_int_equal(record_create(act, record, values, TEXT(""), &id), OK);
-    return id;
-}
-
-#define MAKE(act, name, ...) make(act, name, (const char *const[]){__VA_ARGS__, NULL})
 
 static int64_t plan_make(struct act *act)
 {

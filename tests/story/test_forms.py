@@ -36,6 +36,7 @@ PLACES = (
 CUT = {"password", "name1", "name2", "name3", "child_birth", "children", "income", "members"}
 # What no form sends that one types in: buttons, choices, what a script asks for, and files.
 UNTYPED = {"/sign-out", "/language", "/purpose", "/users/close", "/users/unlock", "/review",
+           "/law/simulate/:run/stop",
            "/plan/:plan/section/:section/preview", "/plan/:plan/section/:section/pick",
            "/plan/:plan/section/:section/draft", "/plan/:plan/section/:section/discard",
            "/register/:register", "/register/:register/export"}
