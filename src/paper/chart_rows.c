@@ -8,14 +8,22 @@
 
 #include "paper/chart_part.h"
 
-#define NAMES_WIDTH 260.0
+#define NAMES_WIDTH 260.0 /* at most; no wider than the longest name */
 #define BAR         14.0
 #define BETWEEN     10.0
 
-/* Where zero stands and how long a unit is. */
+/* Where names end, where zero stands and how long a unit is. */
 struct ruler {
-    double left, zero, scale;
+    double names, left, zero, scale;
 };
+
+static double names_width(const struct chart *chart)
+{
+    double width = 0;
+    for (size_t c = 0; c < chart->category_count; c++)
+        width = fmax(width, chart_text_width(chart->categories[c]));
+    return fmin(width, NAMES_WIDTH);
+}
 
 static struct ruler open_ruler(const struct charting *charting)
 {
@@ -26,7 +34,8 @@ static struct ruler open_ruler(const struct charting *charting)
         for (size_t c = 0; c < chart->category_count; c++)
             label = fmax(label,
                          chart_text_width(chart_value_text(charting, chart->series[s].values[c])));
-    struct ruler ruler = {.left = NAMES_WIDTH + 12 + (least < 0 ? label : 0)};
+    struct ruler ruler = {.names = names_width(chart)};
+    ruler.left = ruler.names + 12 + (least < 0 ? label : 0);
     double room = CHART_WIDTH - ruler.left - label - 8;
     ruler.scale = most > least ? room / (most - least) : 0;
     ruler.zero = ruler.left - least * ruler.scale;
@@ -53,13 +62,13 @@ void chart_layout_rows(struct charting *charting)
     double y = charting->top;
     for (size_t c = 0; c < chart->category_count; c++) {
         struct chart_lines name =
-            chart_text_break(chart->categories[c], NAMES_WIDTH, charting->arena);
+            chart_text_break(chart->categories[c], ruler.names, charting->arena);
         double bars = BAR * (double)chart->series_count;
         double words = CHART_LINE_HEIGHT * (double)name.count;
         double height = fmax(bars, words);
         for (size_t i = 0; i < name.count; i++)
             chart_add_text(charting, name.lines[i], CHART_END,
-                           (double[]){NAMES_WIDTH, y + (height - words) / 2 + 12 +
+                           (double[]){ruler.names, y + (height - words) / 2 + 12 +
                                                        CHART_LINE_HEIGHT * (double)i});
         for (size_t s = 0; s < chart->series_count; s++)
             add_row_bar(charting, &ruler, s, c, y + (height - bars) / 2 + BAR * (double)s);

@@ -264,7 +264,7 @@ static struct text document_html(struct visit *visit, const struct document *doc
     return buffer_text(&html);
 }
 
-static void files_fill(struct simulate_form *form)
+static void files_fill(struct simulate_form *form, bool has_municipalities)
 {
     static const struct {
         const char *file;
@@ -277,12 +277,15 @@ static void files_fill(struct simulate_form *form)
         {"simulation.docx", "web.simulate.docx"},
     };
     struct link_view *links = ARENA_ARRAY(form->arena, struct link_view, COUNT(files));
-    for (size_t i = 0; i < COUNT(files); i++)
+    for (size_t i = 0; i < COUNT(files); i++) {
+        if (!has_municipalities && text_starts_with(text_of(files[i].file), TEXT("municipal")))
+            continue;
         links[form->view.file_count++] = (struct link_view){
             .href = layout_format(form->visit, FORM "/%.*s/file/%s", TEXT_ARGS(form->view.run),
                                   files[i].file),
             .title = layout_words(form->visit, files[i].key),
         };
+    }
     form->view.files = links;
 }
 
@@ -324,10 +327,11 @@ static void result_fill(struct simulate_form *form, const struct law_run_seen *s
     form->view.html = document_html(
         form->visit, benefit_simulation_document(form->arena, form->language, &simulated));
     about_fill(form, seen);
-    if (simulated.reforms[0].simulation->municipality_count > 1)
+    bool has_municipalities = simulated.reforms[0].simulation->municipality_count > 1;
+    if (has_municipalities)
         municipalities_fill(form, &simulated);
     notes_fill(form, &simulated);
-    files_fill(form);
+    files_fill(form, has_municipalities);
 }
 
 /* How far it is; its result; or that it was stopped or failed, with what was typed. */

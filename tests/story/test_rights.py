@@ -16,7 +16,7 @@ from town import Town
 
 UNKNOWN_ID = "0000000000001"
 FIGURE = "recipients"  # its rows are placements: need.read beside figure.rows
-NOT_IN_DEMO = (":event", ":comment", ":finding", "/diff")  # none such there, nothing approved
+NOT_IN_DEMO = (":event", ":comment", ":finding", ":run", "/diff")  # none there, nothing approved
 WRITING = ("new", "import", "correct", "annul")
 OF_STEPS = {"process_event", "benefit_decision", "benefit_span", "benefit_amount"}  # nobody's forms
 
