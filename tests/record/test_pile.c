@@ -1,4 +1,7 @@
-/* test_pile.c - records that wait: copied whole, put in order, as many as fit and no more. */
+/* test_pile.c - records that wait to be written in the order of their titles.
+ *
+ * They are copied whole, put in order, and as many lie there as fit and no more; the room is used
+ * again. */
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
