@@ -446,6 +446,8 @@ static const char *count_statement(struct printer *printer, struct narrowing nar
     struct draft draft = draft_open(printer->arena);
     const char *by = narrowing.by ? narrowing.by->name : NULL;
     const char *index = by ? by : order_of(printer, record_order_default(record)).index;
+    if (by == NULL && register_is_searched(record) && record->search == SEARCH_PREFIX)
+        index = "search";
     draft_out(&draft, "total", VALUE_INTEGER);
     SQL(&draft,
         "SELECT count(*) FROM (SELECT t.id FROM %s_fact AS t@"

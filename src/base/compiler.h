@@ -20,6 +20,13 @@
 #define UNUSED
 #endif
 
+/* The processor may fetch what lies at this address: it is read soon. */
+#if defined(__GNUC__)
+#define MEMORY_READ_SOON(address) __builtin_prefetch(address)
+#else
+#define MEMORY_READ_SOON(address) ((void)(address))
+#endif
+
 /* An integer that holds the product of any two int64_t. */
 #if defined(__SIZEOF_INT128__)
 __extension__ typedef __int128 wide_integer;

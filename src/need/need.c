@@ -55,9 +55,12 @@ static enum result queue_check(struct act *act)
     return rules_check(act, rules, COUNT(rules));
 }
 
-/* Whoever has died receives nothing and waits for nothing: that is ended first. */
+/* Whoever has died receives nothing and waits for nothing: that is ended first. Of people who are
+ * new here all that there is was written in this operation too, and is looked at above. */
 static enum result people_check(struct act *act)
 {
+    if (!store_has_corrected(act, "person"))
+        return OK;
     const struct rule rules[] = {
         {need_statement_person_outlived_by_placement, "outlived", "died_on"},
         {need_statement_person_outlived_by_queue_entry, "outlived", "died_on"},

@@ -168,7 +168,9 @@ enum result record_fact_write(struct act *act, const struct record_statements *s
     in[1] = value_integer(fact->version);
     in[2] = value_integer(store_journal_number(act));
     in[3] = value_flag(fact->is_annulled);
-    in[4] = value_text(record_sort_key(act->arena, record, fact->values));
+    in[4] =
+        value_text(fact->sort_key.length > 0 ? fact->sort_key
+                                             : record_sort_key(act->arena, record, fact->values));
     in[5] = value_text(record_search_key(act->arena, record, fact->values));
     size_t count = fill_columns(act, record, keys, fact, in + COLUMNS_BEFORE);
     CHECK(COLUMNS_BEFORE + count == statements->insert->in_count);

@@ -46,6 +46,7 @@ struct record_fact {
     int64_t version;
     bool is_annulled;
     const struct value *values;
+    struct text sort_key; /* record_sort_key of the values, where it is known already; or empty */
 };
 /* Inside store_write: writes the version and adds it to the operation's digest. */
 MUST_USE enum result record_fact_write(struct act *act, const struct record_statements *statements,

@@ -18,6 +18,7 @@
 #include "format/lithuanian.h"
 #include "format/words.h"
 #include "record/parse.h"
+#include "record/pile.h"
 
 #define LINKS_MAX         65536
 #define COLUMNS_MAX       CSV_COLUMNS_MAX
@@ -62,6 +63,7 @@ struct import {
     bool is_empty;                   /* the register is */
     int64_t lines_total;
     LIST(struct planned) planned;
+    struct pile *pile; /* new records of a large file for an empty register; NULL: none is made */
     struct seen *seen;
     size_t seen_room, seen_count;
     uint8_t seen_key[crypto_shorthash_KEYBYTES];
@@ -283,6 +285,8 @@ static void find_whether_empty(struct import *import)
         return;
     const char *table = text_format(import->act->arena, "%s_fact", import->record->name).bytes;
     import->parsing.halt = store_indexes_put_off(import->act, table);
+    if (record_order_default(import->record) == ORDER_BY_TITLE)
+        import->pile = pile_open(import->job->arena, import->record->field_count);
 }
 
 /* --- rows ------------------------------------------------------------------------------------- */
@@ -313,17 +317,52 @@ static const struct value *keep_values(struct import *import, const struct value
     return kept;
 }
 
-static enum result write_one(struct import *import, const struct planned *planned)
+static enum result write_new(struct import *import, const struct value *values,
+                             struct text sort_key)
 {
-    struct record_fact fact = {
-        .id = planned->id, .version = planned->version + 1, .values = planned->values};
-    if (planned->id != 0)
-        return record_fact_follow(import->act, import->statements, &import->parsing.keys, &fact);
-    fact.id = id_next(&import->act->ids, import->act->now);
+    const struct record_fact fact = {.id = id_next(&import->act->ids, import->act->now),
+                                     .version = 1,
+                                     .values = values,
+                                     .sort_key = sort_key};
     return record_fact_write(import->act, import->statements, &import->parsing.keys, &fact);
 }
 
-/* Writes now into an empty register; keeps for later otherwise. */
+static enum result write_one(struct import *import, const struct planned *planned)
+{
+    if (planned->id == 0)
+        return write_new(import, planned->values, (struct text){0});
+    const struct record_fact fact = {
+        .id = planned->id, .version = planned->version + 1, .values = planned->values};
+    return record_fact_follow(import->act, import->statements, &import->parsing.keys, &fact);
+}
+
+static enum result write_pile(struct import *import)
+{
+    pile_sort(import->pile);
+    for (size_t i = 0; i < pile_count(import->pile); i++) {
+        struct piled piled = pile_at(import->pile, i);
+        struct arena_mark mark = arena_mark(import->act->arena);
+        enum result result = write_new(import, piled.values, piled.sort_key);
+        arena_release(import->act->arena, mark);
+        if (result != OK)
+            return result;
+    }
+    pile_empty(import->pile);
+    return OK;
+}
+
+static enum result pile_up(struct import *import, const struct value *values)
+{
+    struct text sort_key = record_sort_key(import->act->arena, import->record, values);
+    if (pile_add(import->pile, sort_key, values))
+        return OK;
+    enum result result = write_pile(import);
+    bool has_room = result != OK || pile_add(import->pile, sort_key, values);
+    CHECK(has_room);
+    return result;
+}
+
+/* Writes soon into an empty register; keeps for the end otherwise. */
 static enum result take_version(struct import *import, int64_t id, int64_t version,
                                 const struct value *values)
 {
@@ -334,6 +373,8 @@ static enum result take_version(struct import *import, int64_t id, int64_t versi
         import->report->corrected++;
     if (!may_write(import))
         return OK;
+    if (import->pile != NULL)
+        return pile_up(import, values);
     if (import->is_empty)
         return write_one(import, &planned);
     planned.values = keep_values(import, values);
@@ -478,6 +519,8 @@ static enum result read_file(struct import *import, struct csv_reader *reader)
     enum result result = take_rows(import, reader);
     if (result == OK && import->job->order->mode == IMPORT_ALL && import->report->bad > 0)
         return BAD_INPUT;
+    if (result == OK && import->pile != NULL)
+        result = write_pile(import);
     if (result == OK && import->job->order->mode != IMPORT_PREVIEW)
         return write_planned(import);
     return result;

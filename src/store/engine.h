@@ -174,6 +174,7 @@ struct journal_entry {
     crypto_generichash_state digest;
     const char *record;
     int64_t count, id, version; /* id and version of the last fact */
+    bool has_later;             /* one of them was not the first version of its record */
 };
 
 /* The write that is under way on a connection. */

@@ -103,6 +103,12 @@ bool store_has_written(const struct act *act, const char *record)
     return entry_of(write_of(act), record) != NULL;
 }
 
+bool store_has_corrected(const struct act *act, const char *record)
+{
+    const struct journal_entry *entry = entry_of(write_of(act), record);
+    return entry != NULL && entry->has_later;
+}
+
 void store_journal_fact(struct act *act, const char *record, int64_t id, int64_t version,
                         struct text canonical)
 {
@@ -113,6 +119,7 @@ void store_journal_fact(struct act *act, const char *record, int64_t id, int64_t
         entry = &write->entries[write->entry_count++];
         entry->record = record;
         entry->count = 0;
+        entry->has_later = false;
         crypto_generichash_init(&entry->digest, NULL, 0, STORE_HASH_BYTES);
     } else {
         CHECK(id > entry->id || (id == entry->id && version > entry->version));
@@ -120,6 +127,7 @@ void store_journal_fact(struct act *act, const char *record, int64_t id, int64_t
     entry->count++;
     entry->id = id;
     entry->version = version;
+    entry->has_later = entry->has_later || version > 1;
     digest_fact(&entry->digest, id, version, canonical);
 }
 

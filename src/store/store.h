@@ -205,6 +205,9 @@ void store_journal_fact(struct act *act, const char *record, int64_t id, int64_t
                         struct text canonical);
 /* Inside store_write: were facts of this register written? */
 bool store_has_written(const struct act *act, const char *record);
+/* Inside store_write: was one of them a version behind the first, so that there was a record before
+ * to which others may belong? */
+bool store_has_corrected(const struct act *act, const char *record);
 
 /* The same digest for who computes it anew from rows: facts of one register and one journal number
  * in ascending (id, version), to be compared with what the journal states (record_verify). Lives in

@@ -64,6 +64,7 @@ def main():
         lines = [",".join([*line.split(",")[:6], "", *line.split(",")[7:]]) for line in made[1:]]
         lines[-1] = "1" + lines[-1][1:]  # no such century of this sex, nor check digit
         people.write_text("\n".join([made[0], *lines]) + "\n", "utf-8")
+        assert ask(database, "PRAGMA page_size") == 8192
         operations = ask(database, "SELECT count(*) FROM journal")
         indexes = ask(database, "SELECT group_concat(sql) FROM (SELECT sql FROM sqlite_schema"
                                 " WHERE tbl_name = 'person_fact' ORDER BY name)")

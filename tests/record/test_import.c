@@ -382,6 +382,50 @@ static void an_export_is_as_long_as_the_register(void **state)
     assert_true(text_equals(out, buffer_text(&csv)));
 }
 
+/* A file of people who come in no order, with a bad row in its middle. */
+static struct text many_people(struct arena *arena, int count)
+{
+    struct buffer csv = buffer_open(arena, 4000000);
+    buffer_add_string(&csv, "code,surname,given_name,remark\n");
+    for (int i = 0; i < count; i++) {
+        char code[12];
+        int name = i * 7919 % 1000003;
+        sample_code(i, code);
+        if (i == count / 2)
+            code[10] = code[10] == '0' ? '1' : '0';
+        buffer_add_format(&csv, "%s,Pavardenis%06d,Vardas,Vardas Pavardenis%06d\n", code, name,
+                          name);
+    }
+    return buffer_text(&csv);
+}
+
+/* Twenty thousand are more than one pile takes. */
+static void a_large_file_lies_in_the_order_of_titles(void **state)
+{
+    const int count = 20000;
+    struct fixture *f = fixture_open(state);
+    struct import_report report;
+    struct text csv = many_people(f->act.arena, count);
+    assert_int_equal(import(f, PERSON, csv, IMPORT_ALL, &report), BAD_INPUT);
+    is_fault(&report, 0, count / 2 + 2, "check_digit", "code");
+    assert_int_equal(current(f, "sample_person_fact"), 0);
+    assert_int_equal(import(f, PERSON, csv, IMPORT_GOOD, &report), OK);
+    is_fault(&report, 0, count / 2 + 2, "check_digit", "code");
+    assert_int_equal(report.created, count - 1);
+    assert_int_equal(current(f, "sample_person"), count - 1);
+    assert_int_equal(current(f, "sample_person WHERE remark <> given_name || ' ' || surname"), 0);
+    assert_int_equal(fixture_ask(f, "SELECT count(*) FROM (SELECT sort_key < lag(sort_key) OVER"
+                                    " (ORDER BY id) AS is_before FROM sample_person) AS walked"
+                                    " WHERE is_before"),
+                     1);
+    assert_int_equal(import(f, PERSON, csv, IMPORT_GOOD, &report), OK);
+    assert_int_equal(report.unchanged, count - 1);
+    int64_t facts, bad;
+    assert_int_equal(record_verify(&f->act, PERSON, quiet, &facts, &bad), OK);
+    assert_int_equal(facts, count - 1);
+    assert_int_equal(bad, 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -404,6 +448,7 @@ int main(void)
         cmocka_unit_test(what_a_spreadsheet_would_run_is_guarded),
         cmocka_unit_test(an_export_obeys_query_and_rights),
         cmocka_unit_test(an_export_is_as_long_as_the_register),
+        cmocka_unit_test(a_large_file_lies_in_the_order_of_titles),
     };
     return place_run("import", tests, COUNT(tests));
 }

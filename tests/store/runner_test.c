@@ -194,6 +194,8 @@ static enum result veto_two(struct act *act)
     asked++;
     assert_true(store_has_written(act, "sample"));
     assert_false(store_has_written(act, "other"));
+    assert_false(store_has_corrected(act, "sample"));
+    assert_false(store_has_corrected(act, "other"));
     if (sample_count(act) < 2)
         return OK;
     return act_fault(act, REFUSED, "too_many", "", (struct text){0});
@@ -227,6 +229,25 @@ static void a_check_may_veto(void **state)
     assert_int_equal(store_write(&f->act, &operation, write_nothing, NULL, NULL), OK);
     assert_int_equal(asked, 2);
     chain_is_whole(&f->act, 2);
+}
+
+static enum result write_two_versions(struct act *act, const void *in UNUSED, void *out UNUSED)
+{
+    const struct sample one = {1, 1, "a"}, two = {2, 2, "b"}, three = {3, 1, "c"};
+    assert_int_equal(sample_add_work(act, &one, NULL), OK);
+    assert_false(store_has_corrected(act, "sample"));
+    assert_int_equal(sample_add_work(act, &two, NULL), OK);
+    assert_true(store_has_corrected(act, "sample"));
+    assert_int_equal(sample_add_work(act, &three, NULL), OK);
+    assert_true(store_has_corrected(act, "sample"));
+    return act_fault(act, REFUSED, "enough", "", (struct text){0});
+}
+
+static void a_later_version_is_known(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    assert_int_equal(store_write(&f->act, &operation, write_two_versions, NULL, NULL), REFUSED);
+    assert_string_equal(f->act.fault.code, "enough");
 }
 
 /* --- CHECKs that jump out -------------------------------------------------------------------- */
@@ -617,6 +638,7 @@ int main(void)
         cmocka_unit_test(a_conflict_is_tried_again),
         cmocka_unit_test(tries_are_bounded),
         cmocka_unit_test(a_check_may_veto),
+        cmocka_unit_test(a_later_version_is_known),
         cmocka_unit_test(a_trap_leaves_the_connection_usable),
         cmocka_unit_test(a_write_outside_the_runner_is_a_mistake),
         cmocka_unit_test(writers_make_one_chain),
