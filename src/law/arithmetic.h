@@ -13,26 +13,23 @@
 #include "law/rule.h"
 
 #ifdef LAW_IN_COLUMNS
-
 typedef double number;
-/* The whole part of a number from 0 to 2^51: adding 2^52 leaves no room for a fraction. Division
- * of whole numbers below 2^53 never reaches a whole number that it should not. */
+#else
+typedef int64_t number;
+#endif
+
+/* The whole part of a number. A quotient of integers is whole already. In columns: of one from 0 to
+ * 2^51, where adding 2^52 leaves no room for a fraction. Division of whole numbers below 2^53 never
+ * reaches a whole number that it should not. */
 static inline number whole_(number value)
 {
+#ifdef LAW_IN_COLUMNS
     const number rounded = (value + 0x1p52) - 0x1p52;
     return rounded > value ? rounded - 1 : rounded;
-}
-
 #else
-
-typedef int64_t number;
-/* A quotient of whole numbers is whole already. */
-static inline number whole_(number value)
-{
     return value;
-}
-
 #endif
+}
 
 #define number_(value) ((number)(value))
 
