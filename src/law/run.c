@@ -453,6 +453,8 @@ enum result law_run_drop(struct law_runs *runs, const struct law_run_key *key)
 
 void law_runs_leave(struct law_runs *runs, const struct law_run_owner *owner)
 {
+    if (runs == NULL)
+        return;
     runs_lock(runs);
     for (size_t i = 0; i < LAW_RUNS_MAX; i++) {
         if (memcmp(&runs->places[i].owner, owner, sizeof(*owner)) == 0)

@@ -118,7 +118,7 @@ MUST_USE enum result law_run_look(struct law_runs *runs, const struct law_run_ke
 void law_run_wait(struct law_runs *runs, const struct law_run_key *key, struct instant until);
 /* Stops it, where it waits or works; its place is kept as one that has ended. */
 MUST_USE enum result law_run_stop(struct law_runs *runs, const struct law_run_key *key);
-/* Stops and forgets one, or all of an owner's. */
+/* Stops and forgets one, or all of an owner's (of no table: nothing). */
 MUST_USE enum result law_run_drop(struct law_runs *runs, const struct law_run_key *key);
 void law_runs_leave(struct law_runs *runs, const struct law_run_owner *owner);
 

@@ -39,7 +39,7 @@ UNTYPED = {"/sign-out", "/language", "/purpose", "/users/close", "/users/unlock"
            "/law/simulate/:run/stop",
            "/plan/:plan/section/:section/preview", "/plan/:plan/section/:section/pick",
            "/plan/:plan/section/:section/draft", "/plan/:plan/section/:section/discard",
-           "/register/:register", "/register/:register/export"}
+           "/register/:register", "/register/:register/export", "/law/simulate/:run/stop"}
 
 
 def read_routes(root):
