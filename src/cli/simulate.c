@@ -173,6 +173,7 @@ static enum result simulate(struct command_context *context, struct arena *arena
         context->act.fault = simulations[0].fault;
     }
     CHECK(sigaction(SIGINT, &before, NULL) == 0);
+    asked->simulating.watch = NULL;
     cli_progress_end(context);
     context->is_interrupted = result == REFUSED && is_interrupted != 0;
     return context->is_interrupted ? act_fault(&context->act, REFUSED, "interrupted", "", TEXT(""))

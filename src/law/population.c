@@ -366,7 +366,8 @@ void law_population_deciles(struct arena *arena, struct law_population *populati
     }
     for (size_t income = 0; income <= most; income++) {
         before += families[income];
-        deciles[income] = before > 0 ? (uint8_t)((before - 1) * LAW_DECILES / known) : 0;
+        if (families[income] > 0)
+            deciles[income] = (uint8_t)((before - 1) * LAW_DECILES / known);
     }
     for (size_t i = 0; i < population->families; i++) {
         if (population->decile[i] != LAW_DECILE_UNKNOWN)

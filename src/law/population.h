@@ -198,7 +198,7 @@ struct law_country {
 
 /* A country in `arena`, about 120 bytes a family. */
 const struct law_population *law_population_make(struct arena *arena,
-                                                 const struct law_country *country);
+                                                 const struct law_country *asked);
 
 /* Fills `decile` of a population that has families with members and income, up to 50,000 EUR;
  * those that are LAW_DECILE_UNKNOWN stay so and are no part of the tenths. */

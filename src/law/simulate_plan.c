@@ -138,11 +138,10 @@ struct plan_fact plan_fact_find(const struct plan_rule *row, const struct law_fa
     struct plan_fact found = {PLAN_FIXED, 0, (int32_t)fact->standard};
     if (fixed_find(row, fact->code, &found.value))
         return found;
-    if (own_find(row, fact->code, &found.column))
-        found.source = PLAN_OF_FAMILY;
-    else if (column_find(row->frame, fact->code, &found.column))
+    bool is_own = own_find(row, fact->code, &found.column);
+    if (!is_own && column_find(row->frame, fact->code, &found.column))
         found.source = PLAN_OF_ROW;
-    else if (column_find(LAW_OF_FAMILY, fact->code, &found.column))
+    else if (is_own || column_find(LAW_OF_FAMILY, fact->code, &found.column))
         found.source = PLAN_OF_FAMILY;
     else if (text_is(text_of(fact->code), "counted_income"))
         found.source = PLAN_COUNTED;

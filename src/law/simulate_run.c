@@ -91,7 +91,7 @@ static void rows_take(struct running *running, const struct plan_rule *rule)
 static void column_gather(struct running *running, const struct plan_rule *rule,
                           const struct plan_fact *fact, int32_t *to)
 {
-    const int32_t *of_row = running->frames[rule->frame].columns[0];
+    const int32_t *of_row = NULL;
     const int32_t *of_family = NULL;
     switch (fact->source) {
     case PLAN_OF_ROW:
