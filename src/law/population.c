@@ -364,7 +364,7 @@ void law_population_deciles(struct arena *arena, struct law_population *populati
         families[per_person(population, i)]++;
         known++;
     }
-    for (size_t income = 0; income <= most; income++) {
+    for (size_t income = 0; income <= most && known > 0; income++) {
         before += families[income];
         if (families[income] > 0)
             deciles[income] = (uint8_t)((before - 1) * LAW_DECILES / known);
