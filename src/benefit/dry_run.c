@@ -136,7 +136,8 @@ static void rules_fill(const struct running *running, struct benefit_dry_run *re
     for (size_t i = 0; i < law_rule_count; i++) {
         bool is_newest =
             i + 1 == law_rule_count || !text_is(text_of(law_rules[i].name), law_rules[i + 1].name);
-        if (is_newest && asks_for(&law_rules[i], ret))
+        bool has_ended = law_rules[i].last <= ret->year * 100;
+        if (is_newest && !has_ended && asks_for(&law_rules[i], ret))
             rules[ret->rule_count++] = i;
     }
     ret->rules = rules;
@@ -290,10 +291,10 @@ enum result benefit_dry_run(struct act *act, const struct law_book *base, int64_
     if (result != OK)
         return result;
     changes_fill(&running, books[LAW_PRESENT], ret);
-    rules_fill(&running, ret);
     if (ret->change_count == 0)
         return OK;
     ret->year = law_date_month(ret->changes[0].after.from) / 100;
+    rules_fill(&running, ret);
     country_run(&running, books, ret);
     return effect_run(&running, books, ret);
 }

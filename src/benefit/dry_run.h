@@ -43,7 +43,8 @@ struct benefit_dry_run {
     const struct benefit_change *changes; /* by day */
     size_t change_count;
     bool is_approved; /* the act holds already: `before` is without it all the same */
-    /* Places in law_rules of the newest versions of rules that ask for a number of the act. */
+    /* Places in law_rules of the newest versions of rules that ask for a number of the act and had
+     * not ended before its year. */
     const size_t *rules;
     size_t rule_count;
     int32_t year;              /* of the first row's day */

@@ -536,7 +536,7 @@ static bool claim_take(struct gathering *gathering, const struct decision *decis
     uint16_t *claims = claims_of(gathering->population, plan->frame);
     uint8_t *months = months_of(gathering->population, plan->frame);
     uint8_t month = (uint8_t)(decision->first % 100);
-    if (plan->is_once) {
+    if (plan_is_once(plan, decision->ruling->rule)) {
         if (decision->first != decision->last || (claims[row] & plan->claim) ||
             (months[row] != 0 && months[row] != month))
             return false;

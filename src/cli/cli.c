@@ -302,16 +302,6 @@ static enum result command_option_read(struct reading *reading, struct text name
     return complain(context, "unknown_option", name);
 }
 
-/* True for an option that the command has itself, though there is a global one of that name. */
-static bool is_of_command(const struct command *command, struct text name)
-{
-    for (size_t i = 0; command != NULL && i < command->option_count; i++) {
-        if (text_is(name, command->options[i].name))
-            return true;
-    }
-    return false;
-}
-
 static enum result option_read(struct reading *reading)
 {
     struct text rest = text_of(reading->words[reading->at]);
@@ -322,7 +312,7 @@ static enum result option_read(struct reading *reading)
         return OK;
     }
     struct text *global = global_find(&reading->globals, name);
-    if (global == NULL || is_of_command(reading->context->command, name))
+    if (global == NULL)
         return command_option_read(reading, name, rest);
     *global = value_take(reading, rest);
     return global->bytes == NULL ? complain(reading->context, "option_value", name) : OK;
@@ -428,9 +418,10 @@ static bool needs_no_store(const struct command_context *context, const struct g
     const struct command *command = context->command;
     if (command->needs != WANTS_MUNICIPALITY)
         return command->needs == NEEDS_NOTHING;
-    if (command->needs_with[0] == NULL)
-        return globals->municipality.bytes == NULL;
-    return !text_is(cli_option(context, command->needs_with[0]), command->needs_with[1]);
+    if (globals->municipality.bytes != NULL)
+        return false;
+    return command->needs_with[0] == NULL ||
+           !text_is(cli_option(context, command->needs_with[0]), command->needs_with[1]);
 }
 
 static enum result store_prepare(struct command_context *context, const struct globals *globals)
@@ -448,11 +439,7 @@ static enum result store_prepare(struct command_context *context, const struct g
     context->act = access_act_system(connection, context->arena, instant_now(), 0);
     context->act.language = context->language;
     context->act.fault = none;
-    struct text wanted = globals->municipality;
-    if (is_of_command(context->command, TEXT("municipality")) &&
-        cli_option(context, "municipality").bytes != NULL)
-        wanted = cli_option(context, "municipality");
-    return needs == NEEDS_STORE ? OK : municipality_choose(context, wanted);
+    return needs == NEEDS_STORE ? OK : municipality_choose(context, globals->municipality);
 }
 
 static void store_leave(struct command_context *context)

@@ -76,16 +76,6 @@ void command_group_print(const struct command_context *context, struct text word
     commands_print(context, words);
 }
 
-/* True for an option of the command's own; it takes the place of a global one of that name. */
-static bool has_option(const struct command *command, struct text name)
-{
-    for (size_t i = 0; i < command->option_count; i++) {
-        if (text_is(name, command->options[i].name))
-            return true;
-    }
-    return false;
-}
-
 void command_help_print(const struct command_context *context, const struct command *command)
 {
     if (command == NULL) {
@@ -97,8 +87,7 @@ void command_help_print(const struct command_context *context, const struct comm
     for (size_t i = 0; i < command->option_count; i++)
         option_print(context, &command->options[i]);
     for (size_t i = 0; i < COUNT(globals); i++)
-        if (!has_option(command, text_of(globals[i].name)))
-            option_print(context, &globals[i]);
+        option_print(context, &globals[i]);
 }
 
 static struct text arguments_joined(const struct command_context *context)

@@ -44,9 +44,9 @@ static enum result number_read(struct command_context *context, const char *opti
 }
 
 /* A municipality alone has the families that it has in the whole country. */
-static enum result municipality_read(struct command_context *context, struct law_country *country)
+static enum result council_read(struct command_context *context, struct law_country *country)
 {
-    struct text code = cli_option(context, "municipality");
+    struct text code = cli_option(context, "council");
     struct text codes = TEXT("");
     size_t at = law_municipality_find(code);
     if (code.bytes == NULL)
@@ -55,7 +55,7 @@ static enum result municipality_read(struct command_context *context, struct law
         codes = text_format(context->arena, "%.*s%s%s", TEXT_ARGS(codes), i == 0 ? "" : ", ",
                             law_municipalities[i].code);
     if (at == LAW_MUNICIPALITIES)
-        return act_fault(&context->act, BAD_INPUT, "law_choice", "municipality", codes);
+        return act_fault(&context->act, BAD_INPUT, "law_choice", "council", codes);
     country->is_one_place = true;
     country->municipality = code;
     country->families = law_municipality_families(at, country->families);
@@ -94,9 +94,9 @@ static enum result options_read(struct command_context *context, struct asked *a
     asked->simulating.year = (int32_t)year;
     asked->simulating.threads = (unsigned)threads;
     result = command_population_check(context);
-    if (result != OK || command_asks_records(context)) /* the database knows its municipalities */
+    if (result != OK || command_asks_records(context)) /* their families are the database's */
         return result;
-    return municipality_read(context, &asked->country);
+    return council_read(context, &asked->country);
 }
 
 static enum result books_read(struct command_context *context, struct asked *asked)
@@ -104,7 +104,7 @@ static enum result books_read(struct command_context *context, struct asked *ask
     const struct law_book *files = NULL;
     const struct law_book *present = NULL;
     enum result result = law_book_open(context->arena, &files, &context->act.fault);
-    if (result == OK) /* with what the municipality of the records has approved */
+    if (result == OK) /* with what the municipality of the database, where one is open, approved */
         result = benefit_book(&context->act, files, &present);
     for (size_t i = 0; i < context->list_count && result == OK; i++) {
         struct law_source reform = {.name = context->list[i]};

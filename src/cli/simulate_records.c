@@ -21,7 +21,8 @@ enum result command_population_check(struct command_context *context)
         return act_fault(&context->act, BAD_INPUT, "law_choice", "population",
                          TEXT("generated, records"));
     if (is_records && (cli_option(context, "seed").bytes != NULL ||
-                       cli_option(context, "families").bytes != NULL))
+                       cli_option(context, "families").bytes != NULL ||
+                       cli_option(context, "council").bytes != NULL))
         return act_fault(&context->act, BAD_INPUT, "law_records_given", "population",
                          (struct text){0});
     return OK;

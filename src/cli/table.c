@@ -75,7 +75,7 @@ static const struct command_option benefit_list_options[] = {
 static const struct command_option simulate_options[] = {
     {"reform", "FILE", true, "option.reform", .is_list = true},
     {"year", "YEAR", true, "option.simulated_year"},
-    {"municipality", "CODE", .help = "option.simulated_municipality"},
+    {"council", "CODE", .help = "option.simulated_council"},
     {"population", "generated|records", .help = "option.population"},
     {"seed", "NUMBER", .help = "option.seed"},
     {"families", "NUMBER", .help = "option.families"},

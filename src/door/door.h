@@ -172,8 +172,8 @@ struct command {
     const char *help; /* translation key */
     bool
         builds_plans; /* the forms are read before it runs; a faulty one stops only such commands */
-    const char *needs_with[2]; /* WANTS_MUNICIPALITY: it needs one where this option has this value,
-                                  and only there; its own option `municipality` names it too */
+    const char *needs_with[2]; /* WANTS_MUNICIPALITY: it needs one too where this option has this
+                                  value, the only one where none is named */
 };
 
 #endif

@@ -56,40 +56,56 @@ static const struct law_rule *rule_of_year(const char *name, int32_t year)
     return rule;
 }
 
-static void benefit_open(struct law_simulated *benefit, size_t at, int32_t year)
+static struct law_simulated benefit_of(const struct law_rule *rule, enum law_frame frame)
 {
-    const struct law_rule *rule = rule_of_year(plan_rules[at].name, year);
-    benefit->rule = plan_rules[at].name;
-    benefit->frame = plan_rules[at].frame;
-    for (int language = 0; language < 2; language++)
-        benefit->title[language] = rule != NULL ? rule->title[language] : plan_rules[at].name;
-    if (rule == NULL)
-        return;
     const struct law_step *step = &rule->steps[rule->gives[0]];
-    benefit->is_payment = text_is(text_of(step->name), "payment");
-    benefit->is_right = step->unit == LAW_FLAG;
+    return (struct law_simulated){
+        .rule = rule->name,
+        .title = {rule->title[0], rule->title[1]},
+        .frame = frame,
+        .is_payment = text_is(text_of(step->name), "payment"),
+        .is_right = step->unit == LAW_FLAG,
+    };
+}
+
+static void months_fill(const struct run_sums *sums, size_t rule, size_t reform,
+                        struct law_simulated *benefit)
+{
+    for (int side = 0; side < LAW_SIDES; side++) {
+        const struct run_sum *months = sums->months[rule][side == LAW_PRESENT ? 0 : reform + 1];
+        for (size_t month = 0; month < LAW_MONTHS; month++) {
+            benefit->cents[side][month] = months[month].cents;
+            benefit->recipients[side][month] = months[month].recipients;
+        }
+    }
+}
+
+/* Adds the benefits that have a version in the year. */
+static void benefits_fill(const struct law_simulating *asked, const struct run_sums *sums,
+                          size_t reform, struct law_simulation *ret)
+{
+    size_t places[LAW_SIMULATED_MAX]; /* of each benefit in plan_rules */
+    for (size_t i = 0; i < plan_rule_count; i++) {
+        const struct law_rule *rule = rule_of_year(plan_rules[i].name, asked->year);
+        if (rule == NULL)
+            continue;
+        places[ret->benefit_count] = i;
+        ret->benefits[ret->benefit_count] = benefit_of(rule, plan_rules[i].frame);
+        months_fill(sums, i, reform, &ret->benefits[ret->benefit_count++]);
+    }
+    for (size_t i = 0; i < ret->municipality_count; i++) {
+        const int64_t(*cents)[PLAN_BOOKS_MAX] = &sums->cents[i * plan_rule_count];
+        struct law_cost *costs = &ret->costs[i * ret->benefit_count];
+        for (size_t k = 0; k < ret->benefit_count; k++)
+            costs[k] = (struct law_cost){{cents[places[k]][0], cents[places[k]][reform + 1]}};
+    }
 }
 
 /* The tables of one reform, from the sums of all books. */
 static void simulation_fill(const struct law_simulating *asked, const struct run_sums *sums,
                             size_t reform, struct law_simulation *ret)
 {
-    ret->benefit_count = plan_rule_count;
-    for (size_t i = 0; i < plan_rule_count; i++) {
-        struct law_simulated *benefit = &ret->benefits[i];
-        benefit_open(benefit, i, asked->year);
-        for (int side = 0; side < LAW_SIDES; side++) {
-            const struct run_sum *months = sums->months[i][side == LAW_PRESENT ? 0 : reform + 1];
-            for (size_t month = 0; month < LAW_MONTHS; month++) {
-                benefit->cents[side][month] = months[month].cents;
-                benefit->recipients[side][month] = months[month].recipients;
-            }
-        }
-    }
-    for (size_t i = 0; i < ret->municipality_count * plan_rule_count; i++) {
-        ret->costs[i].cents[LAW_PRESENT] = sums->cents[i][0];
-        ret->costs[i].cents[LAW_REFORMED] = sums->cents[i][reform + 1];
-    }
+    benefits_fill(asked, sums, reform, ret);
     memcpy(ret->deciles, sums->reforms[reform].deciles, sizeof(ret->deciles));
     memcpy(ret->kinds, sums->reforms[reform].kinds, sizeof(ret->kinds));
     ret->municipalities = sums->reforms[reform].municipalities;

@@ -52,7 +52,7 @@ struct law_cost {
 
 /* A year under both laws. The arrays are in the arena of law_simulate. */
 struct law_simulation {
-    struct law_simulated benefits[LAW_SIMULATED_MAX];
+    struct law_simulated benefits[LAW_SIMULATED_MAX]; /* such as have a version in the year */
     size_t benefit_count;
     struct law_outcome deciles[LAW_DECILES + 1]; /* by income per person; the last: unknown */
     struct law_outcome kinds[LAW_KIND_COUNT];

@@ -19,51 +19,47 @@
 #define SEPTEMBER   0x100u
 
 const struct plan_rule plan_rules[] = {
-    {"child_benefit", LAW_OF_CHILD, 0, ALL_YEAR, .is_once = false},
-    {"birth_grant", LAW_OF_CHILD, LAW_CHILD_GETS_BIRTH_GRANT, ALL_YEAR, .is_once = true},
-    {"birth_support", LAW_OF_CHILD, LAW_CHILD_GETS_BIRTH_SUPPORT, ALL_YEAR, .is_once = true},
-    {"multiple_birth_benefit", LAW_OF_CHILD, LAW_CHILD_IS_MULTIPLE, ALL_YEAR, .is_once = false},
-    {"pregnancy_grant", LAW_OF_ADULT, LAW_ADULT_IS_PREGNANT, ALL_YEAR, .is_once = true,
+    {"child_benefit", LAW_OF_CHILD, 0, ALL_YEAR},
+    {"birth_grant", LAW_OF_CHILD, LAW_CHILD_GETS_BIRTH_GRANT, ALL_YEAR},
+    {"birth_support", LAW_OF_CHILD, LAW_CHILD_GETS_BIRTH_SUPPORT, ALL_YEAR},
+    {"multiple_birth_benefit", LAW_OF_CHILD, LAW_CHILD_IS_MULTIPLE, ALL_YEAR},
+    {"pregnancy_grant", LAW_OF_ADULT, LAW_ADULT_IS_PREGNANT, ALL_YEAR,
      .fixed = {{"has_maternity_right", 0}}},
     {"student_parent_benefit", LAW_OF_CHILD, LAW_CHILD_OF_STUDENT, ALL_YEAR,
      .fixed = {{"is_student", 1}}},
     {"soldier_child_benefit", LAW_OF_FAMILY, LAW_CLAIMS_CONSCRIPT, ALL_YEAR,
      .fixed = {{"is_conscript", 1}}},
-    {"maintenance_benefit", LAW_OF_CHILD, LAW_CHILD_IS_NOT_MAINTAINED, ALL_YEAR, .is_once = false},
-    {"guardianship_benefit", LAW_OF_CHILD, LAW_CHILD_GETS_GUARDIANSHIP, ALL_YEAR, .is_once = false},
-    {"guardianship_supplement", LAW_OF_CHILD, LAW_CHILD_GETS_SUPPLEMENT, ALL_YEAR,
-     .is_once = false},
-    {"foster_money", LAW_OF_CHILD, LAW_CHILD_IS_FOSTERED, ALL_YEAR, .is_once = false},
+    {"maintenance_benefit", LAW_OF_CHILD, LAW_CHILD_IS_NOT_MAINTAINED, ALL_YEAR},
+    {"guardianship_benefit", LAW_OF_CHILD, LAW_CHILD_GETS_GUARDIANSHIP, ALL_YEAR},
+    {"guardianship_supplement", LAW_OF_CHILD, LAW_CHILD_GETS_SUPPLEMENT, ALL_YEAR},
+    {"foster_money", LAW_OF_CHILD, LAW_CHILD_IS_FOSTERED, ALL_YEAR},
     {"temporary_care_benefit", LAW_OF_CHILD, LAW_CHILD_IS_CARED_FOR, ALL_YEAR,
      .fixed = {{"children", 1}}},
-    {"settlement_grant", LAW_OF_CHILD, LAW_CHILD_SETTLES, ALL_YEAR, .is_once = true},
-    {"school_meals", LAW_OF_CHILD, LAW_CHILD_EATS, SCHOOL_YEAR, .is_once = false},
-    {"school_supplies", LAW_OF_CHILD, LAW_CHILD_CLAIMS_SUPPLIES, SEPTEMBER, .is_once = false},
-    {"social_assistance", LAW_OF_FAMILY, LAW_CLAIMS_ASSISTANCE, ALL_YEAR, .is_once = false},
+    {"settlement_grant", LAW_OF_CHILD, LAW_CHILD_SETTLES, ALL_YEAR},
+    {"school_meals", LAW_OF_CHILD, LAW_CHILD_EATS, SCHOOL_YEAR},
+    {"school_supplies", LAW_OF_CHILD, LAW_CHILD_CLAIMS_SUPPLIES, SEPTEMBER},
+    {"social_assistance", LAW_OF_FAMILY, LAW_CLAIMS_ASSISTANCE, ALL_YEAR},
     {"in_work_supplement", LAW_OF_ADULT, LAW_ADULT_BEGAN_WORK, ALL_YEAR,
      .fixed = {{"received_recently", 1}}},
-    {"heating_compensation", LAW_OF_FAMILY, LAW_CLAIMS_HEATING, WINTER, .is_once = false},
-    {"hot_water_compensation", LAW_OF_FAMILY, LAW_CLAIMS_HOT_WATER, ALL_YEAR, .is_once = false},
-    {"drinking_water_compensation", LAW_OF_FAMILY, LAW_CLAIMS_DRINKING_WATER, ALL_YEAR,
-     .is_once = false},
-    {"one_off_support", LAW_OF_FAMILY, LAW_CLAIMS_ONE_OFF, ALL_YEAR, .is_once = true},
-    {"food_aid", LAW_OF_FAMILY, LAW_CLAIMS_FOOD, ALL_YEAR, .is_once = false},
-    {"social_housing", LAW_OF_FAMILY, LAW_CLAIMS_HOUSING, ALL_YEAR, .is_once = false},
-    {"care_compensation", LAW_OF_ADULT, LAW_ADULT_GETS_CARE_COMPENSATION, ALL_YEAR,
-     .is_once = false},
-    {"individual_help", LAW_OF_ADULT, LAW_ADULT_GETS_INDIVIDUAL_HELP, ALL_YEAR, .is_once = false},
-    {"funeral_benefit", LAW_OF_ADULT, LAW_ADULT_DIES, ALL_YEAR, .is_once = true},
-    {"remains_transport", LAW_OF_ADULT, LAW_ADULT_DIES_ABROAD, ALL_YEAR, .is_once = true},
-    {"day_care_payment", LAW_OF_ADULT, LAW_ADULT_GETS_DAY_CARE, ALL_YEAR, .is_once = false},
-    {"short_care_payment", LAW_OF_ADULT, LAW_ADULT_GETS_SHORT_CARE, ALL_YEAR, .is_once = false},
-    {"long_care_payment", LAW_OF_ADULT, LAW_ADULT_GETS_LONG_CARE, ALL_YEAR, .is_once = false},
-    {"home_help_payment", LAW_OF_ADULT, LAW_ADULT_GETS_HOME_HELP, ALL_YEAR, .is_once = false},
+    {"heating_compensation", LAW_OF_FAMILY, LAW_CLAIMS_HEATING, WINTER},
+    {"hot_water_compensation", LAW_OF_FAMILY, LAW_CLAIMS_HOT_WATER, ALL_YEAR},
+    {"drinking_water_compensation", LAW_OF_FAMILY, LAW_CLAIMS_DRINKING_WATER, ALL_YEAR},
+    {"one_off_support", LAW_OF_FAMILY, LAW_CLAIMS_ONE_OFF, ALL_YEAR},
+    {"food_aid", LAW_OF_FAMILY, LAW_CLAIMS_FOOD, ALL_YEAR},
+    {"social_housing", LAW_OF_FAMILY, LAW_CLAIMS_HOUSING, ALL_YEAR},
+    {"care_compensation", LAW_OF_ADULT, LAW_ADULT_GETS_CARE_COMPENSATION, ALL_YEAR},
+    {"individual_help", LAW_OF_ADULT, LAW_ADULT_GETS_INDIVIDUAL_HELP, ALL_YEAR},
+    {"funeral_benefit", LAW_OF_ADULT, LAW_ADULT_DIES, ALL_YEAR},
+    {"remains_transport", LAW_OF_ADULT, LAW_ADULT_DIES_ABROAD, ALL_YEAR},
+    {"day_care_payment", LAW_OF_ADULT, LAW_ADULT_GETS_DAY_CARE, ALL_YEAR},
+    {"short_care_payment", LAW_OF_ADULT, LAW_ADULT_GETS_SHORT_CARE, ALL_YEAR},
+    {"long_care_payment", LAW_OF_ADULT, LAW_ADULT_GETS_LONG_CARE, ALL_YEAR},
+    {"home_help_payment", LAW_OF_ADULT, LAW_ADULT_GETS_HOME_HELP, ALL_YEAR},
 };
 const size_t plan_rule_count = COUNT(plan_rules);
 
 /* What others ask for before they are worked out. */
-static const struct plan_rule counted_rule = {"counted_income", LAW_OF_FAMILY, 0, ALL_YEAR,
-                                              .is_once = false};
+static const struct plan_rule counted_rule = {"counted_income", LAW_OF_FAMILY, 0, ALL_YEAR};
 
 #define X(name) #name,
 static const char *const family_codes[] = {LAW_FAMILY_COLUMNS(X)};
@@ -94,6 +90,12 @@ static const struct {
     {"hot_water_compensation", "water_used", LAW_FAMILY_HOT_USED},
     {"hot_water_compensation", "water_price", LAW_FAMILY_HOT_PRICE},
 };
+
+bool plan_is_once(const struct plan_rule *row, const struct law_rule *rule)
+{
+    bool has_several_months = (row->months & (row->months - 1)) != 0;
+    return rule->is_once && has_several_months;
+}
 
 /* --- facts ---------------------------------------------------------------------------------- */
 

@@ -22,11 +22,14 @@ struct plan_rule {
     enum law_frame frame;
     unsigned claim;  /* of the frame; 0: nobody has to ask */
     unsigned months; /* bit 0 is January */
-    bool is_once;    /* due in the month of the row alone */
     struct plan_fixed fixed[PLAN_FIXED_MAX];
 };
 extern const struct plan_rule plan_rules[];
 extern const size_t plan_rule_count;
+
+/* True for what is due in the month of the row alone: it is paid one time, and all rows do not have
+ * it in the same month (as they have support for school supplies). `rule` is a version of `row`. */
+bool plan_is_once(const struct plan_rule *row, const struct law_rule *rule);
 
 /* Where a fact of a rule stands. */
 enum plan_source { PLAN_OF_ROW, PLAN_OF_FAMILY, PLAN_COUNTED, PLAN_FIXED };

@@ -279,18 +279,17 @@ static void rule_run(struct running *running, size_t at)
     if (running->count == 0)
         return;
     people_count(running, rule->frame);
-    for (size_t i = 0; i + 1 < running->plan->book_count && !rule->is_once; i++)
+    for (size_t i = 0; i + 1 < running->plan->book_count; i++)
         memset(running->yearly[i], 0, running->count * sizeof(running->yearly[i][0]));
     for (size_t i = 0; i < uses->count; i++) {
         facts_gather(running, rule, &uses->items[i], i > 0 ? &uses->items[i - 1] : NULL);
         use_run(running, &uses->items[i]);
-        if (rule->is_once)
+        if (plan_is_once(rule, uses->items[i].instance->at.rule))
             once_sum(running, at, &uses->items[i]);
         else
             monthly_sum(running, at, &uses->items[i]);
     }
-    if (!rule->is_once)
-        yearly_sum(running);
+    yearly_sum(running);
 }
 
 /* All rules of a frame for its rows in the block. */

@@ -371,8 +371,3 @@ void simulate_form_refuse(struct simulate_form *form, const struct fault *fault)
     fault_add(form, TEXT(""), layout_words(form->visit, "web.simulate"),
               fault_words(form, fault->code, fault->detail));
 }
-
-void simulate_form_refuse_reform(struct simulate_form *form, size_t at, const struct fault *fault)
-{
-    reform_refuse(form, at, fault);
-}

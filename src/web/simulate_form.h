@@ -31,8 +31,7 @@ void simulate_form_read(struct simulate_form *form, struct visit *visit);
 /* What a run was asked, so that it can be changed and asked again. */
 void simulate_form_fill(struct simulate_form *form, struct visit *visit,
                         const struct law_run_seen *seen);
-/* A fault of the whole form, or of a reform (by its place in the form). */
+/* A fault of the whole form. */
 void simulate_form_refuse(struct simulate_form *form, const struct fault *fault);
-void simulate_form_refuse_reform(struct simulate_form *form, size_t at, const struct fault *fault);
 
 #endif

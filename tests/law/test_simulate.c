@@ -289,18 +289,22 @@ static void what_is_asked_for_can_be_changed(void **state UNUSED)
     assert_true(asked > 20 && asked < law_code_count);
 }
 
-/* What a rule says is paid one time is due once a year here, and nothing else is. */
-static void what_is_paid_once_is_due_once(void **state UNUSED)
+/* Compensation of care ended with 2023; who asks for 2025 is not told of it. */
+static void what_has_no_version_in_the_year_is_not_told(void **state UNUSED)
 {
-    for (size_t i = 0; i < law_rule_count; i++) {
-        const struct law_rule *rule = &law_rules[i];
-        for (size_t k = 0; k < plan_rule_count; k++) {
-            const struct plan_rule *row = &plan_rules[k];
-            bool is_one_month = (row->months & (row->months - 1)) == 0;
-            if (text_is(text_of(rule->name), row->name) &&
-                rule->is_once != (row->is_once || is_one_month))
-                fail_msg("%s is paid once, or is not", rule->name);
+    static const int32_t years[] = {2023, 2025};
+    for (size_t i = 0; i < COUNT(years); i++) {
+        const struct law_country country = {5, 2000, years[i], 103800};
+        const struct law_population *population = law_population_make(arena, &country);
+        const struct law_simulating asked = {population, {present, present}, .year = years[i]};
+        struct law_simulation made;
+        size_t found = 0;
+        assert_int_equal(OK, law_simulate(arena, &asked, &made));
+        for (size_t k = 0; k < made.benefit_count; k++) {
+            assert_string_not_equal(made.benefits[k].rule, made.benefits[k].title[0]);
+            found += strcmp(made.benefits[k].rule, "care_compensation") == 0 ? 1 : 0;
         }
+        assert_int_equal(years[i] == 2023 ? 1 : 0, found);
     }
 }
 
@@ -354,7 +358,7 @@ int main(void)
         cmocka_unit_test(differences_add_up),
         cmocka_unit_test(a_reform_begins_in_its_month),
         cmocka_unit_test(what_is_asked_for_can_be_changed),
-        cmocka_unit_test(what_is_paid_once_is_due_once),
+        cmocka_unit_test(what_has_no_version_in_the_year_is_not_told),
         cmocka_unit_test(every_rule_is_simulated),
         cmocka_unit_test(the_minimum_wage_is_known),
     };

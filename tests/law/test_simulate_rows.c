@@ -100,6 +100,8 @@ struct sums {
 
 static bool is_due(const struct row *row)
 {
+    const struct law_rule *rule = law_rule_find(text_of(row->rule->name), row->month);
+    bool is_in_one_month = text_is(text_of(row->rule->name), "school_supplies");
     const struct law_population *population = row->population;
     const uint16_t *claims[] = {population->claims, population->child_claims,
                                 population->adult_claims};
@@ -108,7 +110,8 @@ static bool is_due(const struct row *row)
     if (row->rule->claim != 0 && !(claims[frame][row->at] & row->rule->claim))
         return false;
     return (row->rule->months & (1u << (row->month % 100 - 1))) &&
-           (!row->rule->is_once || months[frame][row->at] == row->month % 100);
+           (rule == NULL || !rule->is_once || is_in_one_month ||
+            months[frame][row->at] == row->month % 100);
 }
 
 /* Adds what a row gets in a month under both laws; returns what it gains by the reform. */
@@ -189,12 +192,20 @@ static void month_compare(const struct law_simulated *benefit, size_t at, const 
     }
 }
 
+/* The place of a benefit among those that are simulated in some year. */
+static size_t place_of(const struct law_simulated *benefit)
+{
+    size_t at = 0;
+    while (strcmp(benefit->rule, plan_rules[at].name) != 0)
+        at++;
+    return at;
+}
+
 static void benefits_compare(const struct law_simulation *made, const struct sums *sums)
 {
-    assert_int_equal(plan_rule_count, made->benefit_count);
     for (size_t i = 0; i < made->benefit_count; i++)
         for (int month = 0; month < LAW_MONTHS; month++)
-            month_compare(&made->benefits[i], i, sums, month);
+            month_compare(&made->benefits[i], place_of(&made->benefits[i]), sums, month);
 }
 
 static void year_compare(int32_t year, const char *rows)
@@ -221,7 +232,7 @@ static void year_compare(int32_t year, const char *rows)
         assert_int_equal(sums->losers[i], made->municipalities[i].losers);
         for (size_t k = 0; k < made->benefit_count; k++)
             for (int side = 0; side < LAW_SIDES; side++)
-                assert_int_equal(sums->of_place[i][k][side],
+                assert_int_equal(sums->of_place[i][place_of(&made->benefits[k])][side],
                                  law_simulation_cost(made, i, k)->cents[side]);
     }
 }

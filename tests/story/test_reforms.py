@@ -50,7 +50,7 @@ def check_municipalities(check, town, bsi, kaunas):
     gained = {row["municipality"] for row in places
               if row["reform"] == str(kaunas) and row["present"] != row["reformed"]}
     check.equal(gained, {"kaunas"})
-    one = rows_of(town.must(*words, "--format", "municipalities", "--municipality", "kaunas"))
+    one = rows_of(town.must(*words, "--format", "municipalities", "--council", "kaunas"))
     check.equal(one, [row for row in places if row["municipality"] == "kaunas"])
 
 
@@ -67,8 +67,9 @@ def check_together(check, town, bsi, kaunas):
 
 
 def check_help(check, town):
-    """An option of the command's own takes the place of the global one."""
+    """Which families is one option, whose database another."""
     told = check.exits(town.run("simulate", "--help"), 0).out
+    check.equal(told.count("--council"), 1)
     check.equal(told.count("--municipality"), 1)
 
 
