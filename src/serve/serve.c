@@ -18,9 +18,9 @@
 #include "law/parameter.h"
 #include "web/web.h"
 
-#define THREADS_LEAST      2
-#define THREADS_MOST       16 /* by default, of each kind */
-#define PORT_DEFAULT       8080
+#define THREADS_LEAST 2
+#define THREADS_MOST  16 /* by default, of each kind */
+#define PORT_DEFAULT  8080
 
 static enum result number_option(struct command_context *context, const char *name, int64_t most,
                                  int64_t *ret)
