@@ -1,7 +1,7 @@
 /* process.h - a process is a table: state, event, right, next state, guard (design 6).
  *
- * One small engine runs all of them. A module that owns a process (the plan; later the application,
- * the decision, the call) writes the table and nothing else; what the table does not list is
+ * One small engine runs all of them. A module that owns a process (the plan, the decision on a
+ * benefit, the act with numbers of a council) writes the table and nothing else; what the table does not list is
  * refused. Where a record stands is told by its last event, and events are facts of the register
  * process_event: append-only, in the journal's hash chain, verified, exported. Who did an event and
  * when is its journal row's.
