@@ -8,7 +8,7 @@
 #include "api/body.h"
 #include "api/handlers.h"
 #include "benefit/simulation.h"
-#include "benefit/simulation_write.h"
+#include "report/simulation.h"
 #include "paper/writers.h"
 
 #define CODE_MAX      40
@@ -139,15 +139,15 @@ static void table_write(struct visit *visit, struct answer *answer, const char *
     json_write_array_close(&answer->json);
 }
 
-static struct benefit_simulated simulated_of(const struct law_run_seen *seen)
+static struct report_simulated simulated_of(const struct law_run_seen *seen)
 {
-    struct benefit_simulated simulated = {
+    struct report_simulated simulated = {
         .year = seen->country.year,
         .count = seen->count,
         .municipalities = seen->municipalities,
     };
     for (size_t i = 0; i < seen->count; i++)
-        simulated.reforms[i] = (struct benefit_simulated_reform){
+        simulated.reforms[i] = (struct report_simulated_reform){
             seen->reforms[i].name, seen->reforms[i].letter, &seen->simulations[i]};
     return simulated;
 }
@@ -157,14 +157,14 @@ static void result_write(struct visit *visit, struct answer *answer,
                          const struct law_run_seen *seen)
 {
     struct arena *arena = visit->act->arena;
-    const struct benefit_simulated simulated = simulated_of(seen);
+    const struct report_simulated simulated = simulated_of(seen);
     answer_integer(answer, "people", (int64_t)seen->people);
     answer_integer(answer, "families", (int64_t)seen->families);
     answer_integer(answer, "children", (int64_t)seen->children);
-    table_write(visit, answer, "sums", benefit_simulation_sums(arena, &simulated));
-    table_write(visit, answer, "groups", benefit_simulation_groups(arena, &simulated));
+    table_write(visit, answer, "sums", report_simulation_sums(arena, &simulated));
+    table_write(visit, answer, "groups", report_simulation_groups(arena, &simulated));
     table_write(visit, answer, "municipalities",
-                benefit_simulation_municipalities(arena, &simulated));
+                report_simulation_municipalities(arena, &simulated));
 }
 
 static void reforms_write(struct answer *answer, const struct law_run_seen *seen)
@@ -245,8 +245,8 @@ void simulation_door_begin(struct visit *visit)
 static void csv_send(struct visit *visit, const struct law_run_seen *seen)
 {
     struct text name = visit->inputs[SIMULATION_DOOR_TABLE].text;
-    benefit_simulation_table *make =
-        benefit_simulation_table_find(name.length > 0 ? name : TEXT("sums"));
+    report_simulation_table *make =
+        report_simulation_table_find(name.length > 0 ? name : TEXT("sums"));
     if (make == NULL) {
         answer_refuse(visit,
                       act_fault(visit->act, BAD_INPUT, "law_choice", "table",
@@ -259,7 +259,7 @@ static void csv_send(struct visit *visit, const struct law_run_seen *seen)
                       NULL);
         return;
     }
-    const struct benefit_simulated simulated = simulated_of(seen);
+    const struct report_simulated simulated = simulated_of(seen);
     struct buffer out = buffer_open(visit->act->arena, CSV_BYTES_MAX);
     struct sink sink = sink_to_buffer(&out);
     if (!csv_write_table(make(visit->act->arena, &simulated), visit->act->arena, &sink)) {

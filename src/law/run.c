@@ -3,7 +3,8 @@
  * Why: a whole country takes seconds; nobody should look at a page that does not come, and nobody
  * should wait for what is not wanted any more.
  * Promise: a run is one thread's while it is worked out; what others see of it meanwhile is guarded
- * by the mutex or atomic. A failed CHECK ends the run, not the server.
+ * by the mutex or atomic. A failed CHECK ends the run, not the server: so no other thread works on
+ * a run, nobody would catch what fails there.
  * Never: a lock held while a simulation runs; a run that is kept past its time and still seen. */
 #include "law/run.h"
 
@@ -57,7 +58,6 @@ struct law_runs {
     bool is_closing;
     pthread_t threads[LAW_RUNS_AT_WORK];
     size_t thread_count;
-    unsigned threads_each;
 };
 
 /* --- copies --------------------------------------------------------------------------------- */
@@ -238,7 +238,7 @@ static enum law_run_state run_work(struct law_run *run)
     const struct law_watch watch = {run_go_on, run};
     const struct law_book *further[LAW_RUN_REFORMS_MAX] = {NULL};
     struct law_country country = asked->country;
-    country.threads = run->runs->threads_each;
+    country.threads = 1;
     if (population == NULL)
         population = law_population_make(run->country, &country);
     for (size_t i = 1; i < asked->count; i++)
@@ -248,7 +248,6 @@ static enum law_run_state run_work(struct law_run *run)
         .books = {asked->present, asked->reforms[0].book},
         .year = country.year,
         .watch = &watch,
-        .threads = run->runs->threads_each,
         .further = further,
         .further_count = asked->count - 1,
     };
@@ -336,10 +335,9 @@ static void *thread_run(void *context)
 
 /* --- the table ------------------------------------------------------------------------------ */
 
-struct law_runs *law_runs_open(struct arena *arena, unsigned threads_each)
+struct law_runs *law_runs_open(struct arena *arena)
 {
     struct law_runs *runs = ARENA_NEW(arena, struct law_runs);
-    runs->threads_each = threads_each;
     CHECK(pthread_mutex_init(&runs->mutex, NULL) == 0);
     CHECK(pthread_cond_init(&runs->is_news, NULL) == 0);
     for (; runs->thread_count < LAW_RUNS_AT_WORK; runs->thread_count++) {

@@ -89,9 +89,9 @@ struct law_run_seen {
     size_t people;
 };
 
-/* The table with its threads; `arena` must outlive it. Each run may use so many more of its own
- * (law_simulating.threads). NULL where the system gives no thread. */
-struct law_runs *law_runs_open(struct arena *arena, unsigned threads_each);
+/* The table with its threads, each of which works out one run at a time; `arena` must outlive it.
+ * NULL where the system gives no thread. */
+struct law_runs *law_runs_open(struct arena *arena);
 /* Stops what works, ends the threads, forgets everything. NULL is allowed. */
 void law_runs_close(struct law_runs *runs);
 

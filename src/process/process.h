@@ -1,10 +1,10 @@
 /* process.h - a process is a table: state, event, right, next state, guard (design 6).
  *
- * One small engine runs all of them. A module that owns a process (the plan; later the application,
- * the decision, the call) writes the table and nothing else; what the table does not list is
- * refused. Where a record stands is told by its last event, and events are facts of the register
- * process_event: append-only, in the journal's hash chain, verified, exported. Who did an event and
- * when is its journal row's.
+ * One small engine runs all of them. A module that owns a process (the plan, the decision on a
+ * benefit, the act with a council's numbers) writes the table and nothing else; what the table does
+ * not list is refused. Where a record stands is told by its last event, and events are facts of the
+ * register process_event: append-only, in the journal's hash chain, verified, exported. Who did an
+ * event and when is its journal row's.
  *
  * Words are translations under "process.NAME.state.STATE", "process.NAME.event.EVENT" (what one can
  * do) and "process.NAME.done.EVENT" (what was done). */
@@ -56,8 +56,6 @@ struct process {
 void process_set_install(const struct process *const *processes, size_t count);
 /* The installed ones. */
 const struct process *const *process_list(size_t *ret_count);
-/* One of them by name; NULL where there is none. */
-const struct process *process_find(struct text name);
 
 /* --- where a record stands ------------------------------------------------------------------- */
 

@@ -24,15 +24,6 @@ const struct process *const *process_list(size_t *ret_count)
     return installed;
 }
 
-const struct process *process_find(struct text name)
-{
-    for (size_t i = 0; i < installed_count; i++) {
-        if (text_is(name, installed[i]->name))
-            return installed[i];
-    }
-    return NULL;
-}
-
 const struct record *process_record(const struct process *process)
 {
     const struct record *record = record_find(process->record);

@@ -18,10 +18,9 @@
 #include "law/parameter.h"
 #include "web/web.h"
 
-#define THREADS_LEAST      2
-#define THREADS_MOST       16 /* by default, of each kind */
-#define PORT_DEFAULT       8080
-#define SIMULATION_THREADS 1 /* of each: the other processors are for what is quick */
+#define THREADS_LEAST 2
+#define THREADS_MOST  16 /* by default, of each kind */
+#define PORT_DEFAULT  8080
 
 static enum result number_option(struct command_context *context, const char *name, int64_t most,
                                  int64_t *ret)
@@ -92,7 +91,7 @@ static enum result serve_until_told(struct command_context *context, struct web 
     (void)pthread_sigmask(SIG_BLOCK, &signals, NULL);
     store_notebook_open(context->store);
     struct http_server *server = NULL;
-    web->dispatcher.runs = law_runs_open(context->arena, SIMULATION_THREADS);
+    web->dispatcher.runs = law_runs_open(context->arena);
     enum result result = web->dispatcher.runs != NULL ? http_serve_open(config, &server) : BROKEN;
     if (result != OK) {
         law_runs_close(web->dispatcher.runs);

@@ -9,7 +9,7 @@
  * Never: a number about real people for who may not read about needs; what was typed in an address
  * or a log. */
 #include "benefit/population.h"
-#include "benefit/simulation_write.h"
+#include "report/simulation.h"
 #include "format/json.h"
 #include "format/spoken.h"
 #include "format/words.h"
@@ -167,7 +167,7 @@ static struct text country_words(const struct visit *visit, const struct law_run
     };
     struct text words =
         words_fill(arena, layout_words(visit, "law.simulated"), places, COUNT(places));
-    struct text place = benefit_municipality_name(seen->country.municipality);
+    struct text place = report_municipality_name(seen->country.municipality);
     return seen->country.is_one_place
                ? text_format(arena, "%.*s: %.*s", TEXT_ARGS(place), TEXT_ARGS(words))
                : words;
@@ -219,11 +219,11 @@ static void about_fill(struct simulate_form *form, const struct law_run_seen *se
         form->view.about_count = records_words(form->visit, seen, about);
 }
 
-static struct benefit_simulated simulated_of(const struct visit *visit,
-                                             const struct law_run_seen *seen)
+static struct report_simulated simulated_of(const struct visit *visit,
+                                            const struct law_run_seen *seen)
 {
     struct text about[RECORDS_WORDS_MAX];
-    struct benefit_simulated simulated = {
+    struct report_simulated simulated = {
         .title = layout_words(visit, "web.simulate"),
         .country = country_words(visit, seen),
         .year = seen->country.year,
@@ -233,13 +233,13 @@ static struct benefit_simulated simulated_of(const struct visit *visit,
     if (seen->is_of_records && records_words(visit, seen, about) > 0)
         simulated.country = about[0];
     for (size_t i = 0; i < seen->count; i++)
-        simulated.reforms[i] = (struct benefit_simulated_reform){
+        simulated.reforms[i] = (struct report_simulated_reform){
             seen->reforms[i].name, seen->reforms[i].letter, &seen->simulations[i]};
     return simulated;
 }
 
 /* Those that change nothing, each with a sentence. */
-static void notes_fill(struct simulate_form *form, const struct benefit_simulated *simulated)
+static void notes_fill(struct simulate_form *form, const struct report_simulated *simulated)
 {
     struct text *notes = ARENA_ARRAY(form->arena, struct text, LAW_RUN_REFORMS_MAX);
     for (size_t i = 0; i < simulated->count; i++) {
@@ -247,7 +247,7 @@ static void notes_fill(struct simulate_form *form, const struct benefit_simulate
             {"reform", simulated->reforms[i].name},
             {"year", text_format(form->arena, "%d", (int)simulated->year)},
         };
-        if (benefit_simulation_is_idle(simulated->reforms[i].simulation))
+        if (report_simulation_is_idle(simulated->reforms[i].simulation))
             notes[form->view.note_count++] =
                 words_fill(form->arena, layout_words(form->visit, "web.simulate.no_effect"), places,
                            COUNT(places));
@@ -290,11 +290,11 @@ static void files_fill(struct simulate_form *form, bool has_municipalities)
 }
 
 /* The municipalities in the order that the address asks for, with links to the other orders. */
-static void municipalities_fill(struct simulate_form *form, struct benefit_simulated *simulated)
+static void municipalities_fill(struct simulate_form *form, struct report_simulated *simulated)
 {
     static const char *const orders[] = {
 #define X(constant, name) [constant] = (name),
-        BENEFIT_SIMULATION_ORDERS(X)
+        REPORT_SIMULATION_ORDERS(X)
 #undef X
     };
     struct visit *visit = form->visit;
@@ -307,11 +307,11 @@ static void municipalities_fill(struct simulate_form *form, struct benefit_simul
                                       TEXT_ARGS(form->view.run), orders[i]);
         links[i].title = layout_words(visit, key);
         if (is_chosen)
-            simulated->order = (enum benefit_simulation_order)i;
+            simulated->order = (enum report_simulation_order)i;
     }
     links[simulated->order].is_current = true;
     struct document *document = document_open(form->arena, form->language, TEXT(""));
-    benefit_simulation_municipalities_add(document, simulated);
+    report_simulation_municipalities_add(document, simulated);
     form->view.municipalities_html = document_html(visit, document);
     form->view.orders = links;
     form->view.order_count = COUNT(orders);
@@ -320,12 +320,12 @@ static void municipalities_fill(struct simulate_form *form, struct benefit_simul
 
 static void result_fill(struct simulate_form *form, const struct law_run_seen *seen)
 {
-    struct benefit_simulated simulated = simulated_of(form->visit, seen);
+    struct report_simulated simulated = simulated_of(form->visit, seen);
     struct document *months = document_open(form->arena, form->language, TEXT(""));
-    benefit_simulation_months_add(months, &simulated);
+    report_simulation_months_add(months, &simulated);
     form->view.months_html = document_html(form->visit, months);
     form->view.html = document_html(
-        form->visit, benefit_simulation_document(form->arena, form->language, &simulated));
+        form->visit, report_simulation_document(form->arena, form->language, &simulated));
     about_fill(form, seen);
     bool has_municipalities = simulated.reforms[0].simulation->municipality_count > 1;
     if (has_municipalities)
@@ -372,16 +372,16 @@ static void table_send(struct visit *visit, const struct table *table, struct te
         error_page(visit, BROKEN, NULL);
 }
 
-static void document_send(struct visit *visit, const struct benefit_simulated *simulated,
+static void document_send(struct visit *visit, const struct report_simulated *simulated,
                           const struct paper_format *format)
 {
     struct document *document =
-        benefit_simulation_document(visit->act->arena, visit->act->language, simulated);
+        report_simulation_document(visit->act->arena, visit->act->language, simulated);
     document->subtitle =
         layout_format(visit, "%d: %.*s", (int)simulated->year, TEXT_ARGS(simulated->country));
     document->made_on = act_today(visit->act);
-    benefit_simulation_municipalities_add(document, simulated);
-    benefit_simulation_months_add(document, simulated);
+    report_simulation_municipalities_add(document, simulated);
+    report_simulation_months_add(document, simulated);
     pages_document_send(visit, document, format,
                         layout_format(visit, "simulation-%d", (int)simulated->year));
 }
@@ -394,12 +394,12 @@ void pages_simulate_file(struct visit *visit)
     if (!run_or_refuse(visit, &seen))
         return;
     const struct paper_format *format = pages_format_of(name, "simulation");
-    benefit_simulation_table *table_make = benefit_simulation_table_find(name);
+    report_simulation_table *table_make = report_simulation_table_find(name);
     if (seen.state != LAW_RUN_FINISHED || (format == NULL && table_make == NULL)) {
         error_page(visit, NOT_FOUND, NULL);
         return;
     }
-    const struct benefit_simulated simulated = simulated_of(visit, &seen);
+    const struct report_simulated simulated = simulated_of(visit, &seen);
     if (format != NULL)
         document_send(visit, &simulated, format);
     else

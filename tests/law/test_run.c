@@ -261,7 +261,7 @@ static void who_leaves_stops_what_works(void **state UNUSED)
     end_wait(&next);
     assert_int_equal(LAW_RUN_FINISHED, state_of(&next));
     law_runs_close(runs); /* what was left may still be on its way out of a place */
-    runs = law_runs_open(arena, 2);
+    runs = law_runs_open(arena);
     assert_non_null(runs);
 }
 
@@ -325,7 +325,7 @@ static void closing_stops_what_works(void **state UNUSED)
 {
     struct law_runs *others = runs;
     struct gate *gate = gate_make();
-    runs = law_runs_open(arena, 2);
+    runs = law_runs_open(arena);
     assert_non_null(runs);
     for (size_t i = 0; i < LAW_RUNS_MAX; i++)
         (void)begin(gate, ROWS, ours);
@@ -386,7 +386,7 @@ static int runs_open(void **state UNUSED)
 {
     struct fault fault = {0};
     arena = arena_open("test", (size_t)1 << 30);
-    runs = law_runs_open(arena, 2);
+    runs = law_runs_open(arena);
     return runs != NULL && law_book_open(arena, &present, &fault) == OK ? 0 : -1;
 }
 

@@ -1,10 +1,10 @@
-/* simulation_write.c - reforms side by side as tables and charts. See simulation_write.h.
+/* simulation.c - reforms side by side as tables and charts. See simulation.h.
  *
  * Why: a council compares what is proposed with what holds, and proposals with each other.
  * Promise: page and files have the same sums, to the cent; a difference is the reform's sum less
  * the present one.
  * Never: a number that src/law did not work out, but sums and averages of those. */
-#include "benefit/simulation_write.h"
+#include "report/simulation.h"
 
 #include "format/spoken.h"
 #include "format/words.h"
@@ -22,7 +22,7 @@ static const char *const kind_names[] = {
 /* A table being written. */
 struct writing {
     struct document *document;
-    const struct benefit_simulated *simulated;
+    const struct report_simulated *simulated;
     struct table_column columns[COLUMNS_MAX];
     size_t column_count;
     struct table *table;
@@ -125,7 +125,7 @@ static int64_t outcome_average(const struct law_outcome *outcome)
     return outcome->families > 0 ? (difference + half) / outcome->families : 0;
 }
 
-bool benefit_simulation_is_idle(const struct law_simulation *simulation)
+bool report_simulation_is_idle(const struct law_simulation *simulation)
 {
     for (size_t i = 0; i < LAW_KIND_COUNT; i++) {
         if (simulation->kinds[i].winners + simulation->kinds[i].losers > 0)
@@ -166,7 +166,7 @@ static void sums_put(struct writing *writing, int64_t present, const int64_t *re
 
 static void benefits_add(struct writing *writing)
 {
-    const struct benefit_simulated *simulated = writing->simulated;
+    const struct report_simulated *simulated = writing->simulated;
     const struct law_simulation *first = simulated->reforms[0].simulation;
     int64_t totals[1 + LAW_RUN_REFORMS_MAX] = {0};
     column_add(writing, "benefit", words(writing, "law.benefit"), UNIT_NONE);
@@ -196,7 +196,7 @@ static void benefits_add(struct writing *writing)
 /* All benefits of each month. */
 static void totals_add(struct writing *writing)
 {
-    const struct benefit_simulated *simulated = writing->simulated;
+    const struct report_simulated *simulated = writing->simulated;
     column_add(writing, "month", words(writing, "simulate.month"), UNIT_NONE);
     sums_columns(writing, false);
     table_open(writing, "totals", words(writing, "simulate.totals"));
@@ -214,7 +214,7 @@ static void totals_add(struct writing *writing)
 /* The months of one benefit in which it is paid, below its name. */
 static void benefit_months_add(struct writing *writing, size_t benefit)
 {
-    const struct benefit_simulated *simulated = writing->simulated;
+    const struct report_simulated *simulated = writing->simulated;
     const struct law_simulated *first = &simulated->reforms[0].simulation->benefits[benefit];
     row_open(writing, ROW_GROUP);
     writing->row->cells[0].column_span = (int)writing->table->column_count;
@@ -237,8 +237,8 @@ static void benefit_months_add(struct writing *writing, size_t benefit)
     }
 }
 
-void benefit_simulation_months_add(struct document *document,
-                                   const struct benefit_simulated *simulated)
+void report_simulation_months_add(struct document *document,
+                                  const struct report_simulated *simulated)
 {
     struct writing writing = {.document = document, .simulated = simulated};
     column_add(&writing, "month", words(&writing, "simulate.month"), UNIT_NONE);
@@ -268,7 +268,7 @@ static const struct grouping {
                          "simulate.municipalities", "simulate.chart.municipalities", CHART_ROWS},
 };
 
-static size_t group_count(enum parting by, const struct benefit_simulated *simulated)
+static size_t group_count(enum parting by, const struct report_simulated *simulated)
 {
     return by == BY_DECILE ? LAW_DECILES
            : by == BY_KIND ? LAW_KIND_COUNT
@@ -291,7 +291,7 @@ static struct text group_code(const struct writing *writing, enum parting by, si
                            : writing->simulated->municipalities[group];
 }
 
-struct text benefit_municipality_name(struct text code)
+struct text report_municipality_name(struct text code)
 {
     size_t at = law_municipality_find(code);
     return at < LAW_MUNICIPALITIES ? text_of(law_municipalities[at].name) : code;
@@ -304,7 +304,7 @@ static struct text group_words(const struct writing *writing, enum parting by, s
     if (by == BY_KIND)
         return words(writing,
                      text_to_string(arena, text_format(arena, "law.kind.%s", kind_names[group])));
-    return by == BY_DECILE ? code : benefit_municipality_name(code);
+    return by == BY_DECILE ? code : report_municipality_name(code);
 }
 
 static void outcome_put(struct writing *writing, const struct law_outcome *outcome)
@@ -343,7 +343,7 @@ static void outcome_sum(struct law_outcome *to, const struct law_outcome *outcom
 /* The groups in the order in which they are shown; NULL for their own. */
 static void groups_add(struct writing *writing, enum parting by, const size_t *order)
 {
-    const struct benefit_simulated *simulated = writing->simulated;
+    const struct report_simulated *simulated = writing->simulated;
     const struct grouping *grouping = &groupings[by];
     struct law_outcome totals[LAW_RUN_REFORMS_MAX] = {{0}};
     column_add(writing, "group", words(writing, grouping->column), UNIT_NONE);
@@ -373,20 +373,20 @@ static void groups_add(struct writing *writing, enum parting by, const size_t *o
 /* --- municipalities ------------------------------------------------------------------------- */
 
 /* What municipalities are ordered by: the greatest first. */
-static int64_t municipality_measure(const struct benefit_simulated *simulated,
-                                    enum benefit_simulation_order order, size_t at)
+static int64_t municipality_measure(const struct report_simulated *simulated,
+                                    enum report_simulation_order order, size_t at)
 {
     const struct law_outcome *outcome = &simulated->reforms[0].simulation->municipalities[at];
-    return order == BENEFIT_SIMULATION_BY_AVERAGE   ? outcome_average(outcome)
-           : order == BENEFIT_SIMULATION_BY_WINNERS ? outcome->winners
-           : order == BENEFIT_SIMULATION_BY_LOSERS  ? outcome->losers
-                                                    : 0;
+    return order == REPORT_SIMULATION_BY_AVERAGE   ? outcome_average(outcome)
+           : order == REPORT_SIMULATION_BY_WINNERS ? outcome->winners
+           : order == REPORT_SIMULATION_BY_LOSERS  ? outcome->losers
+                                                   : 0;
 }
 
 /* Those alike stay in the order of the simulation, which is by name. */
 static const size_t *municipalities_order(struct arena *arena,
-                                          const struct benefit_simulated *simulated,
-                                          enum benefit_simulation_order order)
+                                          const struct report_simulated *simulated,
+                                          enum report_simulation_order order)
 {
     size_t count = group_count(BY_MUNICIPALITY, simulated);
     size_t *places = ARENA_ARRAY(arena, size_t, count);
@@ -406,7 +406,7 @@ static const size_t *municipalities_order(struct arena *arena,
 static struct chart *chart_open(const struct writing *writing, const char *key,
                                 enum chart_kind kind, size_t categories)
 {
-    const struct benefit_simulated *simulated = writing->simulated;
+    const struct report_simulated *simulated = writing->simulated;
     const struct words_place place = {"title", words(writing, key)};
     struct chart *chart =
         document_add_chart(writing->document, text_of(key), kind, categories, simulated->count);
@@ -467,7 +467,7 @@ static void winners_chart(struct writing *writing)
 }
 
 /* What a reform comes to, in a sentence. */
-static void summary_add(struct writing *writing, const struct benefit_simulated_reform *reform)
+static void summary_add(struct writing *writing, const struct report_simulated_reform *reform)
 {
     struct arena *arena = writing->document->arena;
     enum language language = writing->document->language;
@@ -495,14 +495,14 @@ static void summary_add(struct writing *writing, const struct benefit_simulated_
 
 /* --- the whole ------------------------------------------------------------------------------ */
 
-struct document *benefit_simulation_document(struct arena *arena, enum language language,
-                                             const struct benefit_simulated *simulated)
+struct document *report_simulation_document(struct arena *arena, enum language language,
+                                            const struct report_simulated *simulated)
 {
     struct writing writing = {.document = document_open(arena, language, simulated->title),
                               .simulated = simulated};
     bool has_effect = false;
     for (size_t i = 0; i < simulated->count; i++)
-        has_effect = has_effect || !benefit_simulation_is_idle(simulated->reforms[i].simulation);
+        has_effect = has_effect || !report_simulation_is_idle(simulated->reforms[i].simulation);
     (void)document_add_heading(writing.document, 1, TEXT(""), words(&writing, "simulate.cost"));
     for (size_t i = 0; i < simulated->count; i++)
         summary_add(&writing, &simulated->reforms[i]);
@@ -524,9 +524,9 @@ struct document *benefit_simulation_document(struct arena *arena, enum language 
 /* The municipalities where families gain most on average, then those where they lose most. */
 static void municipalities_chart(struct writing *writing)
 {
-    const struct benefit_simulated *simulated = writing->simulated;
+    const struct report_simulated *simulated = writing->simulated;
     const size_t *order =
-        municipalities_order(writing->document->arena, simulated, BENEFIT_SIMULATION_BY_AVERAGE);
+        municipalities_order(writing->document->arena, simulated, REPORT_SIMULATION_BY_AVERAGE);
     size_t count = group_count(BY_MUNICIPALITY, simulated);
     size_t shown[CHART_MUNICIPALITIES];
     size_t half = count < CHART_MUNICIPALITIES ? count : CHART_MUNICIPALITIES / 2;
@@ -538,15 +538,15 @@ static void municipalities_chart(struct writing *writing)
     groups_chart(writing, BY_MUNICIPALITY, shown, shown_count);
 }
 
-void benefit_simulation_municipalities_add(struct document *document,
-                                           const struct benefit_simulated *simulated)
+void report_simulation_municipalities_add(struct document *document,
+                                          const struct report_simulated *simulated)
 {
     struct writing writing = {.document = document, .simulated = simulated};
     if (group_count(BY_MUNICIPALITY, simulated) < 2)
         return;
     bool has_effect = false;
     for (size_t i = 0; i < simulated->count; i++)
-        has_effect = has_effect || !benefit_simulation_is_idle(simulated->reforms[i].simulation);
+        has_effect = has_effect || !report_simulation_is_idle(simulated->reforms[i].simulation);
     if (has_effect)
         municipalities_chart(&writing);
     groups_add(&writing, BY_MUNICIPALITY,
@@ -555,7 +555,7 @@ void benefit_simulation_municipalities_add(struct document *document,
 
 /* --- files ---------------------------------------------------------------------------------- */
 
-static struct writing file_open(struct arena *arena, const struct benefit_simulated *simulated,
+static struct writing file_open(struct arena *arena, const struct report_simulated *simulated,
                                 const char *const *names, const enum unit *units)
 {
     struct writing writing = {.document = document_open(arena, LANGUAGE_LT, TEXT("")),
@@ -566,8 +566,8 @@ static struct writing file_open(struct arena *arena, const struct benefit_simula
     return writing;
 }
 
-const struct table *benefit_simulation_sums(struct arena *arena,
-                                            const struct benefit_simulated *simulated)
+const struct table *report_simulation_sums(struct arena *arena,
+                                           const struct report_simulated *simulated)
 {
     static const char *const names[] = {
         "reform",   "benefit",    "month",      "present",
@@ -598,7 +598,7 @@ const struct table *benefit_simulation_sums(struct arena *arena,
 }
 
 static void file_group_put(struct writing *writing, enum parting by, size_t group,
-                           const struct benefit_simulated_reform *reform)
+                           const struct report_simulated_reform *reform)
 {
     const struct law_outcome *outcome = &outcomes_of(by, reform->simulation)[group];
     row_open(writing, ROW_BODY);
@@ -613,8 +613,8 @@ static void file_group_put(struct writing *writing, enum parting by, size_t grou
     cents_put(writing, outcome->gained - outcome->lost);
 }
 
-const struct table *benefit_simulation_groups(struct arena *arena,
-                                              const struct benefit_simulated *simulated)
+const struct table *report_simulation_groups(struct arena *arena,
+                                             const struct report_simulated *simulated)
 {
     static const char *const names[] = {"reform", "group",  "name", "families",   "winners",
                                         "gained", "losers", "lost", "difference", NULL};
@@ -630,8 +630,8 @@ const struct table *benefit_simulation_groups(struct arena *arena,
     return writing.table;
 }
 
-const struct table *benefit_simulation_municipalities(struct arena *arena,
-                                                      const struct benefit_simulated *simulated)
+const struct table *report_simulation_municipalities(struct arena *arena,
+                                                     const struct report_simulated *simulated)
 {
     static const char *const names[] = {"reform",   "municipality", "benefit", "present",
                                         "reformed", "difference",   NULL};
@@ -656,15 +656,15 @@ const struct table *benefit_simulation_municipalities(struct arena *arena,
     return writing.table;
 }
 
-benefit_simulation_table *benefit_simulation_table_find(struct text name)
+report_simulation_table *report_simulation_table_find(struct text name)
 {
     static const struct {
         const char *name;
-        benefit_simulation_table *table;
+        report_simulation_table *table;
     } tables[] = {
-        {"sums", benefit_simulation_sums},
-        {"groups", benefit_simulation_groups},
-        {"municipalities", benefit_simulation_municipalities},
+        {"sums", report_simulation_sums},
+        {"groups", report_simulation_groups},
+        {"municipalities", report_simulation_municipalities},
     };
     struct text rest = name;
     struct text stem = text_cut(&rest, '.');
