@@ -105,7 +105,7 @@ static const struct route routes[] = {
      .help = "route.api_law_rule"},
     {HTTP_POST, LAW "/calc", RIGHT_PUBLIC, .run = law_door_calc, .help = "route.api_law_calc"},
     {HTTP_POST, "/api/v1/simulations", RIGHT_LAW_SIMULATE, .run = simulation_door_begin,
-     .help = "route.api_simulate"},
+     .help = "route.api_simulate", .is_long = true},
     {HTTP_GET, "/api/v1/simulations/:simulation", RIGHT_LAW_SIMULATE, INPUTS(simulation_input),
      .run = simulation_door_look, .help = "route.api_simulation"},
     {HTTP_DELETE, "/api/v1/simulations/:simulation", RIGHT_LAW_SIMULATE,

@@ -31,15 +31,25 @@ static int64_t number_read(struct visit *visit, const struct json_node *root, co
     return number;
 }
 
-/* A fault of a reform names its place: "reforms[1].value", and its row. */
-static void reform_refuse(struct visit *visit, size_t at)
+/* Faults of a reform, those behind `before`, name its place: "reforms[1].value". */
+static void reform_place(struct visit *visit, size_t at, size_t before)
+{
+    for (size_t i = before; i < visit->faults.count; i++) {
+        struct fault *fault = &visit->faults.items[i];
+        const char *field = fault->field;
+        struct text place = text_format(visit->act->arena, "reforms[%zu]%s%s", at,
+                                        field[0] != '\0' ? "." : "", field);
+        fault->field = text_to_string(visit->act->arena, place);
+    }
+}
+
+static void reform_refuse(struct visit *visit)
 {
     struct fault fault = visit->act->fault;
-    const char *field = fault.field != NULL && fault.field[0] != '\0' ? fault.field : "rows";
     if (text_starts_with(fault.detail, TEXT(": "))) /* a source without a name */
         fault.detail = text_slice(fault.detail.bytes + 2, fault.detail.length - 2);
-    fault.field = text_to_string(visit->act->arena,
-                                 text_format(visit->act->arena, "reforms[%zu].%s", at, field));
+    if (fault.field == NULL || fault.field[0] == '\0')
+        fault.field = "rows";
     LIST_ADD(visit->act->arena, &visit->faults, fault);
 }
 
@@ -49,7 +59,7 @@ static void reform_read(struct visit *visit, const struct json_node *node, size_
     static const char *const names[] = {"name", "rows", NULL};
     static const char *const letters[LAW_RUN_REFORMS_MAX] = {"A", "B", "C"};
     if (json_node_kind(node) != JSON_KIND_OBJECT) {
-        body_type_refuse(visit, "reforms", "object");
+        body_type_refuse(visit, "", "object");
         return;
     }
     body_names_check(visit, node, names);
@@ -66,7 +76,7 @@ static void reform_read(struct visit *visit, const struct json_node *node, size_
     }
     reform->rows = text_copy(visit->act->arena, rows);
     if (benefit_reform_check(visit->act, reform->rows) != OK)
-        reform_refuse(visit, at);
+        reform_refuse(visit);
 }
 
 static void bounds_check(struct visit *visit, const struct benefit_simulation *asked)
@@ -112,8 +122,11 @@ static bool asked_read(struct visit *visit, struct benefit_simulation *asked)
     if (!is_array || count == 0 || count > LAW_RUN_REFORMS_MAX)
         body_fault_add(visit, "reforms", "law_reforms_count",
                        text_format(visit->act->arena, "%d", LAW_RUN_REFORMS_MAX));
-    for (size_t i = 0; i < count && i < LAW_RUN_REFORMS_MAX; i++)
+    for (size_t i = 0; i < count && i < LAW_RUN_REFORMS_MAX; i++) {
+        size_t before = visit->faults.count;
         reform_read(visit, json_node_item(reforms, i), i, asked);
+        reform_place(visit, i, before);
+    }
     json_tree_close(tree);
     if (visit->faults.count > 0)
         answer_problem(visit, 422, NULL);
@@ -224,7 +237,8 @@ void simulation_door_begin(struct visit *visit)
     if (!asked_read(visit, &asked))
         return;
     enum result result = benefit_simulation_begin(visit->act, visit->runs, &asked, &key);
-    if (result == CONFLICT) {
+    if (result == CONFLICT) { /* what the page says of it names a button */
+        (void)act_fault(visit->act, CONFLICT, "law_simulate_full", "", TEXT(""));
         http_response_header(visit->response, "Retry-After", TEXT("5"));
         answer_problem(visit, 503, NULL);
         return;

@@ -31,7 +31,8 @@ static struct law_rows top_rows(struct arena *arena, const struct law_book *book
 }
 
 /* Names all municipalities that are none, and such as the first of them may have meant. */
-static enum result councils_check(struct act *act, struct law_rows rows)
+static enum result councils_check(struct act *act, const struct law_book *base,
+                                  struct law_rows rows)
 {
     enum { UNKNOWN_BYTES_MAX = 1000 };
     struct benefit_place place;
@@ -42,7 +43,7 @@ static enum result councils_check(struct act *act, struct law_rows rows)
     for (size_t i = 0; i < rows.count && result == OK; i++) {
         struct text code = rows.items[i].municipality;
         if (law_municipality_find(code) < LAW_MUNICIPALITIES || text_equals(code, last) ||
-            law_council_is_known(law_book(), code) || text_equals(code, place.code) ||
+            law_council_is_known(base, code) || text_equals(code, place.code) ||
             unknown.length + code.length + 2 > UNKNOWN_BYTES_MAX)
             continue;
         buffer_add_string(&unknown, unknown.length > 0 ? ", " : "");
@@ -60,21 +61,25 @@ static enum result councils_check(struct act *act, struct law_rows rows)
     return result;
 }
 
+enum result benefit_reform_fits(struct act *act, const struct law_book *base,
+                                const struct law_book *reformed)
+{
+    const struct law_value *values;
+    if (law_book_rows(reformed, &values) == law_book_rows(base, &values))
+        return act_fault(act, BAD_INPUT, "law_reform_empty", "rows", TEXT(""));
+    return councils_check(act, base, top_rows(act->arena, reformed));
+}
+
 enum result benefit_reform_check(struct act *act, struct text rows)
 {
     const struct law_book *book = NULL;
-    const struct law_value *values;
     if (rows.length > BENEFIT_REFORM_BYTES_MAX)
         return act_fault(act, BAD_INPUT, "law_reform_long", "rows", TEXT("64"));
     if (text_trim(rows).length == 0)
         return act_fault(act, BAD_INPUT, "law_reform_empty", "rows", TEXT(""));
     enum result result = law_book_reform(act->arena, law_book(),
                                          (struct law_source){TEXT(""), rows}, &book, &act->fault);
-    if (result != OK)
-        return result;
-    if (law_book_rows(book, &values) == law_book_rows(law_book(), &values))
-        return act_fault(act, BAD_INPUT, "law_reform_empty", "rows", TEXT(""));
-    return councils_check(act, top_rows(act->arena, book));
+    return result == OK ? benefit_reform_fits(act, law_book(), book) : result;
 }
 
 /* --- beginning ------------------------------------------------------------------------------ */

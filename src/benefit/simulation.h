@@ -32,6 +32,10 @@ struct benefit_simulation {
  * wrong, as law_book_reform tells it; law_reform_long; law_reform_empty where there are none;
  * law_reform_council where a municipality is not known. */
 MUST_USE enum result benefit_reform_check(struct act *act, struct text rows);
+/* Whether a book that was read from a reform over `base` has rows of its own, and only of
+ * municipalities that there are: BAD_INPUT law_reform_empty, law_reform_council as above. */
+MUST_USE enum result benefit_reform_fits(struct act *act, const struct law_book *base,
+                                         const struct law_book *reformed);
 /* Lets it begin and puts its id into `key`. All reforms were checked. BAD_INPUT: law_no_value where
  * the minimum wage, which incomes follow, is not known for the year; law_reform_council for an
  * unknown municipality; law_simulate_few where it would have no family. CONFLICT law_simulate_busy

@@ -10,6 +10,7 @@
 
 #include "benefit/parameter.h"
 #include "benefit/population.h"
+#include "benefit/simulation.h"
 #include "cli/commands.h"
 #include "format/words.h"
 #include "law/municipality.h"
@@ -99,6 +100,23 @@ static enum result options_read(struct command_context *context, struct asked *a
     return council_read(context, &asked->country);
 }
 
+/* A reform of a file; what its rows lack is told with the name of the file. */
+static enum result reform_read(struct command_context *context, const struct law_book *present,
+                               struct text name, const struct law_book **ret)
+{
+    struct act *act = &context->act;
+    struct law_source reform = {.name = name};
+    enum result result = cli_read_file(context, name, FILE_BYTES_MAX, &reform.bytes);
+    if (result == OK)
+        result = law_book_reform(context->arena, present, reform, ret, &act->fault);
+    if (result != OK)
+        return result;
+    result = benefit_reform_fits(act, present, *ret);
+    if (result == BAD_INPUT)
+        act->fault.field = text_to_string(context->arena, name);
+    return result;
+}
+
 static enum result books_read(struct command_context *context, struct asked *asked)
 {
     const struct law_book *files = NULL;
@@ -106,13 +124,8 @@ static enum result books_read(struct command_context *context, struct asked *ask
     enum result result = law_book_open(context->arena, &files, &context->act.fault);
     if (result == OK) /* with what the municipality of the database, where one is open, approved */
         result = benefit_book(&context->act, files, &present);
-    for (size_t i = 0; i < context->list_count && result == OK; i++) {
-        struct law_source reform = {.name = context->list[i]};
-        result = cli_read_file(context, reform.name, FILE_BYTES_MAX, &reform.bytes);
-        if (result == OK)
-            result = law_book_reform(context->arena, present, reform, &asked->reformed[i],
-                                     &context->act.fault);
-    }
+    for (size_t i = 0; i < context->list_count && result == OK; i++)
+        result = reform_read(context, present, context->list[i], &asked->reformed[i]);
     if (result != OK)
         return result;
     asked->simulating.books[LAW_PRESENT] = present;

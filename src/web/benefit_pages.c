@@ -285,7 +285,11 @@ static void fault_show(struct benefit_page *page)
         field->fault = words;
         field->described = text_format(page->arena, "%.*s e-%.*s", TEXT_ARGS(field->described),
                                        TEXT_ARGS(field->name));
-        page->faults[0].field = field->name;
+        page->faults[0] = (struct fault_view){
+            .words =
+                text_format(page->arena, "%.*s: %.*s", TEXT_ARGS(field->label), TEXT_ARGS(words)),
+            .field = field->name,
+        };
     }
     page->view.faults = page->faults;
     page->view.fault_count = 1;

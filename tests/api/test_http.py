@@ -359,10 +359,12 @@ class Api:
                 ({"families": 0}, "families"), ({"families": 1.5}, "families"),
                 ({"municipality": "kauans"}, "municipality"),
                 ({"population": "x"}, "population"), ({"reforms": []}, "reforms"),
-                ({"reforms": good["reforms"] * 4}, "reforms"), ({"reforms": [1]}, "reforms"),
+                ({"reforms": good["reforms"] * 4}, "reforms"), ({"reforms": [1]}, "reforms[0]"),
                 ({"reforms": {}}, "reforms"), ({"seed": 1}, "seed"),
                 ({"reforms": [{"rows": header}]}, "reforms[0].rows"),
-                ({"reforms": [{"rows": 1}]}, "rows"), ({"reforms": [{"row": "x"}]}, "row"),
+                ({"reforms": [{"rows": 1}]}, "reforms[0].rows"),
+                ({"reforms": [good["reforms"][0], {"row": "x"}]}, "reforms[1].row"),
+                ({"reforms": [good["reforms"][0] | {"name": "x" * 41}]}, "reforms[0].name"),
                 ({"reforms": [{"rows": "x" * 70000}]}, "reforms[0].rows"),
                 ({"reforms": [good["reforms"][0],
                               {"rows": header + "bsi,,x,2025-01-01,80,draft,,no\n"}]},
@@ -372,6 +374,20 @@ class Api:
             self.assertIn(field, [fault["field"] for fault in answer["faults"]], change)
         for path in ("/simulations/x", "/simulations/" + "0" * 32):
             self.assertEqual(self.head.ask("GET", path)[0], 404)
+
+    def test_as_many_simulations_as_are_allowed(self):
+        rows = "code,at_least,municipality,valid_from,value,act,note,verified\n" \
+               "bsi,,,2025-01-01,80,draft,,no\n"
+        asked = {"year": 2025, "families": 1450000, "reforms": [{"rows": rows}]}
+        begun = []
+        status, answer = self.head.ask("POST", "/simulations", asked)
+        while status == 201 and len(begun) < 20:
+            begun.append(answer["id"])
+            status, answer = self.head.ask("POST", "/simulations", asked)
+        for run in begun:
+            self.assertEqual(self.head.ask("DELETE", f"/simulations/{run}")[0], 200)
+        self.assertEqual(status, 503)
+        self.assertEqual([fault["code"] for fault in answer["faults"]], ["law_simulate_full"])
 
     def test_review_of_a_file(self):
         told = self.described()

@@ -73,6 +73,17 @@ def check_help(check, town):
     check.equal(told.count("--municipality"), 1)
 
 
+def check_refused(check, town, bsi):
+    """A file that changes nothing, or a municipality that there is not, is named."""
+    empty = town.file("empty.csv", HEADER)
+    strange = town.file("strange.csv", BSI + "bsi,,kauans,2025-01-01,80,projektas,,no\n")
+    for path, words in ((empty, "nė vienos reformos eilutės"), (strange, "nėra: kauans (kaunas")):
+        told = check.exits(town.run("simulate", *SMALL, "--reform", bsi, "--reform", path), 2)
+        check.has(told.err, str(path))
+        check.has(told.err, words)
+        check.equal(told.out, "")
+
+
 def check_stopped(check, town):
     """Ctrl-C while a terminal is told how far it is: 130, words, and nothing else."""
     ours, theirs = pty.openpty()
@@ -110,6 +121,7 @@ def main(program):
         check_municipalities(check, town, bsi, kaunas)
         check_together(check, town, bsi, kaunas)
         check_help(check, town)
+        check_refused(check, town, bsi)
         check_stopped(check, town)
     check.end()
 

@@ -195,7 +195,7 @@ open    /person/<child>/benefit/birth_grant
 see     "Mokama vieną kartą: gimus vaikams"
 fill    children_born=1 first_month=2015-03 last_month=2015-03 do=work_out   422
 fill    children_born=1 first_month=2022-03 last_month=2022-05 do=work_out   422
-see     "Ši išmoka mokama vieną kartą. Nurodykite vieną mėnesį: abu mėnesiai – 2022-03."
+see     "Paskutinis mėnuo: Ši išmoka mokama vieną kartą. Nurodykite vieną mėnesį: abu mėnesiai – 2022-03."
 fill    last_month=2022-03 do=work_out
 see     "462,00 Eur"
 run     benefit decide I-4 51503010000 birth_grant children_born=1 --from 2022-03 --to 2022-04
