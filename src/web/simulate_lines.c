@@ -227,9 +227,9 @@ static void more_refuse(struct simulate_form *form, size_t at)
     if (field_read(form, name).length == 0)
         return;
     form->reforms[at].line_count = SIMULATE_LINES_MAX;
-    line_refuse(form, at, &form->reforms[at].lines[SIMULATE_LINES_MAX - 1], SIMULATE_LINE_CODE,
-                words_fill(form->arena, layout_words(form->visit, "web.simulate.line.too_many"),
-                           &most, 1));
+    line_refuse(
+        form, at, &form->reforms[at].lines[SIMULATE_LINES_MAX - 1], SIMULATE_LINE_CODE,
+        words_fill(form->arena, layout_words(form->visit, "web.simulate.line.too_many"), &most, 1));
 }
 
 size_t simulate_lines_read(struct simulate_form *form, size_t at)
