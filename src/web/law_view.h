@@ -74,6 +74,33 @@ struct law_list_view {
     size_t count;
 };
 
+/* The plain fields of a reform: how many lines are shown at first, how many at most. */
+#define SIMULATE_LINES_FIRST 4
+#define SIMULATE_LINES_MAX   12
+enum {
+    SIMULATE_LINE_CODE,
+    SIMULATE_LINE_VALUE,
+    SIMULATE_LINE_MONTH,
+    SIMULATE_LINE_LEAST,
+    SIMULATE_LINE_COUNCIL,
+    SIMULATE_LINE_FIELDS
+};
+
+/* A field of a line. */
+struct simulate_input_view {
+    struct text name;
+    struct text label;
+    struct text value; /* as typed */
+    struct text fault; /* empty for none */
+    bool is_code;      /* chosen from the list of amounts */
+};
+/* A line of a reform: one amount. */
+struct simulate_line_view {
+    struct text title;   /* "2 eilutė" */
+    struct text present; /* what holds in January; empty where no amount is chosen */
+    struct simulate_input_view fields[SIMULATE_LINE_FIELDS];
+};
+
 /* A reform in the form of simulations. */
 struct simulate_reform_view {
     int64_t number; /* 1-based: ends the names of its fields */
@@ -83,6 +110,9 @@ struct simulate_reform_view {
     struct text rows;  /* as typed or sent, with the header */
     struct text fault; /* empty for none */
     bool is_open;      /* shown without a click */
+    bool has_rows;     /* there are rows beside the lines */
+    struct simulate_line_view *lines;
+    size_t line_count; /* those that are shown */
 };
 
 /* A parameter that a reform may change. */

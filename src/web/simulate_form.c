@@ -11,6 +11,7 @@
 #include "law/municipality.h"
 #include "law/number.h"
 #include "web/layout.h"
+#include "web/simulate_lines.h"
 
 #define VALUES_BYTES_MAX  4096
 #define FAMILIES_AT_FIRST (LAW_FAMILIES_USUAL / 10)
@@ -20,9 +21,8 @@ enum { INPUT_YEAR, INPUT_FAMILIES, INPUT_POPULATION };
 
 /* --- year and size -------------------------------------------------------------------------- */
 
-/* Puts a fault on top; an empty field is the whole form. */
-static void fault_add(struct simulate_form *form, struct text field, struct text label,
-                      struct text words)
+void simulate_form_fault_add(struct simulate_form *form, struct text field, struct text label,
+                             struct text words)
 {
     CHECK(form->view.fault_count < SIMULATE_FAULTS_MAX);
     form->faults[form->view.fault_count++] = (struct fault_view){
@@ -66,7 +66,7 @@ static int64_t whole_add(struct simulate_form *form, const struct whole *whole, 
     field->fault =
         fault_words(form, whole->fault, text_format(form->arena, "%lld", (long long)whole->max));
     field->described = layout_format(form->visit, "h-%s e-%s", whole->name, whole->name);
-    fault_add(form, field->name, field->label, field->fault);
+    simulate_form_fault_add(form, field->name, field->label, field->fault);
     return whole->usual;
 }
 
@@ -122,7 +122,7 @@ static void population_add(struct simulate_form *form, struct text typed)
     form->asked.is_of_records = !is_bad && text_is(typed, "records");
     form->asked.municipality = !is_bad && text_is(typed, "own") ? place.code : TEXT("");
     if (is_bad)
-        fault_add(form, field->name, field->label, field->fault);
+        simulate_form_fault_add(form, field->name, field->label, field->fault);
 }
 
 /* What was typed beside the reforms; empty for what is usual. */
@@ -149,7 +149,7 @@ static void places_add(struct simulate_form *form, const struct typed *typed)
 /* --- what can be changed -------------------------------------------------------------------- */
 
 /* What holds in January: a number, or the rows of a table. */
-static struct text values_words(const struct simulate_form *form, unsigned code)
+struct text simulate_form_present(const struct simulate_form *form, unsigned code)
 {
     const struct law_code *row = &law_codes[code];
     const struct law_value *values;
@@ -180,7 +180,7 @@ static void codes_fill(struct simulate_form *form)
         codes[form->view.code_count++] = (struct simulate_code_view){
             .code = text_of(row->code),
             .label = text_of(row->label[form->language]),
-            .value = values_words(form, code),
+            .value = simulate_form_present(form, code),
             .bounds = law_bounds_text(form->arena, row->unit, row->min, row->max),
         };
     }
@@ -218,10 +218,11 @@ static void examples_fill(struct simulate_form *form)
     form->reforms[1].rows = example_rows(form, "vrp");
     form->reforms[1].name = layout_words(form->visit, "web.simulate.example.vrp");
     form->reforms[1].is_open = true;
+    form->reforms[0].has_rows = form->reforms[1].has_rows = true;
 }
 
 /* "3 eilutė, stulpelis „value“: …" */
-static struct text reform_words(const struct simulate_form *form, const struct fault *fault)
+struct text simulate_form_reform_words(const struct simulate_form *form, const struct fault *fault)
 {
     static const char *const own[][2] = {
         /* where the words of files of the program would not help */
@@ -254,9 +255,11 @@ static struct text reform_words(const struct simulate_form *form, const struct f
 static void reform_refuse(struct simulate_form *form, size_t at, const struct fault *fault)
 {
     struct simulate_reform_view *reform = &form->reforms[at];
-    reform->fault = reform_words(form, fault);
+    reform->fault = simulate_form_reform_words(form, fault);
     reform->is_open = true;
-    fault_add(form, text_format(form->arena, "rows%zu", at + 1), reform->name, reform->fault);
+    reform->has_rows = true;
+    simulate_form_fault_add(form, text_format(form->arena, "rows%zu", at + 1), reform->name,
+                            reform->fault);
 }
 
 /* What was sent for a reform: the file where there is one, else what was typed. */
@@ -282,19 +285,42 @@ static void reform_read(struct simulate_form *form, size_t at)
     struct text rows = reform_bytes(form, at, &is_file);
     if (typed.length > 0 && utf8_is_clean(typed))
         reform->name = typed;
-    if (text_trim(rows).length == 0)
-        return;
-    if (rows.length <= BENEFIT_REFORM_BYTES_MAX && utf8_is_valid(rows))
+    if (rows.length <= BENEFIT_REFORM_BYTES_MAX && utf8_is_valid(rows) &&
+        text_trim(rows).length > 0)
         reform->rows = rows;
-    bool is_sound = benefit_reform_check(act, rows) == OK;
+    size_t faults = form->view.fault_count;
+    size_t lines = simulate_lines_read(form, at);
+    reform->has_rows = !text_equals(text_trim(reform->rows), TEXT(LAW_PARAMETER_HEADER));
+    if (form->is_more || (text_trim(rows).length == 0 && lines == 0))
+        return;
+    if (form->view.fault_count > faults)
+        return; /* of a line; rows are looked at when the lines are sound */
+    struct text whole = lines > 0 ? simulate_lines_lay(form, at, rows) : rows;
+    bool is_sound = benefit_reform_check(act, whole) == OK;
     if (!is_sound && text_is(text_of(act->fault.code), "law_reform_empty") && !is_file)
         return; /* the header alone, as it stands in the form */
     reform->is_open = true;
     if (is_sound)
         form->asked.reforms[form->asked.count++] =
-            (struct benefit_reform){reform->name, reform->letter, rows};
-    else
+            (struct benefit_reform){reform->name, reform->letter, whole};
+    else if (lines == 0 || !simulate_lines_refuse(form, at, rows, &act->fault))
         reform_refuse(form, at, &act->fault);
+}
+
+/* A button asks for one line more of a reform. */
+static void more_read(struct simulate_form *form)
+{
+    int64_t number = 0;
+    struct text typed = http_request_form(form->visit->request, "more");
+    form->is_more = text_to_integer(typed, &number) && number >= 1 && number <= LAW_RUN_REFORMS_MAX;
+    for (size_t i = 0; i < LAW_RUN_REFORMS_MAX; i++)
+        reform_read(form, i);
+    if (!form->is_more)
+        return;
+    struct simulate_reform_view *reform = &form->reforms[number - 1];
+    reform->is_open = true;
+    if (reform->line_count < SIMULATE_LINES_MAX)
+        reform->line_count++;
 }
 
 /* --- the whole ------------------------------------------------------------------------------ */
@@ -314,6 +340,7 @@ static void form_begin(struct simulate_form *form, struct visit *visit)
                                                          .name = title,
                                                          .rows = TEXT(HEADER),
                                                          .is_open = i == 0};
+        simulate_lines_open(form, i);
     }
     form->view.faults = form->faults;
     form->view.places = form->places;
@@ -341,9 +368,8 @@ void simulate_form_read(struct simulate_form *form, struct visit *visit)
     places_add(form, &(struct typed){inputs[INPUT_YEAR].text, inputs[INPUT_FAMILIES].text,
                                      inputs[INPUT_POPULATION].text});
     codes_fill(form);
-    for (size_t i = 0; i < LAW_RUN_REFORMS_MAX; i++)
-        reform_read(form, i);
-    if (form->asked.count == 0 && form->view.fault_count == 0)
+    more_read(form);
+    if (!form->is_more && form->asked.count == 0 && form->view.fault_count == 0)
         reform_refuse(form, 0, &empty);
 }
 
@@ -361,13 +387,15 @@ void simulate_form_fill(struct simulate_form *form, struct visit *visit,
         size_t at = (size_t)(seen->reforms[i].letter.bytes[0] - 'A');
         CHECK(at < LAW_RUN_REFORMS_MAX);
         form->reforms[at].name = seen->reforms[i].name;
-        form->reforms[at].rows = seen->reforms[i].rows;
+        form->reforms[at].rows = simulate_lines_fill(form, at, seen->reforms[i].rows);
+        form->reforms[at].has_rows =
+            !text_equals(text_trim(form->reforms[at].rows), TEXT(LAW_PARAMETER_HEADER));
         form->reforms[at].is_open = true;
     }
 }
 
 void simulate_form_refuse(struct simulate_form *form, const struct fault *fault)
 {
-    fault_add(form, TEXT(""), layout_words(form->visit, "web.simulate"),
-              fault_words(form, fault->code, fault->detail));
+    simulate_form_fault_add(form, TEXT(""), layout_words(form->visit, "web.simulate"),
+                            fault_words(form, fault->code, fault->detail));
 }

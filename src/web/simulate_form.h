@@ -9,7 +9,7 @@
 #include "door/door.h"
 #include "web/view.h"
 
-#define SIMULATE_FAULTS_MAX 8
+#define SIMULATE_FAULTS_MAX 64 /* one for each line, and those of the form */
 #define SIMULATE_PLACES_MAX 3
 
 /* The form of a visit; the view lacks its layout. */
@@ -18,6 +18,7 @@ struct simulate_form {
     struct arena *arena;
     enum language language;
     struct benefit_simulation asked; /* what was read; counts only where there is no fault */
+    bool is_more;                    /* a line more was asked for: nothing is to be worked out */
     struct simulate_view view;
     struct field_view places[SIMULATE_PLACES_MAX];
     struct fault_view faults[SIMULATE_FAULTS_MAX];
@@ -33,5 +34,12 @@ void simulate_form_fill(struct simulate_form *form, struct visit *visit,
                         const struct law_run_seen *seen);
 /* A fault of the whole form. */
 void simulate_form_refuse(struct simulate_form *form, const struct fault *fault);
+/* Puts a fault on top; an empty field is the whole form. */
+void simulate_form_fault_add(struct simulate_form *form, struct text field, struct text label,
+                             struct text words);
+/* A fault of a reform's rows in words, with its place where it has a row. */
+struct text simulate_form_reform_words(const struct simulate_form *form, const struct fault *fault);
+/* What a parameter (a place in law_codes) is in January: a number, or the rows of a table. */
+struct text simulate_form_present(const struct simulate_form *form, unsigned code);
 
 #endif

@@ -64,6 +64,10 @@ void pages_simulate(struct visit *visit)
     struct law_run_key key = door_run_key(visit, TEXT(""));
     enum result result = BAD_INPUT;
     simulate_form_read(form, visit);
+    if (form->is_more && form->view.fault_count == 0) {
+        form_send(form);
+        return;
+    }
     if (form->view.fault_count == 0) {
         result = benefit_simulation_begin(visit->act, visit->runs, &form->asked, &key);
         if (result == CONFLICT || result == BAD_INPUT || result == NOT_FOUND)

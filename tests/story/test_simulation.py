@@ -221,6 +221,43 @@ def check_bad(check, visitor):
     check.equal(visitor.post(PAGE, {**SMALL, "rows1": BSI, "csrf": "x"}), 403)
 
 
+def check_lines(check, visitor):
+    """Plain fields are the same reform as rows; a fault stands at its line and field."""
+    check.equal(file_of(visitor, {**SMALL, "rows1": BSI}, "sums.csv"), 200)
+    rows = rows_of(visitor)
+    line = {"code1_2": "bsi", "value1_2": "80,00"}
+    check.equal(file_of(visitor, {**SMALL, **line}, "sums.csv"), 200)
+    check.equal(rows_of(visitor), rows, "a line is not what the row is")
+    work_out(visitor, {**SMALL, **line, "month1_2": "2025-04"})
+    check.equal(visitor.status, 200)
+    kept = visitor.page.main_form().fields
+    check.that(kept["code1_1"].endswith(" (bsi)"), kept["code1_1"], "the line is gone")
+    check.equal((kept["value1_1"], kept["month1_1"], kept["rows1"].strip()),
+                ("80.00", "2025-04", HEADER.strip()))
+    work_out(visitor, {**SMALL, "code1_1": kept["code1_1"], "value1_1": "80"})
+    check.equal(visitor.status, 200, "a chosen label")
+    for change, field, words in (
+            ({"code1_2": "bsx"}, "code1_2", "bsi"), ({"code1_2": ""}, "code1_2", "Nurodykite dydį"),
+            ({"value1_2": "1001"}, "value1_2", "Tinka: 1.00..1000.00"),
+            ({"value1_2": "daug"}, "value1_2", "ne skaičius"),
+            ({"value1_2": ""}, "value1_2", "naują reikšmę"),
+            ({"month1_2": "2026-01"}, "month1_2", "2025 metų mėnuo"),
+            ({"month1_2": '"\n,'}, "month1_2", "2025 metų mėnuo"),
+            ({"least1_2": "1"}, "least1_2", ""), ({"council1_2": 'a,"b'}, "council1_2", ""),
+            ({"code1_3": "bsi", "value1_3": "90"}, "code1_3", "du kartus"),
+            ({"rows1": BSI}, "code1_2", "du kartus"),
+            ({"code1_13": "bsi"}, "code1_12", "Daugiausia 12 eilučių")):
+        visitor.open(PAGE)
+        check.equal(visitor.post(PAGE, {**SMALL, **line, **change}), 422, change)
+        check.has(visitor.body.decode(), f'id="e-{field}"', change)
+        check.has(visitor.page.text, words, change)
+    visitor.open(PAGE)
+    check.equal(visitor.post(PAGE, {**SMALL, **line, "value1_2": "daug", "more": "1"}), 200)
+    kept = visitor.page.main_form().fields
+    check.that("code1_5" in kept and "code1_6" not in kept, "no line more")
+    check.equal(kept["value1_2"], "daug")
+
+
 def check_watched(check, visitor):
     """A large country is watched, and stopped; what was typed is there again."""
     fields = {**LARGE, "rows1": BSI, "rows2": BSI.replace(",80,", ",90,"), "name2": "Kita <i>"}
@@ -339,6 +376,7 @@ def tell(check, program, engine):
         check_municipalities(check, visitor)
         check_together(check, visitor)
         check_bad(check, visitor)
+        check_lines(check, visitor)
         check_watched(check, visitor)
         check.equal(counts(town), before, "rows were written")
         check_foreign(check, town, visitor)

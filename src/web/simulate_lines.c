@@ -1,0 +1,348 @@
+/* simulate_lines.c - the plain fields of a reform. See simulate_lines.h.
+ *
+ * Why: who decides about an amount knows its name and its new value, and no columns of a file.
+ * How: a line becomes a row of the reform's file, marked by its note; so there is one way only by
+ * which a reform is checked and worked out, and lines can be told from rows again.
+ * Promise: a fault stands at its line and field; what was typed stays.
+ * Never: works anything out. */
+#include "web/simulate_lines.h"
+
+#include "format/utf8.h"
+#include "format/words.h"
+#include "law/ask.h"
+#include "law/number.h"
+#include "web/layout.h"
+
+#define NOTE        "laukai" /* of a row that was a line */
+#define ACT         "projektas"
+#define TYPED_MAX   300 /* characters of a field */
+#define LINES_BYTES ((size_t)64 << 10)
+
+/* The fields of a line: their names in the form, their columns, what they are called. */
+static const struct {
+    const char *name;
+    const char *column;
+    const char *key;
+} fields[SIMULATE_LINE_FIELDS] = {
+    [SIMULATE_LINE_CODE] = {"code", "code", "web.simulate.line.code"},
+    [SIMULATE_LINE_VALUE] = {"value", "value", "web.simulate.line.value"},
+    [SIMULATE_LINE_MONTH] = {"month", "valid_from", "web.simulate.line.month"},
+    [SIMULATE_LINE_LEAST] = {"least", "at_least", "web.simulate.line.least"},
+    [SIMULATE_LINE_COUNCIL] = {"council", "municipality", "web.simulate.line.council"},
+};
+
+/* --- one line ------------------------------------------------------------------------------- */
+
+static struct text typed_of(const struct simulate_line_view *line, int field)
+{
+    return line->fields[field].value;
+}
+
+static bool is_empty(const struct simulate_line_view *line)
+{
+    for (int i = 0; i < SIMULATE_LINE_FIELDS; i++)
+        if (typed_of(line, i).length > 0)
+            return false;
+    return true;
+}
+
+/* The code that was meant: itself, "label (code)" or a label in either language. */
+static struct text code_of(struct text typed)
+{
+    unsigned code;
+    size_t open = typed.length;
+    while (open > 0 && typed.bytes[open - 1] != '(')
+        open--;
+    if (open > 0 && text_ends_with(typed, TEXT(")"))) {
+        struct text inner = text_slice(typed.bytes + open, typed.length - open - 1);
+        if (law_code_find(inner, &code))
+            return inner;
+    }
+    for (code = 0; code < law_code_count; code++)
+        if (text_is(typed, law_codes[code].label[0]) || text_is(typed, law_codes[code].label[1]))
+            return text_of(law_codes[code].code);
+    return typed;
+}
+
+/* A number as people write it, with a point for the comma. */
+static struct text number_of(struct arena *arena, struct text typed)
+{
+    struct buffer out = buffer_open(arena, typed.length + 1);
+    for (size_t i = 0; i < typed.length; i++)
+        buffer_add(&out, typed.bytes[i] == ',' ? TEXT(".") : text_slice(typed.bytes + i, 1));
+    return buffer_text(&out);
+}
+
+/* A field of a row: quoted where it would be taken for several, on one line always. */
+static void cell_add(struct buffer *out, struct text cell)
+{
+    bool is_quoted = false;
+    for (size_t i = 0; i < cell.length; i++)
+        is_quoted = is_quoted || cell.bytes[i] == ',' || cell.bytes[i] == '"';
+    buffer_add_string(out, is_quoted ? "\"" : "");
+    for (size_t i = 0; i < cell.length; i++) {
+        buffer_add_string(out, cell.bytes[i] == '"' ? "\"" : "");
+        buffer_add(out, cell.bytes[i] == '\n' || cell.bytes[i] == '\r'
+                            ? TEXT(" ")
+                            : text_slice(cell.bytes + i, 1));
+    }
+    buffer_add_string(out, is_quoted ? "\"" : "");
+}
+
+static void row_add(const struct simulate_form *form, const struct simulate_line_view *line,
+                    struct buffer *out)
+{
+    struct text month = typed_of(line, SIMULATE_LINE_MONTH);
+    if (month.length == 0)
+        month = text_format(form->arena, "%d-01", (int)form->asked.year);
+    const struct text cells[] = {
+        code_of(typed_of(line, SIMULATE_LINE_CODE)),
+        number_of(form->arena, typed_of(line, SIMULATE_LINE_LEAST)),
+        typed_of(line, SIMULATE_LINE_COUNCIL),
+        text_format(form->arena, "%.*s-01", TEXT_ARGS(month)),
+        number_of(form->arena, typed_of(line, SIMULATE_LINE_VALUE)),
+    };
+    for (size_t i = 0; i < COUNT(cells); i++) {
+        cell_add(out, cells[i]);
+        buffer_add_string(out, ",");
+    }
+    buffer_add_string(out, ACT "," NOTE ",no");
+}
+
+static void line_refuse(struct simulate_form *form, size_t at, struct simulate_line_view *line,
+                        int field, struct text words)
+{
+    struct simulate_input_view *input = &line->fields[field];
+    if (input->fault.length > 0)
+        return;
+    input->fault = words;
+    form->reforms[at].is_open = true;
+    simulate_form_fault_add(form, input->name,
+                            text_format(form->arena, "%.*s, %.*s",
+                                        TEXT_ARGS(form->reforms[at].title), TEXT_ARGS(line->title)),
+                            words);
+}
+
+static void line_refuse_column(struct simulate_form *form, size_t at,
+                               struct simulate_line_view *line, const struct fault *fault)
+{
+    int field = SIMULATE_LINE_CODE;
+    struct fault whole = *fault;
+    whole.row = 0;
+    for (int i = 0; i < SIMULATE_LINE_FIELDS; i++)
+        field = text_is(text_of(fields[i].column), fault->field) ? i : field;
+    struct text words = simulate_form_reform_words(form, &whole);
+    if (text_is(text_of(fault->code), "law_parameter_code"))
+        words = text_format(
+            form->arena, "%.*s %.*s: %.*s", TEXT_ARGS(words),
+            TEXT_ARGS(layout_words(form->visit, "web.simulate.line.near")),
+            TEXT_ARGS(law_codes_near(form->arena, code_of(typed_of(line, SIMULATE_LINE_CODE)))));
+    line_refuse(form, at, line, field, words);
+}
+
+/* A month of the year that is asked, "2026-04", or nothing. */
+static bool month_is_sound(const struct simulate_form *form, struct text typed)
+{
+    for (int month = 1; month <= LAW_MONTHS; month++)
+        if (text_equals(typed, text_format(form->arena, "%d-%02d", (int)form->asked.year, month)))
+            return true;
+    return typed.length == 0;
+}
+
+static void line_check(struct simulate_form *form, size_t at, struct simulate_line_view *line)
+{
+    struct act *act = form->visit->act;
+    struct buffer row = buffer_open(form->arena, LINES_BYTES);
+    if (typed_of(line, SIMULATE_LINE_CODE).length == 0) {
+        line_refuse(form, at, line, SIMULATE_LINE_CODE,
+                    layout_words(form->visit, "web.simulate.line.no_code"));
+        return;
+    }
+    if (typed_of(line, SIMULATE_LINE_VALUE).length == 0) {
+        line_refuse(form, at, line, SIMULATE_LINE_VALUE,
+                    layout_words(form->visit, "web.simulate.line.no_value"));
+        return;
+    }
+    if (!month_is_sound(form, typed_of(line, SIMULATE_LINE_MONTH))) {
+        const struct words_place year = {"year",
+                                         text_format(form->arena, "%d", (int)form->asked.year)};
+        line_refuse(form, at, line, SIMULATE_LINE_MONTH,
+                    words_fill(form->arena,
+                               layout_words(form->visit, "web.simulate.line.bad_month"), &year, 1));
+        return;
+    }
+    buffer_add_string(&row, LAW_PARAMETER_HEADER "\n");
+    row_add(form, line, &row);
+    buffer_add_string(&row, "\n");
+    if (benefit_reform_check(act, buffer_text(&row)) != OK)
+        line_refuse_column(form, at, line, &act->fault);
+}
+
+/* --- those of a reform ---------------------------------------------------------------------- */
+
+static void present_fill(struct simulate_form *form, struct simulate_line_view *line)
+{
+    unsigned code;
+    struct text meant = code_of(typed_of(line, SIMULATE_LINE_CODE));
+    if (!law_code_find(meant, &code))
+        return;
+    line->present = simulate_form_present(form, code);
+    line->fields[SIMULATE_LINE_CODE].value = text_format(
+        form->arena, "%s (%s)", law_codes[code].label[form->language], law_codes[code].code);
+}
+
+void simulate_lines_open(struct simulate_form *form, size_t at)
+{
+    struct simulate_reform_view *reform = &form->reforms[at];
+    struct simulate_line_view *lines =
+        ARENA_ARRAY(form->arena, struct simulate_line_view, SIMULATE_LINES_MAX);
+    reform->lines = lines;
+    reform->line_count = SIMULATE_LINES_FIRST;
+    for (size_t i = 0; i < SIMULATE_LINES_MAX; i++) {
+        const struct words_place place = {"line", text_format(form->arena, "%zu", i + 1)};
+        lines[i] = (struct simulate_line_view){
+            .title =
+                words_fill(form->arena, layout_words(form->visit, "web.simulate.line"), &place, 1)};
+        for (int f = 0; f < SIMULATE_LINE_FIELDS; f++)
+            lines[i].fields[f] = (struct simulate_input_view){
+                .name = text_format(form->arena, "%s%zu_%zu", fields[f].name, at + 1, i + 1),
+                .label = layout_words(form->visit, fields[f].key),
+                .is_code = f == SIMULATE_LINE_CODE,
+            };
+    }
+}
+
+static struct text field_read(const struct simulate_form *form, struct text name)
+{
+    struct text typed =
+        text_trim(http_request_form(form->visit->request, text_to_string(form->arena, name)));
+    return utf8_is_clean(typed) ? utf8_cut(typed, TYPED_MAX) : TEXT("?");
+}
+
+/* One line more than may be: nothing that was sent is left out unseen. */
+static void more_refuse(struct simulate_form *form, size_t at)
+{
+    const struct words_place most = {"most", text_format(form->arena, "%d", SIMULATE_LINES_MAX)};
+    struct text name = text_format(form->arena, "code%zu_%d", at + 1, SIMULATE_LINES_MAX + 1);
+    if (field_read(form, name).length == 0)
+        return;
+    form->reforms[at].line_count = SIMULATE_LINES_MAX;
+    line_refuse(
+        form, at, &form->reforms[at].lines[SIMULATE_LINES_MAX - 1], SIMULATE_LINE_CODE,
+        words_fill(form->arena, layout_words(form->visit, "web.simulate.line.too_many"), &most, 1));
+}
+
+size_t simulate_lines_read(struct simulate_form *form, size_t at)
+{
+    struct simulate_reform_view *reform = &form->reforms[at];
+    size_t used = 0;
+    int64_t shown = 0;
+    struct text sent = field_read(form, text_format(form->arena, "lines%zu", at + 1));
+    if (text_to_integer(sent, &shown) && shown > SIMULATE_LINES_FIRST)
+        reform->line_count = shown < SIMULATE_LINES_MAX ? (size_t)shown : SIMULATE_LINES_MAX;
+    for (size_t i = 0; i < SIMULATE_LINES_MAX; i++) {
+        struct simulate_line_view *line = &reform->lines[i];
+        for (int f = 0; f < SIMULATE_LINE_FIELDS; f++)
+            line->fields[f].value = field_read(form, line->fields[f].name);
+        if (is_empty(line))
+            continue;
+        used++;
+        reform->is_open = true;
+        reform->line_count = i >= reform->line_count ? i + 1 : reform->line_count;
+        present_fill(form, line);
+        if (!form->is_more)
+            line_check(form, at, line);
+    }
+    if (!form->is_more)
+        more_refuse(form, at);
+    return used;
+}
+
+/* --- lines and rows together ---------------------------------------------------------------- */
+
+static bool has_known(struct text rows)
+{
+    return text_ends_with(text_trim(text_cut(&rows, '\n')), TEXT(",known_from"));
+}
+
+static size_t rows_count(struct text rows)
+{
+    size_t count = 0;
+    struct text rest = text_trim(rows);
+    while (rest.length > 0) {
+        (void)text_cut(&rest, '\n');
+        count++;
+    }
+    return count;
+}
+
+struct text simulate_lines_lay(const struct simulate_form *form, size_t at, struct text rows)
+{
+    const struct simulate_reform_view *reform = &form->reforms[at];
+    struct text above = text_trim(rows);
+    struct buffer out = buffer_open(form->arena, rows.length + LINES_BYTES);
+    if (above.length == 0)
+        above = TEXT(LAW_PARAMETER_HEADER);
+    buffer_add(&out, above);
+    buffer_add_string(&out, "\n");
+    for (size_t i = 0; i < reform->line_count; i++) {
+        if (is_empty(&reform->lines[i]))
+            continue;
+        row_add(form, &reform->lines[i], &out);
+        buffer_add_string(&out, has_known(above) ? ",\n" : "\n");
+    }
+    return buffer_text(&out);
+}
+
+bool simulate_lines_refuse(struct simulate_form *form, size_t at, struct text rows,
+                           const struct fault *fault)
+{
+    struct simulate_reform_view *reform = &form->reforms[at];
+    size_t above = rows_count(rows);
+    above = above == 0 ? 1 : above;
+    if (fault->row <= (int64_t)above)
+        return false;
+    size_t wanted = (size_t)fault->row - above;
+    for (size_t i = 0; i < reform->line_count; i++) {
+        if (is_empty(&reform->lines[i]) || --wanted > 0)
+            continue;
+        line_refuse_column(form, at, &reform->lines[i], fault);
+        return true;
+    }
+    return false;
+}
+
+/* True after a row that was a line filled one. */
+static bool line_fill(struct simulate_form *form, struct simulate_line_view *line, struct text row)
+{
+    static const int order[] = {SIMULATE_LINE_CODE, SIMULATE_LINE_LEAST, SIMULATE_LINE_COUNCIL,
+                                SIMULATE_LINE_MONTH, SIMULATE_LINE_VALUE};
+    if (!text_ends_with(row, TEXT("," ACT "," NOTE ",no")))
+        return false;
+    for (size_t i = 0; i < COUNT(order); i++)
+        line->fields[order[i]].value = text_cut(&row, ',');
+    struct text *month = &line->fields[SIMULATE_LINE_MONTH].value;
+    if (month->length > 3) /* its first day */
+        *month = text_slice(month->bytes, month->length - 3);
+    present_fill(form, line);
+    return true;
+}
+
+struct text simulate_lines_fill(struct simulate_form *form, size_t at, struct text rows)
+{
+    struct simulate_reform_view *reform = &form->reforms[at];
+    struct buffer others = buffer_open(form->arena, rows.length + 1);
+    struct text rest = rows;
+    size_t count = 0;
+    while (rest.length > 0) {
+        struct text row = text_cut(&rest, '\n');
+        if (count < SIMULATE_LINES_MAX && line_fill(form, &reform->lines[count], row)) {
+            count++;
+            continue;
+        }
+        buffer_add(&others, row);
+        buffer_add_string(&others, "\n");
+    }
+    reform->line_count = count > reform->line_count ? count : reform->line_count;
+    return buffer_text(&others);
+}
