@@ -84,7 +84,7 @@ static void months_fill(const struct run_sums *sums, size_t rule, size_t reform,
 static void benefits_fill(const struct law_simulating *asked, const struct run_sums *sums,
                           size_t reform, struct law_simulation *ret)
 {
-    size_t places[LAW_SIMULATED_MAX]; /* of each benefit in plan_rules */
+    size_t places[LAW_SIMULATED_MAX] = {0}; /* of each benefit in plan_rules */
     for (size_t i = 0; i < plan_rule_count; i++) {
         const struct law_rule *rule = rule_of_year(plan_rules[i].name, asked->year);
         if (rule == NULL)
