@@ -140,6 +140,7 @@ async function begin(page) {
   await page.goto('/law/simulate?example=1')
   const rows = await page.inputValue('#f-rows1')
   await page.click('.reform:nth-of-type(3) > summary')
+  await page.click('.reform:nth-of-type(3) .reform-rows > summary')
   await page.fill('#f-rows3', rows)
   await page.fill('#f-families', '1450000')
   await page.click('#simulate button.main')
