@@ -758,6 +758,9 @@ static enum result records_read(struct gathering *gathering)
         return result;
     unsaid_finish(gathering);
     gathering->known->population = gathering->population;
+    gathering->known->families = gathering->population->families;
+    gathering->known->members = gathering->population->people;
+    gathering->known->children = gathering->population->children;
     return record_view_note(gathering->act, record_find("person"), 0, "rows",
                             (int64_t)gathering->known->people);
 }

@@ -38,6 +38,9 @@ struct benefit_population {
     const struct law_population *population;
     struct date day;
     int32_t claims_year;    /* the year whose decisions in force are claims */
+    size_t families;        /* of the population, as these: it may be given back before they are */
+    size_t members;         /* of the families */
+    size_t children;        /* of the families */
     size_t households;      /* families that are households; the others are people alone */
     size_t people;          /* of the registers */
     size_t with_income;     /* families with an income, or a counted one */
@@ -54,5 +57,12 @@ struct benefit_population {
  * family. Not inside store_write. */
 MUST_USE enum result benefit_population(struct act *act, struct arena *arena, int32_t year,
                                         struct benefit_population *ret);
+
+/* What is known and what is not, in at most BENEFIT_POPULATION_WORDS sentences of `arena`, the
+ * warning of small groups last. Returns how many. */
+#define BENEFIT_POPULATION_WORDS 5
+size_t benefit_population_words(struct arena *arena, enum language language,
+                                const struct benefit_population *known,
+                                struct text ret[BENEFIT_POPULATION_WORDS]);
 
 #endif

@@ -6,7 +6,6 @@
  * Never: a name; a number to who may not read about needs (benefit/population.h asks for it). */
 #include "benefit/population.h"
 #include "cli/commands.h"
-#include "format/words.h"
 
 bool command_asks_records(const struct command_context *context)
 {
@@ -28,43 +27,12 @@ enum result command_population_check(struct command_context *context)
     return OK;
 }
 
-static void line_print(const struct command_context *context, const char *key,
-                       const struct words_place *places, size_t count)
-{
-    struct text words = words_fill(context->arena, cli_words(context, key), places, count);
-    cli_print("%.*s\n", TEXT_ARGS(words));
-}
-
 void command_records_tell(const struct command_context *context,
                           const struct benefit_population *known)
 {
-    struct arena *arena = context->arena;
-    const struct law_population *population = known->population;
-#define NUMBER(n) text_format(arena, "%zu", (size_t)(n))
-    const struct words_place places[] = {
-        {"day", value_to_text(arena, value_date(known->day))},
-        {"year", text_format(arena, "%d", known->claims_year)},
-        {"people", NUMBER(population->people)},
-        {"children", NUMBER(population->children)},
-        {"families", NUMBER(population->families)},
-        {"households", NUMBER(known->households)},
-        {"alone", NUMBER(population->families - known->households)},
-        {"income", NUMBER(known->with_income)},
-        {"counted", NUMBER(known->with_counted)},
-        {"unknown", NUMBER(population->families - known->with_income)},
-        {"claiming", NUMBER(known->claiming)},
-        {"decisions", NUMBER(known->decisions)},
-        {"taken", NUMBER(known->decisions_taken)},
-        {"adults", NUMBER(known->more_adults)},
-        {"members", NUMBER(known->other_members)},
-        {"few", NUMBER(BENEFIT_FEW)},
-    };
-#undef NUMBER
-    line_print(context, "law.records.families", places, COUNT(places));
-    line_print(context, "law.records.income", places, COUNT(places));
-    line_print(context, "law.records.decisions", places, COUNT(places));
-    if (known->more_adults + known->other_members > 0)
-        line_print(context, "law.records.members", places, COUNT(places));
-    line_print(context, "law.records.few", places, COUNT(places));
+    struct text words[BENEFIT_POPULATION_WORDS];
+    size_t count = benefit_population_words(context->arena, context->language, known, words);
+    for (size_t i = 0; i < count; i++)
+        cli_print("%.*s\n", TEXT_ARGS(words[i]));
     cli_print("\n");
 }

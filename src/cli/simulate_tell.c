@@ -236,9 +236,8 @@ static void count_write(const struct command_context *context, struct csv_writer
 static void known_write(const struct command_context *context, struct csv_writer *csv,
                         const struct benefit_population *known)
 {
-    const size_t numbers[KNOWN_COLUMNS] = {known->population->families, known->with_income,
-                                           known->claiming, known->decisions,
-                                           known->decisions_taken};
+    const size_t numbers[KNOWN_COLUMNS] = {known->families, known->with_income, known->claiming,
+                                           known->decisions, known->decisions_taken};
     for (size_t i = 0; i < COUNT(numbers); i++)
         count_write(context, csv, (int64_t)numbers[i]);
 }

@@ -21,10 +21,9 @@
 #include "web/simulate_form.h"
 #include "web/web_pages.h"
 
-#define AT_ONCE           200000 /* microseconds in which a small country is done */
-#define AGAIN_SECONDS     "5"
-#define RECORDS_WORDS_MAX 5
-#define FORM              "/law/simulate"
+#define AT_ONCE       200000 /* microseconds in which a small country is done */
+#define AGAIN_SECONDS "5"
+#define FORM          "/law/simulate"
 
 enum { INPUT_EXAMPLE = 3 }; /* of the form, behind year, size and population */
 enum { INPUT_ORDER };       /* of a run */
@@ -177,56 +176,22 @@ static struct text country_words(const struct visit *visit, const struct law_run
                : words;
 }
 
-/* How much the records know, in sentences. */
-static size_t records_words(const struct visit *visit, const struct law_run_seen *seen,
-                            struct text *ret)
-{
-    static const char *const keys[RECORDS_WORDS_MAX] = {
-        "law.records.families", "law.records.income", "law.records.decisions", "law.records.few",
-        "law.records.members"};
-    struct arena *arena = visit->act->arena;
-    const struct benefit_population *known = seen->more;
-#define NUMBER(n) spoken_integer(arena, visit->act->language, (int64_t)(n))
-    const struct words_place places[] = {
-        {"day", value_to_text(arena, value_date(known->day))},
-        {"year", text_format(arena, "%d", (int)known->claims_year)},
-        {"people", NUMBER(seen->people)},
-        {"children", NUMBER(seen->children)},
-        {"families", NUMBER(seen->families)},
-        {"households", NUMBER(known->households)},
-        {"alone", NUMBER(seen->families - known->households)},
-        {"income", NUMBER(known->with_income)},
-        {"counted", NUMBER(known->with_counted)},
-        {"unknown", NUMBER(seen->families - known->with_income)},
-        {"claiming", NUMBER(known->claiming)},
-        {"decisions", NUMBER(known->decisions)},
-        {"taken", NUMBER(known->decisions_taken)},
-        {"adults", NUMBER(known->more_adults)},
-        {"members", NUMBER(known->other_members)},
-        {"few", NUMBER(BENEFIT_FEW)},
-    };
-#undef NUMBER
-    size_t count = known->more_adults + known->other_members > 0 ? COUNT(keys) : COUNT(keys) - 1;
-    for (size_t i = 0; i < count; i++)
-        ret[i] = words_fill(arena, layout_words(visit, keys[i]), places, COUNT(places));
-    return count;
-}
-
 /* What the numbers are about, above them. */
 static void about_fill(struct simulate_form *form, const struct law_run_seen *seen)
 {
-    struct text *about = ARENA_ARRAY(form->arena, struct text, RECORDS_WORDS_MAX);
+    struct text *about = ARENA_ARRAY(form->arena, struct text, BENEFIT_POPULATION_WORDS);
     form->view.about = about;
     form->view.about_count = 1;
     about[0] = country_words(form->visit, seen);
     if (seen->is_of_records)
-        form->view.about_count = records_words(form->visit, seen, about);
+        form->view.about_count =
+            benefit_population_words(form->arena, form->language, seen->more, about);
 }
 
 static struct report_simulated simulated_of(const struct visit *visit,
                                             const struct law_run_seen *seen)
 {
-    struct text about[RECORDS_WORDS_MAX];
+    struct text about[BENEFIT_POPULATION_WORDS];
     struct report_simulated simulated = {
         .title = layout_words(visit, "web.simulate"),
         .country = country_words(visit, seen),
@@ -234,7 +199,8 @@ static struct report_simulated simulated_of(const struct visit *visit,
         .count = seen->count,
         .municipalities = seen->municipalities,
     };
-    if (seen->is_of_records && records_words(visit, seen, about) > 0)
+    if (seen->is_of_records &&
+        benefit_population_words(visit->act->arena, visit->act->language, seen->more, about) > 0)
         simulated.country = about[0];
     for (size_t i = 0; i < seen->count; i++)
         simulated.reforms[i] = (struct report_simulated_reform){
