@@ -7,6 +7,7 @@
  * Never: works anything out. */
 #include "web/simulate_lines.h"
 
+#include "format/csv.h"
 #include "format/utf8.h"
 #include "format/words.h"
 #include "law/ask.h"
@@ -73,40 +74,25 @@ static struct text number_of(struct arena *arena, struct text typed)
     return buffer_text(&out);
 }
 
-/* A field of a row: quoted where it would be taken for several, on one line always. */
-static void cell_add(struct buffer *out, struct text cell)
-{
-    bool is_quoted = false;
-    for (size_t i = 0; i < cell.length; i++)
-        is_quoted = is_quoted || cell.bytes[i] == ',' || cell.bytes[i] == '"';
-    buffer_add_string(out, is_quoted ? "\"" : "");
-    for (size_t i = 0; i < cell.length; i++) {
-        buffer_add_string(out, cell.bytes[i] == '"' ? "\"" : "");
-        buffer_add(out, cell.bytes[i] == '\n' || cell.bytes[i] == '\r'
-                            ? TEXT(" ")
-                            : text_slice(cell.bytes + i, 1));
-    }
-    buffer_add_string(out, is_quoted ? "\"" : "");
-}
-
+/* As a row of the header above it, which may have the column behind those of old. */
 static void row_add(const struct simulate_form *form, const struct simulate_line_view *line,
-                    struct buffer *out)
+                    bool has_known, struct csv_writer *csv)
 {
     struct text month = typed_of(line, SIMULATE_LINE_MONTH);
     if (month.length == 0)
         month = text_format(form->arena, "%d-01", (int)form->asked.year);
-    const struct text cells[] = {
-        code_of(typed_of(line, SIMULATE_LINE_CODE)),
-        number_of(form->arena, typed_of(line, SIMULATE_LINE_LEAST)),
-        typed_of(line, SIMULATE_LINE_COUNCIL),
-        text_format(form->arena, "%.*s-01", TEXT_ARGS(month)),
-        number_of(form->arena, typed_of(line, SIMULATE_LINE_VALUE)),
-    };
-    for (size_t i = 0; i < COUNT(cells); i++) {
-        cell_add(out, cells[i]);
-        buffer_add_string(out, ",");
-    }
-    buffer_add_string(out, ACT "," NOTE ",no");
+    csv_writer_add(csv, code_of(typed_of(line, SIMULATE_LINE_CODE)));
+    csv_writer_add(csv, number_of(form->arena, typed_of(line, SIMULATE_LINE_LEAST)));
+    csv_writer_add(csv, typed_of(line, SIMULATE_LINE_COUNCIL));
+    csv_writer_add(csv, text_format(form->arena, "%.*s-01", TEXT_ARGS(month)));
+    csv_writer_add(csv, number_of(form->arena, typed_of(line, SIMULATE_LINE_VALUE)));
+    csv_writer_add(csv, TEXT(ACT));
+    csv_writer_add(csv, TEXT(NOTE));
+    csv_writer_add(csv, TEXT("no"));
+    if (has_known)
+        csv_writer_add(csv, TEXT(""));
+    const bool is_written = csv_writer_end_row(csv);
+    CHECK(is_written);
 }
 
 static void line_refuse(struct simulate_form *form, size_t at, struct simulate_line_view *line,
@@ -171,9 +157,10 @@ static void line_check(struct simulate_form *form, size_t at, struct simulate_li
                                layout_words(form->visit, "web.simulate.line.bad_month"), &year, 1));
         return;
     }
+    struct sink sink = sink_to_buffer(&row);
+    struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
     buffer_add_string(&row, LAW_PARAMETER_HEADER "\n");
-    row_add(form, line, &row);
-    buffer_add_string(&row, "\n");
+    row_add(form, line, false, &csv);
     if (benefit_reform_check(act, buffer_text(&row)) != OK)
         line_refuse_column(form, at, line, &act->fault);
 }
@@ -260,9 +247,12 @@ size_t simulate_lines_read(struct simulate_form *form, size_t at)
 
 /* --- lines and rows together ---------------------------------------------------------------- */
 
-static bool has_known(struct text rows)
+/* The header decides the separator of all rows, and how many columns they have. */
+static char separator_of(struct text header)
 {
-    return text_ends_with(text_trim(text_cut(&rows, '\n')), TEXT(",known_from"));
+    if (text_find(header, TEXT(";")) >= 0)
+        return ';';
+    return text_find(header, TEXT("\t")) >= 0 ? '\t' : ',';
 }
 
 static size_t rows_count(struct text rows)
@@ -281,16 +271,18 @@ struct text simulate_lines_lay(const struct simulate_form *form, size_t at, stru
     const struct simulate_reform_view *reform = &form->reforms[at];
     struct text above = text_trim(rows);
     struct buffer out = buffer_open(form->arena, rows.length + LINES_BYTES);
+    struct sink sink = sink_to_buffer(&out);
     if (above.length == 0)
         above = TEXT(LAW_PARAMETER_HEADER);
+    struct text rest = above;
+    struct text header = text_trim(text_cut(&rest, '\n'));
+    struct csv_writer csv =
+        csv_writer_open(&sink, (struct csv_options){.separator = separator_of(header)});
     buffer_add(&out, above);
     buffer_add_string(&out, "\n");
-    for (size_t i = 0; i < reform->line_count; i++) {
-        if (is_empty(&reform->lines[i]))
-            continue;
-        row_add(form, &reform->lines[i], &out);
-        buffer_add_string(&out, has_known(above) ? ",\n" : "\n");
-    }
+    for (size_t i = 0; i < reform->line_count; i++)
+        if (!is_empty(&reform->lines[i]))
+            row_add(form, &reform->lines[i], text_ends_with(header, TEXT("known_from")), &csv);
     return buffer_text(&out);
 }
 
@@ -317,8 +309,8 @@ static bool line_fill(struct simulate_form *form, struct simulate_line_view *lin
 {
     static const int order[] = {SIMULATE_LINE_CODE, SIMULATE_LINE_LEAST, SIMULATE_LINE_COUNCIL,
                                 SIMULATE_LINE_MONTH, SIMULATE_LINE_VALUE};
-    if (!text_ends_with(row, TEXT("," ACT "," NOTE ",no")))
-        return false;
+    if (!text_ends_with(row, TEXT("," ACT "," NOTE ",no")) || text_find(row, TEXT("\"")) >= 0)
+        return false; /* a line's row has nothing to quote */
     for (size_t i = 0; i < COUNT(order); i++)
         line->fields[order[i]].value = text_cut(&row, ',');
     struct text *month = &line->fields[SIMULATE_LINE_MONTH].value;

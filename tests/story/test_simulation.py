@@ -256,6 +256,14 @@ def check_lines(check, visitor):
     kept = visitor.page.main_form().fields
     check.that("code1_5" in kept and "code1_6" not in kept, "no line more")
     check.equal(kept["value1_2"], "daug")
+    # Rows of a spreadsheet have semicolons: a line below them becomes a row like theirs.
+    rows = BSI.replace(",", ";")
+    check.equal(work_out(visitor, {**SMALL, "rows1": rows, "code1_1": "vrp", "value1_1": "300"}), 200)
+    check.lacks(visitor.page.text, "Dar reikia pataisyti", "a line below rows with semicolons")
+    quoted = HEADER + '"bsi",,,2025-01-01,80,projektas,laukai,no\n'
+    check.equal(work_out(visitor, {**SMALL, "rows1": quoted}), 200)
+    kept = next(form for form in visitor.page.main_forms if "rows1" in form.fields).fields
+    check.that('"bsi"' in kept["rows1"] and not kept["code1_1"], "a quoted row was taken for a line")
 
 
 def check_watched(check, visitor):
