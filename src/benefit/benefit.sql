@@ -103,11 +103,12 @@ LIMIT 1;
 -- out       id id
 -- index     benefit_amount_fact_journal
 -- for       the commit check: is there an amount that its decision did not work out so?
+-- A count is asked for each amount by the keys; of NOT EXISTS PostgreSQL makes one join of all spans.
 SELECT written.id AS id
 FROM benefit_amount AS written
 WHERE written.municipality = :municipality
     AND written.journal = :journal
-    AND NOT EXISTS (SELECT 1 FROM benefit_decision
+    AND (SELECT count(*) FROM benefit_decision
         CROSS JOIN benefit_span
         WHERE benefit_decision.municipality = :municipality
             AND benefit_decision.id = written.decision
@@ -117,7 +118,7 @@ WHERE written.municipality = :municipality
             AND benefit_span.decision = written.decision
             AND benefit_span.first_month <= written.month
             AND benefit_span.last_month >= written.month
-            AND benefit_span.amount = written.amount)
+            AND benefit_span.amount = written.amount) = 0
 LIMIT 1;
 
 -- statement benefit_person_known
