@@ -255,18 +255,19 @@ static struct figure_ids ids_minus(struct arena *arena, const struct figure_ids 
     return (struct figure_ids){a->record, rest, count};
 }
 
-/* What happened to a number; false where nothing did. One of the two may be NULL. */
-static bool change_of(struct arena *arena, const struct entry *a, const struct entry *b,
+/* Stands where one of the two sides has no such number. */
+static const struct entry nothing;
+
+/* What happened to a number; false where nothing did. One of the two may be `nothing`. */
+static bool change_of(struct arena *arena, const struct entry *before, const struct entry *after,
                       struct report_change *ret)
 {
-    static const struct entry nothing;
-    const struct entry *shown = b == NULL ? a : b;
-    const struct entry *before = a == NULL ? &nothing : a, *after = b == NULL ? &nothing : b;
+    const struct entry *shown = after == &nothing ? before : after;
     *ret = (struct report_change){
         .place = shown->number,
         .figure = shown->figure,
-        .is_new = a == NULL,
-        .is_gone = b == NULL,
+        .is_new = before == &nothing,
+        .is_gone = after == &nothing,
         .before = before->value,
         .after = after->value,
         .came = ids_minus(arena, &after->ids, &before->ids),
@@ -304,12 +305,13 @@ static void compare(struct act *act, struct side *a, struct side *b, struct text
         if (!is_wanted(&b->entries[i], section))
             continue;
         ret->numbers++;
-        if (change_of(act->arena, met, &b->entries[i], &change) && is_news(a, b, &change))
+        if (change_of(act->arena, met != NULL ? met : &nothing, &b->entries[i], &change) &&
+            is_news(a, b, &change))
             LIST_ADD(act->arena, &changes, change);
     }
     for (size_t i = 0; i < a->count; i++) {
         if (!a->entries[i].is_met && is_wanted(&a->entries[i], section) &&
-            change_of(act->arena, &a->entries[i], NULL, &change))
+            change_of(act->arena, &a->entries[i], &nothing, &change))
             LIST_ADD(act->arena, &changes, change);
     }
     ret->changes = changes.items;
