@@ -31,7 +31,8 @@ struct notebook;
 /* A statement as one engine keeps it: SQLite a sqlite3_stmt, PostgreSQL any mark but NULL. */
 struct prepared {
     void *handle;
-    bool is_busy; /* a reading of it is open */
+    bool is_busy;   /* a reading of it is open */
+    int64_t filled; /* PostgreSQL: rows that it put into its table in this session */
 };
 
 /* Called inside a commit with the length of the log in pages. */
@@ -57,7 +58,7 @@ struct session {
     bool is_reading;          /* between reading_begin and reading_end */
     void *begin, *commit;     /* SQLite: the two statements for that; NULL before the first */
     bool is_synchronous_full; /* SQLite: the present setting of the handle */
-    int64_t changes;          /* rows changed; SQLite: up to the last commit, PostgreSQL: since */
+    int64_t changes;          /* SQLite: rows changed up to the last commit */
 };
 
 /* A statement with what it is run on. */

@@ -15,6 +15,8 @@
 
 #include "base/log.h"
 
+#define GROWN_BYTES_MAX 4096
+
 /* The session's ways are ours, whatever the server's defaults are. */
 static const char settings[] = "SET client_min_messages = error;"
                                "SET standard_conforming_strings = on;"
@@ -190,7 +192,6 @@ static enum result postgresql_begin(struct session *session, enum transaction tr
                              "SET LOCAL statement_timeout = 0",
     };
     session->in_transaction = false;
-    session->changes = 0;
     enum result result = revive(session);
     if (result == OK)
         result = postgresql_script(session, words[transaction]);
@@ -421,24 +422,42 @@ static struct value rows_value(struct store_cursor *cursor, size_t column)
     return value_none();
 }
 
-/* The server measures its tables by itself only a minute after they grew, and until then asks each
- * link and each check of a large import by the wrong index. */
-static enum result measure(struct session *session)
+/* The table that a statement puts rows into; empty where it puts none. */
+static struct text table_filled(const char *sql)
 {
-    static const char script[] =
-        "DO $$ DECLARE name regclass; BEGIN FOR name IN SELECT oid FROM pg_class "
-        "WHERE relnamespace = CAST(current_schema() AS regnamespace) AND relkind = 'r' "
-        "LOOP EXECUTE 'ANALYZE (SKIP_LOCKED) ' || name; END LOOP; END $$";
-    return postgresql_script(session, script);
+    static const char start[] = "INSERT INTO ";
+    if (strncmp(sql, start, strlen(start)) != 0)
+        return (struct text){0};
+    const char *name = sql + strlen(start);
+    return text_slice(name, strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_"));
 }
 
-/* True where a transaction has just changed its 1000th, 10 000th … row. */
+/* True where the 100th, 1000th, 10 000th … row has just come. */
 static bool has_grown(int64_t before, int64_t after)
 {
-    int64_t step = 1000;
+    int64_t step = 100;
     while (step <= before)
         step *= 10;
     return step <= after;
+}
+
+/* The server looks at a table by itself only a minute after it grew, and until then goes on with
+ * the plans that it made while there was nothing in it: by the wrong index, as any was as good.
+ * What a session puts into a table is therefore counted, whichever writes put it there; the look
+ * makes the plans anew, of all sessions. */
+static enum result count_filled(struct session *session, const struct call *call, int64_t rows)
+{
+    int64_t *filled = &session->prepared[call->number].filled;
+    int64_t before = *filled;
+    *filled += rows;
+    struct text table = table_filled(call->statement->postgresql);
+    if (table.length == 0 || !has_grown(before, *filled))
+        return OK;
+    struct arena *arena = arena_open("store.grown", GROWN_BYTES_MAX);
+    enum result result =
+        postgresql_table_grown(session, arena, text_to_string(arena, table), *filled);
+    arena_close(arena);
+    return result;
 }
 
 static enum result execute(struct session *session, const struct call *call, int64_t *ret_changed)
@@ -448,16 +467,13 @@ static enum result execute(struct session *session, const struct call *call, int
     if (result != OK)
         return result;
     int64_t changed = 0;
-    if (!text_to_integer(text_of(PQcmdTuples(rows)), &changed))
-        result = BROKEN;
-    else if (ret_changed != NULL)
-        *ret_changed = changed;
+    bool is_number = text_to_integer(text_of(PQcmdTuples(rows)), &changed);
     PQclear(rows);
-    int64_t before = session->changes;
-    session->changes += changed;
-    if (result == OK && has_grown(before, session->changes))
-        result = measure(session);
-    return result;
+    if (!is_number)
+        return BROKEN;
+    if (ret_changed != NULL)
+        *ret_changed = changed;
+    return count_filled(session, call, changed);
 }
 
 const struct engine engine_postgresql = {

@@ -195,14 +195,14 @@ enum result postgresql_table_read(struct session *session, const struct table *t
 }
 
 /* Autovacuum's own rule: fifty rows and a tenth of what was there when it was last looked at, which
- * is -1 for never. */
+ * is -1 for never. Who is looking at it already, or changing it, is not waited for. */
 enum result postgresql_table_grown(struct session *session, struct arena *arena, const char *table,
                                    int64_t rows)
 {
     struct text script = text_format(
         arena,
         "DO $$BEGIN IF (SELECT reltuples < 0 OR %lld > 50 + reltuples / 10 FROM pg_class"
-        " WHERE oid = '%s'::regclass) THEN ANALYZE %s; END IF; END$$",
+        " WHERE oid = '%s'::regclass) THEN ANALYZE (SKIP_LOCKED) %s; END IF; END$$",
         (long long)rows, table, table);
     return postgresql_script(session, text_to_string(arena, script));
 }
