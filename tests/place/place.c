@@ -8,21 +8,34 @@
 #include <libpq-fe.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 #include <unistd.h>
 
 static bool is_postgresql_turn;
 static unsigned place_number;
 
+/* Why there are no tests on PostgreSQL; NULL where they can run and are wanted. */
+static const char *without_postgresql(void)
+{
+    const char *url = getenv("GEROVE_TEST_POSTGRESQL"), *wanted = getenv("GEROVE_TEST_ENGINES");
+    if (url == NULL || url[0] == '\0')
+        return "GEROVE_TEST_POSTGRESQL is not set";
+    if (wanted == NULL || strcmp(wanted, "sqlite postgresql") == 0)
+        return NULL;
+    if (strcmp(wanted, "sqlite") == 0)
+        return "GEROVE_TEST_ENGINES leaves it out";
+    fprintf(stderr, "GEROVE_TEST_ENGINES is `%s`, not `sqlite` or `sqlite postgresql`\n", wanted);
+    exit(2);
+}
+
 bool place_has_postgresql(void)
 {
     static bool is_told;
-    const char *url = getenv("GEROVE_TEST_POSTGRESQL");
-    if (url != NULL && url[0] != '\0')
-        return true;
-    if (!is_told)
-        printf("SKIP PostgreSQL: GEROVE_TEST_POSTGRESQL is not set\n");
+    const char *why_not = without_postgresql();
+    if (why_not != NULL && !is_told)
+        printf("SKIP PostgreSQL: %s\n", why_not);
     is_told = true;
-    return false;
+    return why_not == NULL;
 }
 
 bool place_is_postgresql_turn(void)
