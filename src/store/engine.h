@@ -19,9 +19,10 @@
 
 #include "store/store.h"
 
-#define STORE_FIELDS_MAX  96 /* parameters of a statement, with the municipality */
-#define STORE_CURSORS_MAX 16 /* readings open at once on a connection */
-#define STORE_RECORDS_MAX 64 /* registers written by one operation */
+#define STORE_FIELDS_MAX  96  /* parameters of a statement, with the municipality */
+#define STORE_CURSORS_MAX 16  /* readings open at once on a connection */
+#define STORE_RECORDS_MAX 64  /* registers written by one operation */
+#define STORE_SENT_MAX    256 /* statements on their way to PostgreSQL at once */
 #define STORE_HASH_BYTES  32
 #define STORE_LOG_PAGES   1000 /* SQLite's log is carried over when it is so long */
 
@@ -31,8 +32,18 @@ struct notebook;
 /* A statement as one engine keeps it: SQLite a sqlite3_stmt, PostgreSQL any mark but NULL. */
 struct prepared {
     void *handle;
-    bool is_busy;   /* a reading of it is open */
-    int64_t filled; /* PostgreSQL: rows that it put into its table in this session */
+    bool is_busy; /* a reading of it is open */
+    /* PostgreSQL: rows that it put into its table in this session, and at which number of them the
+     * server is to look at the table. */
+    int64_t filled, look_at;
+};
+
+/* PostgreSQL: what is on its way there, its answer not read yet. */
+struct sent {
+    const char *event;                 /* what it is called in the log */
+    const struct statement *statement; /* NULL for a word such as BEGIN */
+    struct prepared *prepared;         /* NULL for such a word */
+    bool is_text;                      /* the text of the statement, which makes it known */
 };
 
 /* Called inside a commit with the length of the log in pages. */
@@ -52,6 +63,8 @@ struct session {
     void *hearing;             /* its context */
     struct prepared *prepared; /* by statement number */
     size_t prepared_count;
+    struct sent sent[STORE_SENT_MAX];
+    size_t sent_count;
     bool is_transient;      /* of the last CONFLICT */
     bool is_commit_unknown; /* the connection was lost while a commit was under way */
     bool in_transaction;
@@ -128,6 +141,9 @@ struct engine {
     enum result (*begin)(struct session *session, enum transaction transaction);
     enum result (*commit)(struct session *session);
     void (*rollback)(struct session *session);
+    /* PostgreSQL: waits for the answers to what `execute` has sent on; the first that failed. NULL
+     * where each statement is answered at once. */
+    enum result (*settle)(struct session *session);
 
     /* SQLite: from the next reading on all see one state, which is found and locked once; NULL
      * where statements by themselves cost nothing more. */
@@ -138,6 +154,8 @@ struct engine {
     bool (*rows_next)(struct store_cursor *cursor);
     struct value (*rows_value)(struct store_cursor *cursor, size_t column);
     void (*rows_close)(struct store_cursor *cursor);
+    /* Without `ret_changed` PostgreSQL does not wait for the answer: a failure is told by the next
+     * that waits (another execute, a reading, a script, settle, commit). */
     enum result (*execute)(struct session *session, const struct call *call, int64_t *ret_changed);
 
     /* SQLite: from now on a commit of this session does not carry the log into the database file,
@@ -257,6 +275,9 @@ enum result store_call_one(struct act *act, const struct statement *statement,
 /* The same for a write. */
 enum result store_call_execute(struct act *act, const struct statement *statement,
                                const struct value *in, int64_t *ret_changed);
+/* A statement or commit did not go well: words for the user, and no more statements for the write
+ * under way. Gives `result` back. */
+enum result store_call_failed(struct act *act, const struct session *session, enum result result);
 /* Ends the state that readings share, if there is one: the next sees what was written. */
 void store_reading_refresh(struct store_connection *connection);
 /* Closes every reading, open or not. */

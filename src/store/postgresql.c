@@ -2,8 +2,7 @@
  *
  * Why: a region, or a municipality with servers of its own, keeps its data in PostgreSQL, and
  * nothing above this file notices.
- * Promise: statements are prepared once a connection; parameters travel in binary with their
- * types, answers are parsed strictly; a connection that was lost between transactions is made
+ * Promise: answers are parsed strictly; a connection that was lost between transactions is made
  * anew, one lost inside makes the runner try again, one lost under a commit says so.
  * How: READ COMMITTED; the row of journal_head, locked first, lines up the writers of one
  * municipality. An answer is held whole in memory: lists are bounded, backups use COPY.
@@ -14,8 +13,6 @@
 #include <string.h>
 
 #include "base/log.h"
-
-#define GROWN_BYTES_MAX 4096
 
 /* The session's ways are ours, whatever the server's defaults are. */
 static const char settings[] = "SET client_min_messages = error;"
@@ -31,6 +28,8 @@ static const char settings[] = "SET client_min_messages = error;"
                                "SET statement_timeout = '60s';"
                                "SET lock_timeout = '20s';"
                                "SET idle_in_transaction_session_timeout = '120s'";
+
+static const char word_begin[] = "BEGIN"; /* known by its address */
 
 void postgresql_put(char *bytes, uint64_t number, size_t length)
 {
@@ -96,9 +95,10 @@ static void forget_prepared(struct session *session)
 {
     for (size_t i = 0; i < session->prepared_count; i++)
         session->prepared[i] = (struct prepared){0};
+    session->sent_count = 0;
 }
 
-static enum result settle(struct session *session)
+static enum result make_ours(struct session *session)
 {
     forget_prepared(session);
     PQsetClientEncoding(session->handle, "UTF8");
@@ -132,7 +132,7 @@ static enum result postgresql_open(struct session *session, struct fault *ret_fa
     enum result result = OK;
     if (PQstatus(session->handle) != CONNECTION_OK)
         result = not_connected(session, ret_fault);
-    else if (settle(session) != OK)
+    else if (make_ours(session) != OK)
         result = store_fault(ret_fault, BROKEN, "database_unreachable");
     if (result != OK)
         postgresql_close(session);
@@ -151,13 +151,16 @@ static enum result revive(struct session *session)
     PQreset(session->handle);
     if (PQstatus(session->handle) != CONNECTION_OK)
         return CONFLICT;
-    return settle(session);
+    return make_ours(session);
 }
 
 enum result postgresql_script(struct session *session, const char *sql)
 {
+    enum result result = postgresql_settle(session, NULL);
+    if (result != OK)
+        return result;
     PGresult *rows = PQexec(session->handle, sql);
-    enum result result = postgresql_result(session, rows, "script");
+    result = postgresql_result(session, rows, "script");
     if (result == OK)
         PQclear(rows);
     return result;
@@ -167,8 +170,11 @@ static enum result postgresql_query(struct session *session, const char *sql, qu
                                     void *context)
 {
     char *columns[STORE_FIELDS_MAX];
+    enum result result = postgresql_settle(session, NULL);
+    if (result != OK)
+        return result;
     PGresult *rows = PQexec(session->handle, sql);
-    enum result result = postgresql_result(session, rows, "query");
+    result = postgresql_result(session, rows, "query");
     if (result != OK)
         return result;
     CHECK(PQnfields(rows) <= STORE_FIELDS_MAX);
@@ -183,157 +189,85 @@ static enum result postgresql_query(struct session *session, const char *sql, qu
 
 /* --- transactions --------------------------------------------------------------------------- */
 
+/* A transaction of ours begins with its first statement, in one message with it. Where the
+ * connection turns out to be lost, the runner begins again. */
 static enum result postgresql_begin(struct session *session, enum transaction transaction)
 {
-    static const char *const words[] = {
-        [TRANSACTION_WRITE] = "BEGIN",
-        [TRANSACTION_NOTE] = "BEGIN; SET LOCAL synchronous_commit = off",
-        [TRANSACTION_READ] = "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
-                             "SET LOCAL statement_timeout = 0",
-    };
     session->in_transaction = false;
     enum result result = revive(session);
-    if (result == OK)
-        result = postgresql_script(session, words[transaction]);
-    if (result == CONFLICT && revive(session) == OK) /* it was lost without our noticing */
-        result = postgresql_script(session, words[transaction]);
+    if (result != OK)
+        return result;
+    if (transaction == TRANSACTION_READ)
+        result = postgresql_script(session, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
+                                            "SET LOCAL statement_timeout = 0");
+    else
+        result = postgresql_send_word(session, word_begin);
+    if (result == OK && transaction == TRANSACTION_NOTE)
+        result = postgresql_send_word(session, "SET LOCAL synchronous_commit = off");
     session->in_transaction = result == OK;
     return result;
+}
+
+/* The connection is left in the middle of an answer. */
+static void begin_anew(struct session *session)
+{
+    PQreset(session->handle);
+    if (PQstatus(session->handle) != CONNECTION_OK || make_ours(session) != OK)
+        log_write(LOG_ERROR, "store.postgresql", "at=rollback problem=reset");
 }
 
 static void postgresql_rollback(struct session *session)
 {
     session->in_transaction = false;
+    postgresql_abandon(session);
     if (PQstatus(session->handle) != CONNECTION_OK)
         return; /* the server has rolled back */
     PGTransactionStatusType status = PQtransactionStatus(session->handle);
-    if (status == PQTRANS_IDLE)
-        return;
-    if (status != PQTRANS_INTRANS && status != PQTRANS_INERROR) {
-        PQreset(session->handle); /* left in the middle of an answer */
-        if (PQstatus(session->handle) != CONNECTION_OK || settle(session) != OK)
-            log_write(LOG_ERROR, "store.postgresql", "at=rollback problem=reset");
-        return;
-    }
-    if (postgresql_script(session, "ROLLBACK") != OK)
-        log_write(LOG_ERROR, "store.postgresql", "at=rollback");
+    if (PQpipelineStatus(session->handle) != PQ_PIPELINE_OFF)
+        begin_anew(session);
+    else if (status == PQTRANS_INTRANS || status == PQTRANS_INERROR) {
+        if (postgresql_script(session, "ROLLBACK") != OK)
+            log_write(LOG_ERROR, "store.postgresql", "at=rollback");
+    } else if (status != PQTRANS_IDLE)
+        begin_anew(session);
 }
 
+/* COMMIT goes in one message with the writes before it: where one of them fails the server passes
+ * over it. But whether the connection is alive is known by then, as a commit whose answer is lost
+ * cannot be told from one that happened. */
 static enum result postgresql_commit(struct session *session)
 {
-    PGresult *rows = PQexec(session->handle, "COMMIT");
+    PGresult *rows = NULL;
+    enum result result = OK;
+    if (session->sent_count > 0 && session->sent[0].event == word_begin)
+        result = postgresql_settle(session, NULL);
+    if (result == OK)
+        result = postgresql_send_word(session, "COMMIT");
+    if (result == OK) {
+        session->in_transaction = false;
+        result = postgresql_settle(session, &rows);
+        session->is_commit_unknown = result != OK && PQstatus(session->handle) == CONNECTION_BAD;
+    }
     /* A transaction that had failed answers COMMIT with ROLLBACK and calls that a success. */
     bool is_rolled_back = rows != NULL && strcmp(PQcmdStatus(rows), "ROLLBACK") == 0;
-    enum result result = postgresql_result(session, rows, "commit");
-    if (result == OK)
-        PQclear(rows);
-    else
-        session->is_commit_unknown = PQstatus(session->handle) == CONNECTION_BAD;
+    PQclear(rows);
     postgresql_rollback(session);
     return result == OK && is_rolled_back ? BROKEN : result;
 }
 
 /* --- statements ----------------------------------------------------------------------------- */
 
-static void statement_name(size_t number, char ret[24])
-{
-    snprintf(ret, 24, "s%zu", number);
-}
-
-static enum result prepare(struct session *session, const struct call *call)
-{
-    struct prepared *prepared = &session->prepared[call->number];
-    if (prepared->handle != NULL)
-        return OK;
-    char name[24];
-    statement_name(call->number, name);
-    PGresult *rows = PQprepare(session->handle, name, call->statement->postgresql, 0, NULL);
-    enum result result = postgresql_result(session, rows, call->statement->name);
-    if (result != OK)
-        return result;
-    PQclear(rows);
-    prepared->handle = prepared;
-    return OK;
-}
-
-/* Parameters in binary: numbers are written into `room`, texts stay where they are. */
-struct parameters {
-    const char *values[STORE_FIELDS_MAX];
-    int lengths[STORE_FIELDS_MAX];
-    int formats[STORE_FIELDS_MAX];
-    char room[STORE_FIELDS_MAX][8];
-    int count;
-};
-
-static void add_whole(struct parameters *parameters, int64_t number, size_t length)
-{
-    char *room = parameters->room[parameters->count];
-    postgresql_put(room, (uint64_t)number, length);
-    parameters->values[parameters->count] = room;
-    parameters->lengths[parameters->count] = (int)length;
-}
-
-static void add_value(struct parameters *parameters, struct value value)
-{
-    switch (value.kind) {
-    case VALUE_NONE:
-        parameters->values[parameters->count] = NULL;
-        break;
-    case VALUE_INTEGER:
-        add_whole(parameters, value.integer, 8);
-        break;
-    case VALUE_DECIMAL:
-        add_whole(parameters, value.decimal.units, 8);
-        break;
-    case VALUE_MONEY:
-        add_whole(parameters, value.money.cents, 8);
-        break;
-    case VALUE_INSTANT:
-        add_whole(parameters, value.instant.microseconds, 8);
-        break;
-    case VALUE_FLAG:
-        add_whole(parameters, value.flag, 1);
-        break;
-    case VALUE_DATE:
-        add_whole(parameters, (int64_t)value.date.days - POSTGRESQL_EPOCH_DAYS, 4);
-        break;
-    case VALUE_TEXT:
-    case VALUE_BYTES:
-        CHECK(value.text.length <= INT32_MAX);
-        parameters->values[parameters->count] = value.text.length == 0 ? "" : value.text.bytes;
-        parameters->lengths[parameters->count] = (int)value.text.length;
-        break;
-    }
-    parameters->formats[parameters->count] = 1;
-    parameters->count++;
-}
-
-static PGresult *send(struct session *session, const struct call *call)
-{
-    struct parameters parameters;
-    parameters.count = 0;
-    if (!call->statement->is_across)
-        add_value(&parameters, value_integer(call->municipality));
-    for (size_t i = 0; i < call->statement->in_count; i++)
-        add_value(&parameters, call->in[i]);
-    char name[24];
-    statement_name(call->number, name);
-    return PQexecPrepared(session->handle, name, parameters.count, parameters.values,
-                          parameters.lengths, parameters.formats, 0);
-}
-
-/* Prepares and runs; outside a transaction a lost connection is made anew and tried once more. */
+/* Sends a call and reads its answer and all before it; outside a transaction a lost connection is
+ * made anew and tried once more. */
 static enum result run(struct session *session, const struct call *call, PGresult **ret)
 {
     enum result result = CONFLICT;
     for (int try = 0; try < 2; try++) {
         result = revive(session);
         if (result == OK)
-            result = prepare(session, call);
-        if (result == OK) {
-            *ret = send(session, call);
-            result = postgresql_result(session, *ret, call->statement->name);
-        }
+            result = postgresql_send(session, call);
+        if (result == OK)
+            result = postgresql_settle(session, ret);
         if (result == OK || session->in_transaction || PQstatus(session->handle) == CONNECTION_OK)
             return result;
     }
@@ -422,46 +356,10 @@ static struct value rows_value(struct store_cursor *cursor, size_t column)
     return value_none();
 }
 
-/* The table that a statement puts rows into; empty where it puts none. */
-static struct text table_filled(const char *sql)
-{
-    static const char start[] = "INSERT INTO ";
-    if (strncmp(sql, start, strlen(start)) != 0)
-        return (struct text){0};
-    const char *name = sql + strlen(start);
-    return text_slice(name, strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789_"));
-}
-
-/* True where the 100th, 1000th, 10 000th … row has just come. */
-static bool has_grown(int64_t before, int64_t after)
-{
-    int64_t step = 100;
-    while (step <= before)
-        step *= 10;
-    return step <= after;
-}
-
-/* The server looks at a table by itself only a minute after it grew, and until then goes on with
- * the plans that it made while there was nothing in it: by the wrong index, as any was as good.
- * What a session puts into a table is therefore counted, whichever writes put it there; the look
- * makes the plans anew, of all sessions. */
-static enum result count_filled(struct session *session, const struct call *call, int64_t rows)
-{
-    int64_t *filled = &session->prepared[call->number].filled;
-    int64_t before = *filled;
-    *filled += rows;
-    struct text table = table_filled(call->statement->postgresql);
-    if (table.length == 0 || !has_grown(before, *filled))
-        return OK;
-    struct arena *arena = arena_open("store.grown", GROWN_BYTES_MAX);
-    enum result result =
-        postgresql_table_grown(session, arena, text_to_string(arena, table), *filled);
-    arena_close(arena);
-    return result;
-}
-
 static enum result execute(struct session *session, const struct call *call, int64_t *ret_changed)
 {
+    if (ret_changed == NULL)
+        return postgresql_send(session, call);
     PGresult *rows = NULL;
     enum result result = run(session, call, &rows);
     if (result != OK)
@@ -471,9 +369,13 @@ static enum result execute(struct session *session, const struct call *call, int
     PQclear(rows);
     if (!is_number)
         return BROKEN;
-    if (ret_changed != NULL)
-        *ret_changed = changed;
-    return count_filled(session, call, changed);
+    *ret_changed = changed;
+    return OK;
+}
+
+static enum result settle_all(struct session *session)
+{
+    return postgresql_settle(session, NULL);
 }
 
 const struct engine engine_postgresql = {
@@ -489,6 +391,7 @@ const struct engine engine_postgresql = {
     .begin = postgresql_begin,
     .commit = postgresql_commit,
     .rollback = postgresql_rollback,
+    .settle = settle_all,
     .rows_open = rows_open,
     .rows_next = rows_next,
     .rows_value = rows_value,

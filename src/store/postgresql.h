@@ -1,7 +1,8 @@
-/* postgresql.h - what the two halves of the PostgreSQL engine share. Private to src/store.
+/* postgresql.h - what the parts of the PostgreSQL engine share. Private to src/store.
  *
- * postgresql.c has connection, transactions and statements; postgresql_table.c has whole tables.
- * What is not explained here is explained by `struct engine`. */
+ * postgresql.c has connection, transactions and readings; postgresql_send.c sends statements and
+ * reads what is answered; postgresql_table.c has whole tables. What is not explained here is
+ * explained by `struct engine`. */
 #ifndef STORE_POSTGRESQL_H
 #define STORE_POSTGRESQL_H
 
@@ -19,10 +20,21 @@ enum result postgresql_result(struct session *session, PGresult *rows, const cha
 void postgresql_put(char *bytes, uint64_t number, size_t length);
 uint64_t postgresql_get(const char *bytes, size_t length);
 
-/* Several statements of ours. */
+/* Several statements of ours, behind what is on its way. */
 enum result postgresql_script(struct session *session, const char *sql);
 /* Of format_type; VALUE_NONE for a type that is not ours. */
 enum value_kind postgresql_kind_of_type(const char *type);
+/* Sends a statement behind those that are on their way, whose answers nobody has waited for. Other
+ * than OK: the connection is lost, or those before it have failed. */
+enum result postgresql_send(struct session *session, const struct call *call);
+/* Sends a word without parameters, such as BEGIN; it must stay. */
+enum result postgresql_send_word(struct session *session, const char *word);
+/* Waits for the answers to all that is on its way. One that failed lets none behind it happen: it
+ * is what is told, and logged under the name of its own statement. Into `ret_last` (may be NULL) go
+ * the rows of the last one. */
+enum result postgresql_settle(struct session *session, PGresult **ret_last);
+/* The same for a transaction that is given up: nothing that failed is told any more. */
+void postgresql_abandon(struct session *session);
 /* By COPY … TO STDOUT. */
 enum result postgresql_table_read(struct session *session, const struct table *table,
                                   table_row each, void *context);

@@ -63,9 +63,11 @@ static enum result start_copy(struct session *session, const struct table *table
         add_name(&sql, table->columns[i].name);
     }
     buffer_add_format(&sql, ") %s (FORMAT binary)", way);
-    PGresult *rows = PQexec(session->handle, sql.bytes);
+    enum result result = postgresql_settle(session, NULL);
+    PGresult *rows = result == OK ? PQexec(session->handle, sql.bytes) : NULL;
     arena_close(arena);
-    enum result result = OK;
+    if (result != OK)
+        return result;
     if (PQresultStatus(rows) == expected)
         PQclear(rows);
     else

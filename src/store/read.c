@@ -45,8 +45,7 @@ static struct call call_of(struct act *act, const struct statement *statement,
                          .arena = act->arena};
 }
 
-/* Words for the user, and no more statements for a write that has failed. */
-static enum result failed(struct act *act, const struct session *session, enum result result)
+enum result store_call_failed(struct act *act, const struct session *session, enum result result)
 {
     struct store_connection *connection = act->store;
     bool is_transient = result == CONFLICT && session->is_transient;
@@ -114,14 +113,14 @@ enum result store_call_rows(struct act *act, const struct statement *statement,
     struct session *session = session_of(connection);
     result = reading_open(connection);
     if (result != OK)
-        return failed(act, session, result);
+        return store_call_failed(act, session, result);
     struct store_cursor *cursor = cursor_take(connection);
     *cursor = (struct store_cursor){.session = session,
                                     .call = call_of(act, statement, in),
                                     .is_of_write = connection->writing != NULL};
     result = session->engine->rows_open(session, cursor);
     if (result != OK)
-        return failed(act, session, result);
+        return store_call_failed(act, session, result);
     cursor->is_open = true;
     *ret = cursor;
     return OK;
@@ -188,7 +187,7 @@ enum result store_call_one(struct act *act, const struct statement *statement,
         values[i] = value_kept(act->arena, store_rows_value(cursor, i));
     result = store_rows_close(cursor);
     if (result != OK)
-        return failed(act, session_of(act->store), result);
+        return store_call_failed(act, session_of(act->store), result);
     if (!is_there)
         return NOT_FOUND;
     memcpy(ret_values, values, statement->out_count * sizeof(*values));
@@ -216,7 +215,7 @@ enum result store_call_execute(struct act *act, const struct statement *statemen
         return result;
     struct call call = call_of(act, statement, in);
     result = connection->writing->engine->execute(connection->writing, &call, ret_changed);
-    return result == OK ? OK : failed(act, connection->writing, result);
+    return result == OK ? OK : store_call_failed(act, connection->writing, result);
 }
 
 enum result store_execute(struct act *act, const struct statement *statement,

@@ -183,7 +183,13 @@ MUST_USE enum result store_notes_settle(struct act *act);
 /* Runs a writing statement inside a runner; `ret_changed` (may be NULL) counts rows. A violated
  * unique index answers CONFLICT with fault "not_unique". A statement that failed ends the write on
  * both engines alike: nothing more of it runs, and the runner answers that result whatever the work
- * makes of it. To go on without a bad row, ask before writing it. */
+ * makes of it. To go on without a bad row, ask before writing it.
+ *
+ * PostgreSQL does not wait for the answer where nobody counts the rows: such statements are on
+ * their way while the work goes on, up to 256 of them. The next reading waits for them and sees
+ * them; so does a statement whose rows are counted, and the commit, which goes along with them. The
+ * failure of one may therefore be told by a later call, but is the same failure, of the same
+ * statement, and nothing behind it has happened. */
 MUST_USE enum result store_execute(struct act *act, const struct statement *statement,
                                    const struct value *in, int64_t *ret_changed);
 

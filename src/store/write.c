@@ -53,8 +53,8 @@ static enum result run_checks(struct act *act)
         if (check->record[0] != '\0' && !store_has_written(act, check->record))
             continue;
         enum result result = check->run(act);
-        if (result == OK)
-            result = act->store->write.failure;
+        if (act->store->write.failure != OK)
+            return act->store->write.failure;
         if (result != OK) {
             log_write(LOG_INFO, "store.veto", "check=%s result=%s", check->name,
                       result_name(result));
@@ -134,6 +134,11 @@ static enum result run_transaction(struct act *act, const struct job *job)
         return result;
     }
     result = run_body(act, job);
+    /* Where a statement failed, whatever the work or a check made of it, that is the answer. */
+    if (result != OK && connection->write.failure == OK && engine->settle != NULL) {
+        enum result settled = engine->settle(session);
+        result = settled == OK ? result : store_call_failed(act, session, settled);
+    }
     for (size_t i = 0; i < STORE_CURSORS_MAX; i++)
         CHECK(!connection->cursors[i].is_open || !connection->cursors[i].is_of_write);
     if (result != OK) {
@@ -141,9 +146,7 @@ static enum result run_transaction(struct act *act, const struct job *job)
         return result;
     }
     result = engine->commit(session);
-    if (result != OK)
-        connection->write.is_transient = result == CONFLICT && session->is_transient;
-    return result;
+    return result == OK ? OK : store_call_failed(act, session, result);
 }
 
 /* The connection went away under a commit: did it happen? Where nobody can tell it is not tried
