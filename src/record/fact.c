@@ -158,12 +158,11 @@ static size_t fill_columns(struct act *act, const struct record *record, struct 
     return count;
 }
 
-enum result record_fact_write(struct act *act, const struct record_statements *statements,
-                              struct record_keys *keys, const struct record_fact *fact)
+/* The values of the insert statement. */
+static void fill_row(struct act *act, const struct record_statements *statements,
+                     struct record_keys *keys, const struct record_fact *fact, struct value *in)
 {
     const struct record *record = statements->record;
-    struct value in[FACT_COLUMNS_MAX];
-    CHECK(statements->insert->in_count <= COUNT(in));
     in[0] = value_integer(fact->id);
     in[1] = value_integer(fact->version);
     in[2] = value_integer(store_journal_number(act));
@@ -174,12 +173,35 @@ enum result record_fact_write(struct act *act, const struct record_statements *s
     in[5] = value_text(record_search_key(act->arena, record, fact->values));
     size_t count = fill_columns(act, record, keys, fact, in + COLUMNS_BEFORE);
     CHECK(COLUMNS_BEFORE + count == statements->insert->in_count);
-    enum result result = store_execute(act, statements->insert, in, NULL);
+}
+
+enum result record_facts_write(struct act *act, const struct record_statements *statements,
+                               struct record_keys *keys, const struct record_fact *facts,
+                               size_t count)
+{
+    const struct record *record = statements->record;
+    const size_t width = statements->insert->in_count;
+    struct value *in = arena_take_bare(act->arena, count * width * sizeof(*in));
+    for (size_t i = 0; i < count; i++)
+        fill_row(act, statements, keys, &facts[i], in + i * width);
+    enum result result = count == 1 ? store_execute(act, statements->insert, in, NULL)
+                                    : store_execute_rows(act, statements->insert, in, count);
     if (result != OK)
         return result;
     struct buffer canonical = buffer_open(act->arena, CANONICAL_BYTES_MAX);
     (void)buffer_reserve(&canonical, CANONICAL_BYTES_USUAL);
-    record_canonical(&canonical, record, fact->is_annulled, in + COLUMNS_BEFORE, NULL);
-    store_journal_fact(act, record->name, fact->id, fact->version, buffer_text(&canonical));
+    for (size_t i = 0; i < count; i++) {
+        buffer_clear(&canonical);
+        record_canonical(&canonical, record, facts[i].is_annulled, in + i * width + COLUMNS_BEFORE,
+                         NULL);
+        store_journal_fact(act, record->name, facts[i].id, facts[i].version,
+                           buffer_text(&canonical));
+    }
     return OK;
+}
+
+enum result record_fact_write(struct act *act, const struct record_statements *statements,
+                              struct record_keys *keys, const struct record_fact *fact)
+{
+    return record_facts_write(act, statements, keys, fact, 1);
 }

@@ -52,7 +52,12 @@ struct record_fact {
 MUST_USE enum result record_fact_write(struct act *act, const struct record_statements *statements,
                                        struct record_keys *keys, const struct record_fact *fact);
 
-/* The same for a version that follows another: marks that one as superseded. CONFLICT
+/* The same for several, whose ids rise, at once; see store_execute_rows. */
+MUST_USE enum result record_facts_write(struct act *act, const struct record_statements *statements,
+                                        struct record_keys *keys, const struct record_fact *facts,
+                                        size_t count);
+
+/* record_fact_write for a version that follows another: marks that one as superseded. CONFLICT
  * "changed_meanwhile" where somebody else did so. */
 MUST_USE enum result record_fact_follow(struct act *act, const struct record_statements *statements,
                                         struct record_keys *keys, const struct record_fact *fact);

@@ -2,7 +2,8 @@
  *
  * Why: municipalities keep their registers in spreadsheets until the day they come here, and send
  * them again later.
- * How: one pass looks at every row. Into an empty register good rows are written on the way; else
+ * How: one pass looks at every row. Into an empty register good rows are written on the way, or,
+ * where they are many, at the end in the order of their titles (pile.h); else
  * what is to be written is kept until the end, because the journal wants corrections (older ids)
  * before new records. A row is the correction of the record that has its natural key.
  * Promise: one transaction; a row takes no memory beyond its own turn but what must be kept; faults
@@ -26,7 +27,8 @@
 #define TELL_ROWS         2000
 #define MANY_BYTES        ((size_t)256 * 1024) /* from here on indexes are better made at the end */
 #define JOB_BYTES_LEAST   ((size_t)64 * 1024 * 1024)
-#define JOB_BYTES_PER_CSV 16 /* kept values take more room than their text */
+#define JOB_BYTES_PER_CSV 24 /* kept values take more room than their text */
+#define ROWS_AT_ONCE      128
 
 /* A value of a unique field (or a key) that stood in the file. */
 struct seen {
@@ -275,6 +277,19 @@ static bool has_own_links(const struct record *record)
     return false;
 }
 
+/* Those grow in order while rows come in the order of titles; the journal's number is one. */
+static void put_off_indexes(struct import *import)
+{
+    struct arena *arena = import->act->arena;
+    const char *name = import->record->name;
+    const char *const kept[] = {text_format(arena, "%s_fact_journal", name).bytes,
+                                text_format(arena, "%s_fact_sort", name).bytes,
+                                text_format(arena, "%s_fact_search", name).bytes, NULL};
+    const struct table_indexes indexes = {text_format(arena, "%s_fact", name).bytes,
+                                          import->pile != NULL ? kept : &kept[COUNT(kept) - 1]};
+    import->parsing.halt = store_indexes_put_off(import->act, &indexes);
+}
+
 /* Much into an empty register: nothing asks for its rows while they come. */
 static void find_whether_empty(struct import *import)
 {
@@ -283,10 +298,9 @@ static void find_whether_empty(struct import *import)
     if (!import->is_empty || import->parsing.halt != OK || order->mode == IMPORT_PREVIEW ||
         order->csv.length < MANY_BYTES || has_own_links(import->record))
         return;
-    const char *table = text_format(import->act->arena, "%s_fact", import->record->name).bytes;
-    import->parsing.halt = store_indexes_put_off(import->act, table);
     if (record_order_default(import->record) == ORDER_BY_TITLE)
         import->pile = pile_open(import->job->arena, import->record->field_count);
+    put_off_indexes(import);
 }
 
 /* --- rows ------------------------------------------------------------------------------------- */
@@ -317,49 +331,44 @@ static const struct value *keep_values(struct import *import, const struct value
     return kept;
 }
 
-static enum result write_new(struct import *import, const struct value *values,
-                             struct text sort_key)
+static enum result write_one(struct import *import, const struct planned *planned)
 {
-    const struct record_fact fact = {.id = id_next(&import->act->ids, import->act->now),
-                                     .version = 1,
-                                     .values = values,
-                                     .sort_key = sort_key};
+    struct record_fact fact = {
+        .id = planned->id, .version = planned->version + 1, .values = planned->values};
+    if (planned->id != 0)
+        return record_fact_follow(import->act, import->statements, &import->parsing.keys, &fact);
+    fact.id = id_next(&import->act->ids, import->act->now);
     return record_fact_write(import->act, import->statements, &import->parsing.keys, &fact);
 }
 
-static enum result write_one(struct import *import, const struct planned *planned)
+static enum result write_piled(struct import *import, size_t first, size_t count)
 {
-    if (planned->id == 0)
-        return write_new(import, planned->values, (struct text){0});
-    const struct record_fact fact = {
-        .id = planned->id, .version = planned->version + 1, .values = planned->values};
-    return record_fact_follow(import->act, import->statements, &import->parsing.keys, &fact);
+    struct act *act = import->act;
+    const size_t width = import->record->field_count;
+    struct record_fact facts[ROWS_AT_ONCE];
+    CHECK(count <= COUNT(facts));
+    struct value *values = arena_take_bare(act->arena, count * width * sizeof(*values));
+    for (size_t i = 0; i < count; i++) {
+        facts[i] = (struct record_fact){
+            .id = id_next(&act->ids, act->now), .version = 1, .values = values + i * width};
+        facts[i].sort_key = pile_at(import->pile, first + i, values + i * width);
+    }
+    return record_facts_write(act, import->statements, &import->parsing.keys, facts, count);
 }
 
 static enum result write_pile(struct import *import)
 {
+    const size_t count = pile_count(import->pile);
     pile_sort(import->pile);
-    for (size_t i = 0; i < pile_count(import->pile); i++) {
-        struct piled piled = pile_at(import->pile, i);
+    for (size_t i = 0; i < count; i += ROWS_AT_ONCE) {
         struct arena_mark mark = arena_mark(import->act->arena);
-        enum result result = write_new(import, piled.values, piled.sort_key);
+        enum result result =
+            write_piled(import, i, count - i < ROWS_AT_ONCE ? count - i : ROWS_AT_ONCE);
         arena_release(import->act->arena, mark);
         if (result != OK)
             return result;
     }
-    pile_empty(import->pile);
     return OK;
-}
-
-static enum result pile_up(struct import *import, const struct value *values)
-{
-    struct text sort_key = record_sort_key(import->act->arena, import->record, values);
-    if (pile_add(import->pile, sort_key, values))
-        return OK;
-    enum result result = write_pile(import);
-    bool has_room = result != OK || pile_add(import->pile, sort_key, values);
-    CHECK(has_room);
-    return result;
 }
 
 /* Writes soon into an empty register; keeps for the end otherwise. */
@@ -373,8 +382,10 @@ static enum result take_version(struct import *import, int64_t id, int64_t versi
         import->report->corrected++;
     if (!may_write(import))
         return OK;
-    if (import->pile != NULL)
-        return pile_up(import, values);
+    if (import->pile != NULL) {
+        pile_add(import->pile, record_sort_key(import->act->arena, import->record, values), values);
+        return OK;
+    }
     if (import->is_empty)
         return write_one(import, &planned);
     planned.values = keep_values(import, values);

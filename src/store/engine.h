@@ -32,7 +32,8 @@ struct notebook;
 /* A statement as one engine keeps it: SQLite a sqlite3_stmt, PostgreSQL any mark but NULL. */
 struct prepared {
     void *handle;
-    bool is_busy; /* a reading of it is open */
+    void *of_many; /* SQLite: the same for several rows at once */
+    bool is_busy;  /* a reading of it is open */
     /* PostgreSQL: rows that it put into its table in this session, and at which number of them the
      * server is to look at the table. */
     int64_t filled, look_at;
@@ -157,6 +158,9 @@ struct engine {
     /* Without `ret_changed` PostgreSQL does not wait for the answer: a failure is told by the next
      * that waits (another execute, a reading, a script, settle, commit). */
     enum result (*execute)(struct session *session, const struct call *call, int64_t *ret_changed);
+    /* Runs a statement for each of so many rows, whose values stand behind each other in call->in;
+     * NULL where `execute` for each is as good. See store_execute_rows. */
+    enum result (*execute_rows)(struct session *session, const struct call *call, size_t rows);
 
     /* SQLite: from now on a commit of this session does not carry the log into the database file,
      * but calls `hear` with its length in pages; NULL: as it was. */
@@ -164,10 +168,11 @@ struct engine {
     /* SQLite: carries the log over as far as readers let it, beside whoever reads and writes. */
     enum result (*log_fold)(struct session *session);
 
-    /* Drops the indexes of a table that has no row and gives the script that makes them again, in
-     * `arena`; NULL as script where there is nothing to gain. */
-    enum result (*indexes_drop)(struct session *session, struct arena *arena, const char *table,
-                                const char **ret_script);
+    /* Drops the indexes of a table that has no row, but for those that are named (the last name is
+     * NULL), and gives the script that makes them again, in `arena`; NULL as script where there is
+     * nothing to gain. */
+    enum result (*indexes_drop)(struct session *session, struct arena *arena,
+                                const struct table_indexes *indexes, const char **ret_script);
 
     /* PostgreSQL: the planner looks at a table into which `rows` came, where they are many for it.
      */

@@ -218,6 +218,38 @@ enum result store_call_execute(struct act *act, const struct statement *statemen
     return result == OK ? OK : store_call_failed(act, connection->writing, result);
 }
 
+static enum result execute_each(struct session *session, struct call *call, size_t rows)
+{
+    enum result result = OK;
+    for (size_t i = 0; i < rows && result == OK; i++) {
+        result = session->engine->execute(session, call, NULL);
+        call->in += call->statement->in_count;
+    }
+    return result;
+}
+
+enum result store_execute_rows(struct act *act, const struct statement *statement,
+                               const struct value *in, size_t rows)
+{
+    struct store_connection *connection = act->store;
+    CHECK(statement->is_write && statement->in_count > 0);
+    CHECK(connection->writing != NULL);
+    enum result result = act_require(act, statement->right);
+    if (result == OK)
+        result = connection->write.failure;
+    for (size_t i = 0; i < rows && result == OK; i++)
+        result = store_values_check(act, statement, in + i * statement->in_count);
+    if (result != OK)
+        return result;
+    struct call call = call_of(act, statement, in);
+    struct session *session = connection->writing;
+    if (session->engine->execute_rows != NULL)
+        result = session->engine->execute_rows(session, &call, rows);
+    else
+        result = execute_each(session, &call, rows);
+    return result == OK ? OK : store_call_failed(act, session, result);
+}
+
 enum result store_execute(struct act *act, const struct statement *statement,
                           const struct value *in, int64_t *ret_changed)
 {

@@ -21,6 +21,8 @@
 #define BUSY_MILLISECONDS_MAX 5000
 #define VALUE_BYTES_MAX       (64 * 1024 * 1024)
 #define BULK_CHANGES          5000
+#define DATE_BYTES            11
+#define ROWS_AT_ONCE          64
 #define SORTED_PAGES_LEAST    16 /* in a portion of a sort: the cache's size decides, not this */
 
 /* The page cache is bounded for each handle, so that nine of them idle below 20 MB; beyond it the
@@ -100,7 +102,7 @@ static void harden(sqlite3 *handle)
     sqlite3_db_config(handle, SQLITE_DBCONFIG_ENABLE_LOAD_EXTENSION, 0, NULL);
     sqlite3_limit(handle, SQLITE_LIMIT_ATTACHED, 0);
     sqlite3_limit(handle, SQLITE_LIMIT_LENGTH, VALUE_BYTES_MAX);
-    sqlite3_limit(handle, SQLITE_LIMIT_VARIABLE_NUMBER, STORE_FIELDS_MAX);
+    sqlite3_limit(handle, SQLITE_LIMIT_VARIABLE_NUMBER, ROWS_AT_ONCE * STORE_FIELDS_MAX);
     sqlite3_limit(handle, SQLITE_LIMIT_TRIGGER_DEPTH, 8);
     sqlite3_limit(handle, SQLITE_LIMIT_WORKER_THREADS, 0);
 }
@@ -127,8 +129,10 @@ static enum result settle(struct session *session, struct fault *ret_fault)
 
 static void sqlite_session_close(struct session *session)
 {
-    for (size_t i = 0; i < session->prepared_count; i++)
+    for (size_t i = 0; i < session->prepared_count; i++) {
         sqlite3_finalize(session->prepared[i].handle);
+        sqlite3_finalize(session->prepared[i].of_many);
+    }
     session->prepared_count = 0;
     sqlite3_finalize(session->begin);
     sqlite3_finalize(session->commit);
@@ -201,25 +205,35 @@ static enum result sqlite_query(struct session *session, const char *sql, query_
     return sqlite_result(session, code, "query");
 }
 
+/* On the way to the two scripts. */
+struct drop {
+    const char *const *kept;
+    sqlite3_str *drops, *makes;
+};
+
 static void add_index(void *context, char **columns)
 {
-    sqlite3_str *const *scripts = context; /* what drops, what makes */
-    sqlite3_str_appendf(scripts[0], "DROP INDEX %w;", columns[0]);
-    sqlite3_str_appendf(scripts[1], "%s;", columns[1]);
+    const struct drop *drop = context;
+    for (size_t i = 0; drop->kept[i] != NULL; i++)
+        if (strcmp(drop->kept[i], columns[0]) == 0)
+            return;
+    sqlite3_str_appendf(drop->drops, "DROP INDEX %w;", columns[0]);
+    sqlite3_str_appendf(drop->makes, "%s;", columns[1]);
 }
 
 static enum result sqlite_indexes_drop(struct session *session, struct arena *arena,
-                                       const char *table, const char **ret_script)
+                                       const struct table_indexes *indexes, const char **ret_script)
 {
-    sqlite3_str *scripts[] = {sqlite3_str_new(session->handle), sqlite3_str_new(session->handle)};
+    struct drop script = {indexes->kept, sqlite3_str_new(session->handle),
+                          sqlite3_str_new(session->handle)};
     char *sql = sqlite3_mprintf("SELECT name, sql FROM sqlite_schema WHERE type = 'index'"
                                 " AND tbl_name = %Q AND sql IS NOT NULL"
                                 " AND NOT EXISTS (SELECT 1 FROM \"%w\")",
-                                table, table);
-    enum result result = sqlite_query(session, sql, add_index, scripts);
+                                indexes->table, indexes->table);
+    enum result result = sqlite_query(session, sql, add_index, &script);
     sqlite3_free(sql);
-    char *drop = sqlite3_str_finish(scripts[0]);
-    char *make = sqlite3_str_finish(scripts[1]);
+    char *drop = sqlite3_str_finish(script.drops);
+    char *make = sqlite3_str_finish(script.makes);
     *ret_script = make == NULL ? NULL : text_to_string(arena, text_of(make));
     if (result == OK && drop != NULL)
         result = sqlite_script(session, drop);
@@ -375,7 +389,7 @@ static enum result handle_of(struct session *session, const struct call *call, s
 struct binding {
     sqlite3_stmt *handle;
     sqlite3_destructor_type copy;
-    char days[STORE_FIELDS_MAX][11];
+    char (*days)[DATE_BYTES]; /* by parameter */
 };
 
 /* A NULL would be SQL's NULL. */
@@ -384,7 +398,7 @@ static const char *bytes_of(struct text text)
     return text.length == 0 ? "" : text.bytes;
 }
 
-static int bind_value(struct binding *binding, int place, struct value value)
+static int bind_value(const struct binding *binding, int place, struct value value)
 {
     sqlite3_stmt *handle = binding->handle;
     switch (value.kind) {
@@ -413,7 +427,7 @@ static int bind_value(struct binding *binding, int place, struct value value)
     return SQLITE_MISUSE;
 }
 
-static int bind(struct binding *binding, const struct call *call)
+static int bind(const struct binding *binding, const struct call *call)
 {
     int place = 0, code = SQLITE_OK;
     if (!call->statement->is_across)
@@ -443,9 +457,8 @@ static enum result sqlite_rows_open(struct session *session, struct store_cursor
         return result;
     if (!cursor->is_spare)
         session->prepared[cursor->call.number].is_busy = true;
-    struct binding binding;
-    binding.handle = handle;
-    binding.copy = SQLITE_TRANSIENT;
+    char days[STORE_FIELDS_MAX][DATE_BYTES];
+    struct binding binding = {handle, SQLITE_TRANSIENT, days};
     int code = bind(&binding, &cursor->call);
     if (code != SQLITE_OK) {
         result = sqlite_result(session, code, cursor->call.statement->name);
@@ -528,9 +541,8 @@ static enum result sqlite_execute(struct session *session, const struct call *ca
     enum result result = handle_of(session, call, &handle, &is_spare);
     if (result != OK)
         return result;
-    struct binding binding;
-    binding.handle = handle;
-    binding.copy = SQLITE_STATIC;
+    char days[STORE_FIELDS_MAX][DATE_BYTES];
+    struct binding binding = {handle, SQLITE_STATIC, days};
     int code = bind(&binding, call);
     if (code == SQLITE_OK)
         code = sqlite3_step(handle);
@@ -538,6 +550,81 @@ static enum result sqlite_execute(struct session *session, const struct call *ca
     if (result == OK && ret_changed != NULL)
         *ret_changed = sqlite3_changes64(session->handle);
     give_back(session, call, handle, is_spare);
+    return result;
+}
+
+/* --- several rows at once --------------------------------------------------------------------- */
+
+/* The statement with the parameters of further rows behind its own: all but the municipality come
+ * anew in each. What fails leaves the rows before it, which spares SQLite a journal of the
+ * statement; the runner rolls the whole write back. */
+static char *text_of_many(const struct session *session, const struct statement *statement)
+{
+    static const char start[] = "INSERT ";
+    const char *text = statement->sqlite;
+    CHECK(strncmp(text, start, strlen(start)) == 0 && strstr(text, " VALUES (?1, ?2") != NULL);
+    CHECK(text[strlen(text) - 1] == ')');
+    sqlite3_str *sql = sqlite3_str_new(session->handle);
+    sqlite3_str_appendf(sql, "INSERT OR FAIL %s", text + strlen(start));
+    int number = (int)statement->in_count + 1;
+    for (int row = 1; row < ROWS_AT_ONCE; row++) {
+        sqlite3_str_appendall(sql, ", (?1");
+        for (size_t i = 0; i < statement->in_count; i++)
+            sqlite3_str_appendf(sql, ", ?%d", ++number);
+        sqlite3_str_appendall(sql, ")");
+    }
+    return sqlite3_str_finish(sql);
+}
+
+static enum result prepare_many(struct session *session, const struct call *call)
+{
+    sqlite3_stmt *made = NULL;
+    char *text = text_of_many(session, call->statement);
+    int code = text == NULL ? SQLITE_NOMEM
+                            : sqlite3_prepare_v3(session->handle, text, -1,
+                                                 SQLITE_PREPARE_PERSISTENT, &made, NULL);
+    sqlite3_free(text);
+    session->prepared[call->number].of_many = made;
+    return sqlite_result(session, code, call->statement->name);
+}
+
+/* ROWS_AT_ONCE rows from `in` on. */
+static enum result execute_many(struct session *session, const struct call *call,
+                                const struct binding *binding)
+{
+    int place = 1;
+    int code = sqlite3_bind_int64(binding->handle, place, call->municipality);
+    for (size_t i = 0; i < ROWS_AT_ONCE * call->statement->in_count && code == SQLITE_OK; i++)
+        code = bind_value(binding, ++place, call->in[i]);
+    if (code == SQLITE_OK)
+        code = sqlite3_step(binding->handle);
+    enum result result = sqlite_result(session, code, call->statement->name);
+    sqlite3_reset(binding->handle);
+    sqlite3_clear_bindings(binding->handle);
+    return result;
+}
+
+static enum result sqlite_execute_rows(struct session *session, const struct call *call,
+                                       size_t rows)
+{
+    struct call rest = *call;
+    const struct prepared *prepared = &session->prepared[call->number];
+    const size_t width = call->statement->in_count;
+    CHECK(!call->statement->is_across);
+    enum result result = OK;
+    if (rows >= ROWS_AT_ONCE && prepared->of_many == NULL)
+        result = prepare_many(session, call);
+    const struct binding binding = {
+        prepared->of_many, SQLITE_STATIC,
+        arena_take_bare(call->arena, (ROWS_AT_ONCE * width + 1) * DATE_BYTES)};
+    for (; rows >= ROWS_AT_ONCE && result == OK; rows -= ROWS_AT_ONCE) {
+        result = execute_many(session, &rest, &binding);
+        rest.in += ROWS_AT_ONCE * width;
+    }
+    for (; rows > 0 && result == OK; rows--) {
+        result = sqlite_execute(session, &rest, NULL);
+        rest.in += width;
+    }
     return result;
 }
 
@@ -560,6 +647,7 @@ const struct engine engine_sqlite = {
     .rows_value = sqlite_rows_value,
     .rows_close = sqlite_rows_close,
     .execute = sqlite_execute,
+    .execute_rows = sqlite_execute_rows,
     .log_leave = sqlite_log_leave,
     .log_fold = sqlite_log_fold,
     .indexes_drop = sqlite_indexes_drop,

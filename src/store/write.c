@@ -69,7 +69,7 @@ void store_hurry(struct store_connection *connection)
     connection->is_hurried = true;
 }
 
-enum result store_indexes_put_off(struct act *act, const char *table)
+enum result store_indexes_put_off(struct act *act, const struct table_indexes *indexes)
 {
     struct store_connection *connection = act->store;
     struct session *session = connection->writing;
@@ -77,7 +77,7 @@ enum result store_indexes_put_off(struct act *act, const char *table)
     CHECK(connection->write.indexes == NULL);
     if (session->engine->indexes_drop == NULL)
         return OK;
-    return session->engine->indexes_drop(session, act->arena, table, &connection->write.indexes);
+    return session->engine->indexes_drop(session, act->arena, indexes, &connection->write.indexes);
 }
 
 enum result store_table_grown(struct act *act, const char *table, int64_t rows)

@@ -2,7 +2,8 @@
  *
  * Every fixture stands on one. SQLite and the key file: a fresh folder. PostgreSQL: fresh schemas
  * in the database that GEROVE_TEST_POSTGRESQL names (tools/postgresql_for_tests); without it, or
- * where GEROVE_TEST_ENGINES is `sqlite`, these tests are skipped with a printed line. Nothing is left behind, on disk or in the server. */
+ * where GEROVE_TEST_ENGINES is `sqlite`, these tests are skipped with a printed line. Nothing is
+ * left behind, on disk or in the server. */
 #ifndef TESTS_PLACE_PLACE_H
 #define TESTS_PLACE_PLACE_H
 

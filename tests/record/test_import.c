@@ -399,7 +399,6 @@ static struct text many_people(struct arena *arena, int count)
     return buffer_text(&csv);
 }
 
-/* Twenty thousand are more than one pile takes. */
 static void a_large_file_lies_in_the_order_of_titles(void **state)
 {
     const int count = 20000;
@@ -417,7 +416,7 @@ static void a_large_file_lies_in_the_order_of_titles(void **state)
     assert_int_equal(fixture_ask(f, "SELECT count(*) FROM (SELECT sort_key < lag(sort_key) OVER"
                                     " (ORDER BY id) AS is_before FROM sample_person) AS walked"
                                     " WHERE is_before"),
-                     1);
+                     0);
     assert_int_equal(import(f, PERSON, csv, IMPORT_GOOD, &report), OK);
     assert_int_equal(report.unchanged, count - 1);
     int64_t facts, bad;

@@ -3,6 +3,7 @@
  * Why: everything above the store believes that the engines behave alike. */
 #include "fixture.h"
 
+#include <stdio.h>
 #include <string.h>
 
 #include "base/compiler.h"
@@ -28,6 +29,60 @@ static void values_come_back_as_they_went_in(void **state)
     assert_true(value_equals(out[7], value_flag(true)));
     assert_true(value_equals(out[8], value_bytes((struct text){"\0\xff\\'", 4})));
     assert_true(value_is_none(out[9]));
+}
+
+#define SAMPLES 300
+
+/* Samples 1 to SAMPLES at once; one of them has the name that `in` gives, where it gives one. */
+static enum result add_many(struct act *act, const void *in, void *out UNUSED)
+{
+    static char names[SAMPLES][8];
+    const size_t width = sample_statement_sample_add->in_count;
+    struct value *rows = ARENA_ARRAY(act->arena, struct value, SAMPLES * width);
+    for (size_t i = 0; i < SAMPLES; i++) {
+        (void)snprintf(names[i], sizeof(names[i]), "n%zu", i);
+        const struct sample sample = {(int64_t)i + 1, 1, i == 200 && in != NULL ? in : names[i]};
+        sample_values(act, &sample, rows + i * width);
+        store_journal_fact(act, "sample", sample.id, 1, text_of(sample.name));
+    }
+    return store_execute_rows(act, sample_statement_sample_add, rows, SAMPLES);
+}
+
+static void many_rows_are_written_like_one(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    const struct store_operation operation = {"sample.add", TEXT("tests")};
+    assert_int_equal(store_write(&f->act, &operation, add_many, NULL, NULL), OK);
+    assert_int_equal(sample_count(&f->act), SAMPLES);
+    assert_int_equal(sample_write(&f->act, SAMPLES + 2, "other"), OK);
+    for (int64_t i = 1; i <= SAMPLES; i += 50) {
+        const struct value in[] = {value_integer(i)}, other[] = {value_integer(SAMPLES + 2)};
+        struct value many[10], one[10];
+        assert_int_equal(store_read_one(&f->act, sample_statement_sample_read, in, many), OK);
+        assert_int_equal(store_read_one(&f->act, sample_statement_sample_read, other, one), OK);
+        assert_int_equal(many[0].integer, i);
+        one[7] = value_flag(i % 2 == 1);
+        for (size_t k = 3; k < COUNT(one); k++)
+            assert_true(value_equals(many[k], one[k]));
+    }
+}
+
+static void one_bad_row_of_many_ends_the_write(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    const struct store_operation operation = {"sample.add", TEXT("tests")};
+    assert_int_equal(store_write(&f->act, &operation, add_many, "n7", NULL), CONFLICT);
+    assert_string_equal(f->act.fault.code, "not_unique");
+    assert_int_equal(sample_count(&f->act), 0);
+    assert_int_equal(store_write(&f->act, &operation, add_many, "\xff", NULL), BAD_INPUT);
+    assert_string_equal(f->act.fault.code, "text_unreadable");
+    assert_int_equal(sample_count(&f->act), 0);
+    const right_set rights = f->act.rights;
+    f->act.rights = 0;
+    assert_int_equal(store_write(&f->act, &operation, add_many, NULL, NULL), REFUSED);
+    f->act.rights = rights;
+    assert_int_equal(store_write(&f->act, &operation, add_many, NULL, NULL), OK);
+    assert_int_equal(sample_count(&f->act), SAMPLES);
 }
 
 static void what_is_not_there_is_not_found(void **state)
@@ -241,6 +296,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(values_come_back_as_they_went_in),
+        cmocka_unit_test(many_rows_are_written_like_one),
+        cmocka_unit_test(one_bad_row_of_many_ends_the_write),
         cmocka_unit_test(what_is_not_there_is_not_found),
         cmocka_unit_test(a_list_comes_in_its_order),
         cmocka_unit_test(a_statement_can_be_read_inside_itself),
