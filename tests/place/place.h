@@ -20,7 +20,14 @@
 struct place {
     bool is_postgresql;
     char folder[64]; /* for files; removed with all in it */
-    char schema[64]; /* how its schemas begin */
+    char schema[64]; /* how its schemas begin, and what a copy's database is called */
+    bool has_copy;
+};
+
+/* Where a database and its key are. */
+struct place_pair {
+    struct text url;
+    struct text key_path;
 };
 
 /* True where tests on PostgreSQL can run; prints the skip line once otherwise. */
@@ -35,9 +42,14 @@ void place_open(struct place *place, bool is_postgresql);
 /* The URL of an empty database of that name in it, on the engine that is named. */
 struct text place_url(const struct place *place, struct arena *arena, bool is_postgresql,
                       const char *name);
-/* Runs SQL in the schema of that name; the first number of the first row, 0 where there is none. */
+/* A copy of a database that `fill` makes in an empty place, once for the program and the engine of
+ * the place: what takes long to fill is filled once, and each test has its own. One a place. */
+struct place_pair place_copy(struct place *place, struct arena *arena, const char *name,
+                             void (*fill)(const struct place_pair *empty));
+/* Runs SQL in the schema of that name, or in the copy where there is one; the first number of the
+ * first row, 0 where there is none. */
 int64_t place_ask(const struct place *place, const char *name, const char *sql);
-/* Removes the folder and drops the schemas; all that was opened there is closed before. */
+/* Removes the folder and drops schemas and copy; all that was opened there is closed before. */
 void place_close(struct place *place);
 
 #endif

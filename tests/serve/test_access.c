@@ -36,7 +36,7 @@ static enum result sign_in(const struct whole *whole, struct act *act, const cha
 
 static void signs_in_and_out(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -68,7 +68,7 @@ static void signs_in_and_out(void **state)
 
 static void refuses_wrong_words(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -97,7 +97,7 @@ struct gate {
 
 static void gate_open(void **state, struct gate *gate)
 {
-    whole_open(fixture_open(state), &gate->whole, &gate->system);
+    whole_open(fixture_open_empty(state), &gate->whole, &gate->system);
     user_add(&gate->system, "ona", "specialist");
     gate->act = gate->system;
     memset(too_long, 'x', sizeof too_long - 1);
@@ -226,7 +226,7 @@ static void an_administrator_opens_a_name(void **state)
 
 static void sessions_end(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -254,7 +254,7 @@ static void sessions_end(void **state)
 
 static void closing_ends_sessions(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -272,7 +272,7 @@ static void closing_ends_sessions(void **state)
 
 static void users_are_checked(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -307,7 +307,7 @@ static void users_are_checked(void **state)
 
 static void csrf_fits_one_session(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);

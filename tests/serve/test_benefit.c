@@ -23,7 +23,7 @@ struct town {
 static void town_open(void **state, struct town *town)
 {
     struct fault fault = {0};
-    whole_open(fixture_open(state), &town->whole, &town->act);
+    whole_open(fixture_open_empty(state), &town->whole, &town->act);
     assert_int_equal(law_book_start(town->whole.arena, &fault), OK);
     make_people_and_places(&town->act);
     assert_int_equal(

@@ -39,7 +39,7 @@ static void town_open(void **state, struct town *town)
 {
     struct fault fault = {0};
     int64_t id = 0;
-    town->fixture = fixture_open(state);
+    town->fixture = fixture_open_empty(state);
     whole_open(town->fixture, &town->whole, &town->act);
     assert_int_equal(TRY(&town->act, "municipality", &id, "code", "kaunas", "name", "Kaunas"), OK);
     assert_int_equal(law_book_start(town->whole.arena, &fault), OK);

@@ -119,7 +119,7 @@ static void every_event_in_every_state(void **state)
 {
     static const char *const events[] = {"coordinate", "submit", "return", "approve",
                                          "monitor",    "reopen", "fly"};
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -137,7 +137,7 @@ static void every_event_in_every_state(void **state)
 
 static void who_may_and_who_may_not(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -191,7 +191,7 @@ static void who_may_and_who_may_not(void **state)
 
 static void what_waits(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -230,7 +230,7 @@ static int64_t count_of(struct act *act, const char *name)
 
 static void a_copy_and_taking_it_back(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -294,7 +294,7 @@ static void a_copy_and_taking_it_back(void **state)
 
 static void remarks_are_resolved_once(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -337,7 +337,7 @@ static void refused_as_closed(const struct act *act, enum result result)
 /* Whatever the state, goals may be made: plan_in makes some, and so does this. */
 static void texts_are_open_while_a_plan_is_prepared(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -361,7 +361,7 @@ static void texts_are_open_while_a_plan_is_prepared(void **state)
 
 static void no_door_writes_a_text_of_a_closed_plan(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -398,7 +398,7 @@ static void no_door_writes_a_text_of_a_closed_plan(void **state)
 
 static void events_are_written_by_the_program(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);

@@ -73,7 +73,7 @@ static void requests_make(struct arena *arena, const char *token)
 
 static void visitors_and_a_writer_at_once(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);

@@ -32,7 +32,7 @@ static int64_t threaten(struct act *act, const char *household, const char *kind
 
 static void nobody_is_in_two_households_at_once(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -57,7 +57,7 @@ static int64_t guard(struct act *act, const char *child, const char *from, const
 
 static void a_child_has_one_guardianship_at_a_time(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -95,7 +95,7 @@ static int64_t decide(struct act *act, const char *number, const char *day)
 
 static void nothing_is_decided_before_it_was_asked_for(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -138,7 +138,7 @@ static void broken(struct act *act, const char *name, const char *const *texts, 
 
 static void a_record_does_not_contradict_itself(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);

@@ -12,7 +12,7 @@ static int64_t place(struct act *act, const char *unit, const char *from, const 
 
 static void nobody_is_placed_twice_at_once(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -30,7 +30,7 @@ static void nobody_is_placed_twice_at_once(void **state)
 
 static void nobody_is_served_outside_of_his_life(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);

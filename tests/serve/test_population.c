@@ -35,7 +35,7 @@ static void town_open(void **state, struct town *town)
 {
     struct fault fault = {0};
     *town = (struct town){0};
-    town->fixture = fixture_open(state);
+    town->fixture = fixture_open_empty(state);
     whole_open(town->fixture, &town->whole, &town->act);
     town->act.now = (struct instant){INT64_C(1673784000000000)}; /* 2023-01-15 */
     assert_int_equal(law_book_start(town->whole.arena, &fault), OK);

@@ -59,7 +59,7 @@ static void postgresql_plan(const char *place, const struct statement *statement
 
 static void the_queue_is_found_by_its_state(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     const struct statement *statement = process_statement_process_standing;

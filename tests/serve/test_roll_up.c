@@ -52,7 +52,7 @@ static enum result correct(struct act *act, int64_t id, const char *field, struc
 
 static void sums_follow_each_change(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -102,7 +102,7 @@ static void import(struct act *act, const char *csv, int64_t created, int64_t co
 
 static void an_import_corrects_and_is_added_up_once(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);
@@ -132,7 +132,7 @@ static enum result add_again(struct act *act, const void *in, void *out UNUSED)
 
 static void a_difference_is_told_and_made_good(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);

@@ -7,7 +7,7 @@
 
 static void all_statements_prepare(void **state)
 {
-    struct fixture *fixture = fixture_open(state);
+    struct fixture *fixture = fixture_open_empty(state);
     struct whole whole;
     struct act act;
     whole_open(fixture, &whole, &act);

@@ -106,36 +106,42 @@ static void close_last(void)
     open_now = NULL;
 }
 
-struct fixture *fixture_open(void **state)
+struct fixture *fixture_open_empty(void **state)
 {
     static struct fixture fixture;
-    static struct statement_list list;
     static bool is_registered;
     if (!is_registered)
         atexit(close_last);
     is_registered = true;
     close_last();
-    list = sample_statement_list;
-    patches[0] = schema_patches[0];
     fixture = (struct fixture){.is_postgresql = place_is_postgresql_turn()};
     place_open(&fixture.place, fixture.is_postgresql);
     fixture.folder = fixture.place.folder;
     fixture.arena = arena_open("tests", 256 * 1024 * 1024);
-    fixture.config = (struct store_config){
-        .key_path = text_format(fixture.arena, "%s/key", fixture.folder),
+    open_now = &fixture;
+    *state = &fixture;
+    return &fixture;
+}
+
+struct fixture *fixture_open(void **state)
+{
+    static struct statement_list list;
+    struct fixture *fixture = fixture_open_empty(state);
+    list = sample_statement_list;
+    patches[0] = schema_patches[0];
+    fixture->config = (struct store_config){
+        .key_path = text_format(fixture->arena, "%s/key", fixture->folder),
         .statements = &list,
         .statement_list_count = 1,
         .patches = patches,
         .patch_count = COUNT(patches),
         .now = {1700000000000000},
     };
-    fixture.config = fixture_place(&fixture, fixture.is_postgresql, "main");
-    open_now = &fixture;
+    fixture->config = fixture_place(fixture, fixture->is_postgresql, "main");
     struct fault fault = {0};
-    assert_int_equal(store_create(&fixture.config, &fault), OK);
-    connect_store(&fixture);
-    *state = &fixture;
-    return &fixture;
+    assert_int_equal(store_create(&fixture->config, &fault), OK);
+    connect_store(fixture);
+    return fixture;
 }
 
 void fixture_reopen(struct fixture *fixture)

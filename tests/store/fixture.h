@@ -23,6 +23,8 @@ struct fixture {
 
 /* The fixture of the running test: database created, opened, one connection. */
 struct fixture *fixture_open(void **state);
+/* The same with nothing in it: for tests of higher floors, which have databases of their own. */
+struct fixture *fixture_open_empty(void **state);
 /* Another empty place for a database on the engine that is named; nothing is created. */
 struct store_config fixture_place(struct fixture *fixture, bool is_postgresql, const char *name);
 /* An act on another connection. */

