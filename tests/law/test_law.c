@@ -2,6 +2,7 @@
  *
  * The amounts themselves stand in cases/; test_paths.c asks many households.
  */
+#include "../base/arena.h"
 #include "../base/cases.h"
 
 #include "base/resource.h"
@@ -14,8 +15,6 @@
 
 #define HEADER       "code,at_least,municipality,valid_from,value,act,note,verified\n"
 #define KNOWN_HEADER "code,at_least,municipality,valid_from,value,act,note,verified,known_from\n"
-
-static struct arena *arena;
 
 /* --- dated values --------------------------------------------------------------------------- */
 
@@ -596,18 +595,6 @@ static void built_in_cases_pass(void **state UNUSED)
             fail_msg("%.*s", TEXT_ARGS(said));
         assert_true(report.passed > 0);
     }
-}
-
-static int open_arena(void **state UNUSED)
-{
-    arena = arena_open("test", (size_t)1 << 30);
-    return 0;
-}
-
-static int close_arena(void **state UNUSED)
-{
-    arena_close(arena);
-    return 0;
 }
 
 int main(void)
