@@ -15,7 +15,6 @@ and is HTML with these marks:
     {{t "key"}}        a translation in the page's language (the key is checked at build)
     {{t expression}}   a translation whose key is made by C (a const char *)
     {{u text}}         a struct text as one component of a URL, percent-encoded
-    {{id number}}      an id in its printed form
     {{raw_trusted_html text}}  not escaped: only for HTML that our own writers made
     {% C statements %} for, if, else, {
     {> NAME expression}  another template's function with its argument
@@ -148,12 +147,12 @@ def translation(expression):
 
 def value_code(mark):
     """The C call for a {{ }} mark and its kind."""
-    found = re.match(r'(s|d|t|u|id|raw_trusted_html)\s+(.*)$', mark.strip(), re.S)
+    found = re.match(r'(s|d|t|u|raw_trusted_html)\s+(.*)$', mark.strip(), re.S)
     kind, expression = (found.group(1), found.group(2).strip()) if found else ('', mark.strip())
     calls = {
         '': 'page_text(page_out, {});', 's': 'page_string(page_out, {});',
         'd': 'buffer_add_integer(page_out, {});', 'u': 'page_url(page_out, {});',
-        'id': 'page_id(page_out, {});', 'raw_trusted_html': 'page_raw_trusted_html(page_out, {});',
+        'raw_trusted_html': 'page_raw_trusted_html(page_out, {});',
     }
     if kind == 't':
         return kind, translation(expression), expression

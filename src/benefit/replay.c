@@ -7,81 +7,9 @@
  * Promise: a rule of then that is not in this program is said to be missing, never replaced by its
  * successor.
  * Never: writes. */
-#include <string.h>
-
 #include "benefit/benefit_part.h"
 #include "benefit/work_out.h"
-#include "format/csv.h"
-#include "format/json.h"
-#include "law/number.h"
-
-#define EXPLANATION_BYTES_MAX ((size_t)1 << 20)
-#define BOOK_BYTES_MAX        ((size_t)1 << 18)
-
-/* --- the numbers of then --------------------------------------------------------------------- */
-
-/* The text of a member; empty where there is none. */
-static struct text member_of(const struct json_node *node, const char *name)
-{
-    struct text text = {0};
-    return json_node_text(json_node_member(node, name), &text) ? text : TEXT("");
-}
-
-/* One row of a parameter: code, where it begins, value. */
-static void row_write(struct csv_writer *csv, const struct json_node *parameter,
-                      const struct text place[2])
-{
-    csv_writer_add(csv, member_of(parameter, "name"));
-    csv_writer_add(csv, place[0]);
-    csv_writer_add(csv, TEXT(""));
-    csv_writer_add(csv, member_of(parameter, "valid_from"));
-    csv_writer_add(csv, place[1]);
-    csv_writer_add(csv, member_of(parameter, "act"));
-    csv_writer_add(csv, TEXT(""));
-    csv_writer_add(csv, TEXT("yes"));
-    csv_writer_add(csv, TEXT("")); /* one row of each day and place: nothing was corrected */
-    (void)csv_writer_end_row(csv);
-}
-
-/* A value, or the rows of a table as explanations have them: "0: 2; 13: 3". */
-static void parameter_write(struct csv_writer *csv, const struct json_node *parameter)
-{
-    struct text rest = member_of(parameter, "value");
-    while (rest.length > 0) {
-        struct text value = text_trim(text_cut(&rest, ';'));
-        struct text key = text_cut(&value, ':');
-        const struct text place[2] = {value.bytes == NULL ? TEXT("") : text_trim(key),
-                                      value.bytes == NULL ? key : text_trim(value)};
-        row_write(csv, parameter, place);
-    }
-}
-
-static struct text book_write(struct arena *arena, const struct json_node *parameters)
-{
-    struct buffer out = buffer_open(arena, BOOK_BYTES_MAX);
-    struct sink sink = sink_to_buffer(&out);
-    struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
-    (void)csv_writer_add_names(&csv, law_parameter_columns, LAW_PARAMETER_COLUMNS);
-    for (size_t i = 0; i < json_node_count(parameters); i++)
-        parameter_write(&csv, json_node_item(parameters, i));
-    return buffer_text(&out);
-}
-
-static enum result book_of(struct arena *arena, struct text explanation,
-                           const struct law_book **ret, struct fault *fault)
-{
-    char place[24];
-    struct json_tree *tree = json_tree_open(explanation, EXPLANATION_BYTES_MAX, fault, place);
-    if (tree == NULL) {
-        fault->detail = text_copy(arena, fault->detail);
-        return BAD_INPUT;
-    }
-    const struct json_node *root = json_tree_root(tree);
-    const struct law_source source = {TEXT("benefit_span"),
-                                      book_write(arena, json_node_member(root, "parameters"))};
-    json_tree_close(tree);
-    return law_book_read(arena, &source, 1, ret, fault);
-}
+#include "law/explain.h"
 
 /* --- then ------------------------------------------------------------------------------------ */
 
@@ -121,7 +49,7 @@ static enum benefit_verdict span_then(const struct replaying *at, const struct b
             text_format(arena, "%.*s %.*s", TEXT_ARGS(span->rule), TEXT_ARGS(span->tag));
         return BENEFIT_RULE_GONE;
     }
-    enum result result = book_of(arena, span->explanation, &law.book, law.fault);
+    enum result result = law_explanation_book(arena, span->explanation, &law.book, law.fault);
     for (int32_t month = span->first; month <= span->last && result == OK;
          month = benefit_month_next(month)) {
         struct benefit_replayed *replayed = month_of(at, month);

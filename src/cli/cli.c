@@ -15,7 +15,6 @@
 #include <unistd.h>
 
 #include "base/resource.h"
-#include "cli/cli_statements.h"
 #include "cli/commands.h"
 #include "format/words.h"
 #include "report/report.h"
@@ -389,26 +388,20 @@ static enum result words_check(struct command_context *context)
 /* The municipality that the commands are about: the named one, or the only one there is. */
 static enum result municipality_choose(struct command_context *context, struct text wanted)
 {
-    struct store_cursor *cursor = NULL;
-    enum result result =
-        store_rows_open(&context->act, cli_statement_municipality_list, NULL, &cursor);
+    const struct cli_municipality *all = NULL, *found = NULL;
+    size_t all_count = 0, count = 0;
+    enum result result = cli_municipalities_read(context, &all, &all_count);
     if (result != OK)
         return result;
-    int64_t found = 0;
-    int count = 0;
-    while (store_rows_next(cursor)) {
-        struct text code = store_rows_value(cursor, 1).text;
-        if (wanted.bytes != NULL && !text_equals(wanted, code))
+    for (size_t i = 0; i < all_count; i++) {
+        if (wanted.bytes != NULL && !text_equals(wanted, all[i].code))
             continue;
-        found = store_rows_value(cursor, 0).integer;
+        found = &all[i];
         count++;
     }
-    result = store_rows_close(cursor);
-    if (result != OK)
-        return result;
     if (count != 1)
         return complain(context, count == 0 ? "no_municipality" : "which_municipality", wanted);
-    context->act.municipality = found;
+    context->act.municipality = found->number;
     return OK;
 }
 
@@ -424,22 +417,27 @@ static bool needs_no_store(const struct command_context *context, const struct g
            !text_is(cli_option(context, command->needs_with[0]), command->needs_with[1]);
 }
 
-static enum result store_prepare(struct command_context *context, const struct globals *globals)
+enum result command_store_open(struct command_context *context)
 {
-    enum command_needs needs = context->command->needs;
-    if (needs_no_store(context, globals))
-        return OK;
     struct store_connection *connection = NULL;
     enum result result = store_open(&context->config, &context->act.fault, &context->store);
     if (result == OK)
         result = store_connection_open(context->store, &connection);
     if (result != OK)
         return result;
-    struct fault none = {0};
     context->act = access_act_system(connection, context->arena, instant_now(), 0);
     context->act.language = context->language;
-    context->act.fault = none;
-    return needs == NEEDS_STORE ? OK : municipality_choose(context, globals->municipality);
+    return OK;
+}
+
+static enum result store_prepare(struct command_context *context, const struct globals *globals)
+{
+    if (needs_no_store(context, globals))
+        return OK;
+    enum result result = command_store_open(context);
+    if (result != OK || context->command->needs == NEEDS_STORE)
+        return result;
+    return municipality_choose(context, globals->municipality);
 }
 
 static void store_leave(struct command_context *context)

@@ -68,6 +68,16 @@ MUST_USE enum result cli_write_file(struct command_context *context, struct text
 /* The same to the file of the option --out, or to standard output. */
 MUST_USE enum result cli_put(struct command_context *context, struct text bytes);
 
+/* A municipality of the database. */
+struct cli_municipality {
+    int64_t number;
+    struct text code, name;
+};
+/* All of them by number, in the context's arena; whatever municipality the act is about. */
+MUST_USE enum result cli_municipalities_read(struct command_context *context,
+                                             const struct cli_municipality **ret,
+                                             size_t *ret_count);
+
 /* The rows of all commands. */
 extern const struct command cli_commands[];
 extern const size_t cli_command_count;

@@ -30,6 +30,9 @@ enum result command_init(struct command_context *context);
 /* municipalities.c: those of one database. */
 enum result command_municipality_add(struct command_context *context);
 enum result command_municipality_list(struct command_context *context);
+/* cli.c: opens the database of the context's configuration; acts as the system in no municipality.
+ */
+MUST_USE enum result command_store_open(struct command_context *context);
 /* Number, code and name of --number, --code, --name: BAD_INPUT where one is missing or no number.
  */
 MUST_USE enum result command_municipality_check(struct command_context *context,

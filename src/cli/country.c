@@ -8,32 +8,11 @@
 #include <stdlib.h>
 
 #include "base/list.h"
-#include "cli/cli_statements.h"
 #include "cli/commands.h"
 #include "figure/figure.h"
 #include "format/csv.h"
 
-struct town {
-    int64_t number;
-    struct text code;
-};
-typedef LIST(struct town) town_list;
 typedef LIST(struct figure_line) line_list;
-
-static enum result towns_read(struct command_context *context, town_list *ret)
-{
-    struct store_cursor *cursor = NULL;
-    enum result result =
-        store_rows_open(&context->act, cli_statement_municipality_list, NULL, &cursor);
-    if (result != OK)
-        return result;
-    while (store_rows_next(cursor)) {
-        const struct town town = {store_rows_value(cursor, 0).integer,
-                                  text_copy(context->arena, store_rows_value(cursor, 1).text)};
-        LIST_ADD(context->arena, ret, town);
-    }
-    return store_rows_close(cursor);
-}
 
 /* The lines of the act's municipality; ungrouped, there is one. */
 static enum result town_ask(struct command_context *context, const struct figure_question *question,
@@ -109,24 +88,25 @@ static void head_print(const struct figure_question *question, struct csv_writer
 enum result command_figure_country(struct command_context *context)
 {
     struct figure_question question = {0};
-    town_list towns = {0};
+    const struct cli_municipality *towns = NULL;
+    size_t count = 0;
     line_list lines = {0};
     enum result result = command_question_read(context, &question);
     if (result == OK)
-        result = towns_read(context, &towns);
+        result = cli_municipalities_read(context, &towns, &count);
     if (result != OK)
         return result;
     struct sink sink = cli_output();
     struct csv_writer csv = csv_writer_open(&sink, (struct csv_options){0});
-    for (size_t i = 0; i < towns.count; i++) {
+    for (size_t i = 0; i < count; i++) {
         struct figure_answer answer = {0};
-        context->act.municipality = towns.items[i].number;
+        context->act.municipality = towns[i].number;
         result = town_ask(context, &question, &answer);
         if (result != OK)
             return result;
         if (i == 0)
             head_print(&question, &csv);
-        (void)lines_print(context, &question, towns.items[i].code, &answer, &csv);
+        (void)lines_print(context, &question, towns[i].code, &answer, &csv);
         for (size_t line = 0; line < answer.count; line++)
             LIST_ADD(context->arena, &lines, answer.lines[line]);
     }

@@ -7,20 +7,6 @@
 #include "cli/commands.h"
 #include "cli/demo.h"
 
-/* Opens what was just created, as the system. */
-static enum result store_enter(struct command_context *context)
-{
-    struct store_connection *connection = NULL;
-    enum result result = store_open(&context->config, &context->act.fault, &context->store);
-    if (result == OK)
-        result = store_connection_open(context->store, &connection);
-    if (result != OK)
-        return result;
-    context->act = access_act_system(connection, context->arena, instant_now(), 0);
-    context->act.language = context->language;
-    return OK;
-}
-
 enum result command_init(struct command_context *context)
 {
     struct text demo = cli_option(context, "demo");
@@ -33,7 +19,7 @@ enum result command_init(struct command_context *context)
     if (result == OK)
         result = store_create(&context->config, &context->act.fault);
     if (result == OK)
-        result = store_enter(context);
+        result = command_store_open(context);
     if (result != OK)
         return result;
     return demo.bytes == NULL ? command_municipality_create(context, number)

@@ -7,7 +7,6 @@
 #include <stdio.h>
 #include <unistd.h>
 
-#include "cli/cli_statements.h"
 #include "cli/commands.h"
 #include "need/roll_up.h"
 #include "process/standing.h"
@@ -45,12 +44,14 @@ static enum result roll_up_check(struct command_context *context, struct text co
     return OK;
 }
 
-/* Tells how many of a kind were looked at, and where the first is that does not fit. */
-static void tell_looked_at(struct text code, const char *what, int64_t count, int64_t bad)
+/* Tells how many of a kind were looked at, and where the first is that does not fit: 1 where one
+ * does not, else 0. */
+static int64_t tell_looked_at(struct text code, const char *what, int64_t count, int64_t bad)
 {
     cli_print("%.*s: %s: %lld%s\n", TEXT_ARGS(code), what, (long long)count, bad ? ", BAD" : "");
     if (bad != 0)
         cli_print("  %lld\n", (long long)bad);
+    return bad != 0 ? 1 : 0;
 }
 
 /* Verifies one municipality; counts what does not fit. */
@@ -61,28 +62,24 @@ static enum result municipality_verify(struct command_context *context, struct t
     enum result result = store_journal_verify(&context->act, &count, &bad);
     if (result != OK)
         return result;
-    tell_looked_at(code, "journal", count, bad);
-    *ret_bad += bad != 0;
+    *ret_bad += tell_looked_at(code, "journal", count, bad);
     const struct record_set *set = record_set_get();
     for (size_t i = 0; i < set->count; i++) {
         bad = 0;
         result = record_verify(&context->act, set->records[i], context->progress, &count, &bad);
         if (result != OK)
             return result;
-        tell_looked_at(code, set->records[i]->name, count, bad);
-        *ret_bad += bad != 0;
+        *ret_bad += tell_looked_at(code, set->records[i]->name, count, bad);
     }
     bad = 0;
     result = report_frozen_verify(&context->act, &count, &bad);
     if (result != OK)
         return result;
-    tell_looked_at(code, "plan_frozen", count, bad);
-    *ret_bad += bad != 0;
+    *ret_bad += tell_looked_at(code, "plan_frozen", count, bad);
     result = process_standing_verify(&context->act, &count, &bad);
     if (result != OK)
         return result;
-    tell_looked_at(code, "process_standing", count, bad);
-    *ret_bad += bad != 0;
+    *ret_bad += tell_looked_at(code, "process_standing", count, bad);
     return roll_up_check(context, code, ret_bad);
 }
 
@@ -101,33 +98,17 @@ static enum result roll_up_make(struct command_context *context, struct text cod
     return result;
 }
 
-struct municipality {
-    int64_t number;
-    struct text code;
-};
-
 /* Runs over all municipalities of the database. */
 static enum result each_run(struct command_context *context,
                             enum result (*run)(struct command_context *, struct text, int64_t *),
                             int64_t *ret_bad)
 {
-    LIST(struct municipality) municipalities = {0};
-    struct store_cursor *cursor = NULL;
-    enum result result =
-        store_rows_open(&context->act, cli_statement_municipality_list, NULL, &cursor);
-    if (result != OK)
-        return result;
-    while (store_rows_next(cursor)) {
-        struct municipality municipality = {
-            .number = store_rows_value(cursor, 0).integer,
-            .code = text_copy(context->arena, store_rows_value(cursor, 1).text),
-        };
-        LIST_ADD(context->arena, &municipalities, municipality);
-    }
-    result = store_rows_close(cursor);
-    for (size_t i = 0; i < municipalities.count && result == OK; i++) {
-        context->act.municipality = municipalities.items[i].number;
-        result = run(context, municipalities.items[i].code, ret_bad);
+    const struct cli_municipality *all = NULL;
+    size_t count = 0;
+    enum result result = cli_municipalities_read(context, &all, &count);
+    for (size_t i = 0; i < count && result == OK; i++) {
+        context->act.municipality = all[i].number;
+        result = run(context, all[i].code, ret_bad);
     }
     return result;
 }

@@ -3,6 +3,7 @@
  * Why: one installation may serve a whole county; each town sees only its own rows.
  * Promise: number and code are each town's own; a taken one is a conflict and nothing is written.
  * Never: removes a municipality. */
+#include "base/list.h"
 #include "cli/cli_statements.h"
 #include "cli/commands.h"
 
@@ -38,53 +39,63 @@ enum result command_municipality_create(struct command_context *context, int64_t
     return result == OK ? record_create(&context->act, record, values, TEXT("init"), &id) : result;
 }
 
-/* Each municipality is told to `each`, until it answers otherwise than OK. */
-static enum result municipalities_walk(struct command_context *context,
-                                       enum result (*each)(struct command_context *context,
-                                                           int64_t number, struct text code,
-                                                           struct text name))
+enum result cli_municipalities_read(struct command_context *context,
+                                    const struct cli_municipality **ret, size_t *ret_count)
 {
+    LIST(struct cli_municipality) found = {0};
     struct store_cursor *cursor = NULL;
     enum result result =
         store_rows_open(&context->act, cli_statement_municipality_list, NULL, &cursor);
     if (result != OK)
         return result;
-    enum result told = OK;
-    while (told == OK && store_rows_next(cursor))
-        told = each(context, store_rows_value(cursor, 0).integer, store_rows_value(cursor, 1).text,
-                    store_rows_value(cursor, 2).text);
+    while (store_rows_next(cursor)) {
+        const struct cli_municipality municipality = {
+            .number = store_rows_value(cursor, 0).integer,
+            .code = text_copy(context->arena, store_rows_value(cursor, 1).text),
+            .name = text_copy(context->arena, store_rows_value(cursor, 2).text),
+        };
+        LIST_ADD(context->arena, &found, municipality);
+    }
     result = store_rows_close(cursor);
-    return result == OK ? told : result;
+    if (result != OK)
+        return result;
+    *ret = found.items;
+    *ret_count = found.count;
+    return OK;
 }
 
-static enum result is_other(struct command_context *context, int64_t number, struct text code,
-                            struct text name UNUSED)
+/* CONFLICT where the number or the code of the options is the other's. */
+static enum result other_check(struct command_context *context,
+                               const struct cli_municipality *other)
 {
     int64_t wanted = 0;
-    if (text_to_integer(cli_option(context, "number"), &wanted) && wanted == number)
+    if (text_to_integer(cli_option(context, "number"), &wanted) && wanted == other->number)
         return act_fault(&context->act, CONFLICT, "not_unique", "number", TEXT(""));
-    if (text_equals(cli_option(context, "code"), code))
+    if (text_equals(cli_option(context, "code"), other->code))
         return act_fault(&context->act, CONFLICT, "not_unique", "code", TEXT(""));
     return OK;
 }
 
 enum result command_municipality_add(struct command_context *context)
 {
+    const struct cli_municipality *others = NULL;
+    size_t count = 0;
     int64_t number = 0;
     enum result result = command_municipality_check(context, &number);
     if (result == OK)
-        result = municipalities_walk(context, is_other);
+        result = cli_municipalities_read(context, &others, &count);
+    for (size_t i = 0; i < count && result == OK; i++)
+        result = other_check(context, &others[i]);
     return result == OK ? command_municipality_create(context, number) : result;
-}
-
-static enum result print(struct command_context *context UNUSED, int64_t number, struct text code,
-                         struct text name)
-{
-    cli_print("%3lld %-20.*s %.*s\n", (long long)number, TEXT_ARGS(code), TEXT_ARGS(name));
-    return OK;
 }
 
 enum result command_municipality_list(struct command_context *context)
 {
-    return municipalities_walk(context, print);
+    const struct cli_municipality *all = NULL;
+    size_t count = 0;
+    enum result result = cli_municipalities_read(context, &all, &count);
+    for (size_t i = 0; i < count; i++)
+        cli_print("%3lld %-20.*s %.*s\n", (long long)all[i].number, TEXT_ARGS(all[i].code),
+                  TEXT_ARGS(all[i].name));
+    return result;
 }

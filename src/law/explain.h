@@ -45,6 +45,11 @@ void law_explanation_text(struct arena *arena, const struct law_explanation *exp
  */
 MUST_USE bool law_explanation_json(const struct law_explanation *explanations, size_t count,
                                    struct sink *sink);
+/* The numbers of the law that an explanation as JSON has, as a book of their own: what its version
+ * of the rule needs to be worked out again, in any municipality. BAD_INPUT with what json_tree_open
+ * or law_value_read says. `json` may go afterwards. */
+MUST_USE enum result law_explanation_book(struct arena *arena, struct text json,
+                                          const struct law_book **ret, struct fault *ret_fault);
 /* "Paid one time: for one birth"; empty for what is paid month after month. */
 struct text law_once_words(struct arena *arena, const struct law_rule *rule,
                            enum language language);

@@ -54,13 +54,14 @@ struct reading {
     struct fault *fault;
 };
 
-/* Says what is wrong with a column: the detail is "FILE" or "FILE: what". */
+/* Says what is wrong with a column: the detail is "FILE" or "FILE: what"; without a file "what". */
 static enum result wrong(const struct reading *reading, const char *code, enum column column,
                          struct text what)
 {
     struct text detail = reading->source.name;
     if (what.length > 0)
-        detail = text_format(reading->arena, "%.*s: %.*s", TEXT_ARGS(detail), TEXT_ARGS(what));
+        detail = text_format(reading->arena, "%.*s%s%.*s", TEXT_ARGS(detail),
+                             detail.length > 0 ? ": " : "", TEXT_ARGS(what));
     *reading->fault = (struct fault){code, law_parameter_columns[column], detail, reading->line};
     return BAD_INPUT;
 }
@@ -150,6 +151,16 @@ static enum result row_read(const struct reading *reading, const struct text *fi
     value.file = reading->source.name;
     *ret = value;
     return OK;
+}
+
+enum result law_value_read(struct arena *arena, const struct text fields[LAW_PARAMETER_COLUMNS],
+                           struct law_value *ret, struct fault *ret_fault)
+{
+    const struct reading reading = {.arena = arena,
+                                    .source = {.name = TEXT("")},
+                                    .columns = LAW_PARAMETER_COLUMNS,
+                                    .fault = ret_fault};
+    return row_read(&reading, fields, ret);
 }
 
 /* --- a file --------------------------------------------------------------------------------- */

@@ -51,6 +51,12 @@ extern const char *const law_parameter_columns[LAW_PARAMETER_COLUMNS];
  * latest that it can have been, for what nobody knew could not be worked with. */
 struct date law_value_known(const struct law_value *value);
 
+/* Reads one row as a file has it, its fields in the order of law_parameter_columns. BAD_INPUT with
+ * the column as field; the texts of `*ret` are copies in `arena`. */
+MUST_USE enum result law_value_read(struct arena *arena,
+                                    const struct text fields[LAW_PARAMETER_COLUMNS],
+                                    struct law_value *ret, struct fault *ret_fault);
+
 /* The place in law_codes of a code; false where there is none. */
 MUST_USE bool law_code_find(struct text name, unsigned *ret);
 

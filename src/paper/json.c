@@ -40,7 +40,8 @@ WORDS(chart_kinds, {[CHART_BARS] = "bars",
                     [CHART_LINES] = "lines",
                     [CHART_ROWS] = "rows"});
 
-const char *json_word(const struct json_words *list, int value)
+/* The word of an enum's value, which must have one. */
+static const char *word_of(const struct json_words *list, int value)
 {
     CHECK(value >= 0 && (size_t)value < list->count);
     return list->words[value];
@@ -52,7 +53,7 @@ static void add_word(struct json_writer *json, const char *key, const struct jso
                      int value)
 {
     json_write_key(json, key);
-    json_write_text(json, text_of(json_word(list, value)));
+    json_write_text(json, text_of(word_of(list, value)));
 }
 
 static void add_text(struct json_writer *json, const char *key, struct text text)

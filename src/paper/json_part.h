@@ -24,7 +24,4 @@ extern const struct json_words json_row_kinds;   /* enum row_kind */
 extern const struct json_words json_value_kinds; /* enum value_kind */
 extern const struct json_words json_chart_kinds; /* enum chart_kind */
 
-/* The word of an enum's value (CHECKed to have one). */
-const char *json_word(const struct json_words *list, int value);
-
 #endif

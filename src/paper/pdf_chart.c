@@ -36,20 +36,13 @@ static void add_caption(struct pdf *pdf, struct text title)
     pdf_text_close(&text);
 }
 
-double pdf_chart_start(struct pdf *pdf, const struct pdf_part *part)
-{
-    const struct chart_drawing *drawing =
-        chart_layout(part->block->chart, pdf->document->language, pdf->scratch);
-    return CAPTION_SPACE + drawing->height * scale_of(drawing, part->is_landscape);
-}
-
 void pdf_add_chart(struct pdf *pdf, const struct pdf_part *part)
 {
     const struct arena_mark before = arena_mark(pdf->scratch);
     const struct chart_drawing *drawing =
         chart_layout(part->block->chart, pdf->document->language, pdf->scratch);
     const double scale = scale_of(drawing, part->is_landscape);
-    if (pdf_page_room(pdf) < pdf_chart_start(pdf, part))
+    if (pdf_page_room(pdf) < CAPTION_SPACE + drawing->height * scale)
         pdf_page_end(pdf);
     pdf_tag_open(pdf, "Figure");
     add_caption(pdf, part->block->chart->title);

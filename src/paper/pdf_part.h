@@ -216,8 +216,6 @@ void pdf_flow_text(struct pdf *pdf, const struct pdf_text *text);
 void pdf_add_table(struct pdf *pdf, struct pdf_part *part);
 /* The chart of a part with its caption, on one page (pdf_chart.c). */
 void pdf_add_chart(struct pdf *pdf, const struct pdf_part *part);
-/* Height of the two. */
-double pdf_chart_start(struct pdf *pdf, const struct pdf_part *part);
 /* Height that caption, header and first row take together. */
 double pdf_table_start(struct pdf *pdf, struct pdf_part *part);
 /* The table of a part measured. */

@@ -64,10 +64,6 @@ MUST_USE enum result record_parse(struct act *act, const struct record *record,
 /* The text of a value as a form shows it for editing: the reverse of record_parse. */
 struct text record_value_text(struct act *act, const struct field *field, struct value value);
 
-/* The text of a value for reading: codes by their label in act->language, dates and numbers as in
- * files, a link as its id. */
-struct text record_value_label(struct act *act, const struct field *field, struct value value);
-
 /* --- one record ---------------------------------------------------------------------------- */
 
 /* A record as the user saw it before changing it. */

@@ -21,7 +21,9 @@ const struct record_statements *record_statements_of(const struct record *record
     return NULL;
 }
 
-struct text record_value_label(struct act *act, const struct field *field, struct value value)
+/* The text of a value for reading: codes by their label in act->language, dates and numbers as in
+ * files, a link as its id. */
+static struct text label_of(struct act *act, const struct field *field, struct value value)
 {
     switch (field->kind) {
     case FIELD_CODE: {
@@ -73,9 +75,9 @@ static struct text link_title(const struct record_taking *taking, const struct s
         const struct record_part *part = &taking->statements->parts[i];
         if (part->field != field || !act_may(act, part->record->read))
             continue;
-        add_part(&title, joint_of(part->record == before ? before : to),
-                 record_value_label(act, &part->record->fields[part->of],
-                                    store_rows_value(cursor, first + i)));
+        add_part(
+            &title, joint_of(part->record == before ? before : to),
+            label_of(act, &part->record->fields[part->of], store_rows_value(cursor, first + i)));
         before = part->record;
     }
     return buffer_text(&title);
@@ -103,7 +105,7 @@ static void take_link_titles(struct record_taking *taking, const struct store_cu
                                   ? known_title(taking, to, row->values[i].integer)
                                   : link_title(taking, cursor, first, i);
         if (row->link_titles[i].length == 0)
-            row->link_titles[i] = record_value_label(taking->act, field, row->values[i]);
+            row->link_titles[i] = label_of(taking->act, field, row->values[i]);
     }
 }
 
@@ -116,7 +118,7 @@ static struct text row_title(struct act *act, const struct record *record,
         const struct field *field = &record->fields[at];
         bool is_link = field->kind == FIELD_LINK;
         add_part(&title, joint_of(record),
-                 is_link ? row->link_titles[at] : record_value_label(act, field, row->values[at]));
+                 is_link ? row->link_titles[at] : label_of(act, field, row->values[at]));
     }
     return buffer_text(&title);
 }

@@ -434,11 +434,6 @@ enum result report_forms_read(struct arena *arena, const struct report_source *s
     return OK;
 }
 
-void report_forms_install(const struct report_forms *forms)
-{
-    installed_forms = forms;
-}
-
 const struct form *form_find(struct text name)
 {
     return installed_forms == NULL ? NULL : find_form(installed_forms, name);
@@ -469,6 +464,6 @@ enum result report_forms_start(struct arena *arena)
     enum result result = report_forms_read(arena, sources, used, &faults, &forms);
     log_faults(&faults);
     if (result == OK)
-        report_forms_install(forms);
+        installed_forms = forms;
     return result;
 }

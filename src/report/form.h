@@ -194,8 +194,6 @@ void form_marks_check(struct form_reader *reader);
 void form_notes_check(struct form_reader *reader);
 /* A footnote by name; NULL where there is none. */
 const struct form_note *form_note_find(const struct form_notes *notes, struct text name);
-/* The dimension of `{by reason}`; false where what stands in the braces is something else. */
-MUST_USE bool form_split_read(struct text inside, struct text *ret_dimension);
 
 /* The next "name=value" of a line of words, quotes taken away; false at the end. A word without
  * "=" has a `name` only, with `value.bytes` NULL. */

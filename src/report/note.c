@@ -100,7 +100,8 @@ bool form_mark_take(struct form_reader *reader, struct text label[2], struct tex
 
 /* --- texts ------------------------------------------------------------------------------------ */
 
-bool form_split_read(struct text inside, struct text *ret_dimension)
+/* The dimension of `{by reason}`; false where what stands in the braces is something else. */
+static bool split_read(struct text inside, struct text *ret_dimension)
 {
     if (!text_starts_with(inside, TEXT("by ")))
         return false;
@@ -116,7 +117,7 @@ bool form_note_begins(struct text line)
 static bool check_inside(struct form_reader *reader, struct text inside)
 {
     struct text dimension;
-    return form_split_read(inside, &dimension) || form_reference_check(reader, inside);
+    return split_read(inside, &dimension) || form_reference_check(reader, inside);
 }
 
 /* Keeps a note whose texts are found in `all`. */
@@ -197,7 +198,7 @@ static bool check_splits(struct form_reader *reader, const struct form_mark *mar
 {
     struct text inside, dimension;
     while (next_inside(&text, &inside))
-        if (form_split_read(inside, &dimension) && !can_split(mark, dimension))
+        if (split_read(inside, &dimension) && !can_split(mark, dimension))
             return form_reader_fault(reader, "form_note_split", dimension);
     return true;
 }
@@ -312,7 +313,7 @@ enum result build_note(struct building *building, const struct form_note *note,
         size_t count = 1;
         const struct text plain = text_cut(&rest, '{');
         inside = rest.bytes != NULL ? text_cut(&rest, '}') : (struct text){0};
-        if (inside.length > 0 && form_split_read(inside, &dimension)) {
+        if (inside.length > 0 && split_read(inside, &dimension)) {
             document_add_run(building->report->document, block, RUN_PLAIN, plain, NULL);
             result = add_split(building, block, dimension, number, &count);
         } else {
@@ -336,7 +337,7 @@ void build_note_expect(struct building *building, const struct form_note *note,
     struct text inside, dimension;
     while (next_inside(&rest, &inside)) {
         const ptrdiff_t index =
-            form_split_read(inside, &dimension) ? figure_dimension_find(figure, dimension) : -1;
+            split_read(inside, &dimension) ? figure_dimension_find(figure, dimension) : -1;
         if (index >= 0 && figure->ask != NULL)
             figure_cache_expect(building->cache, figure, by | 1u << index);
     }

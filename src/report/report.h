@@ -43,8 +43,6 @@ struct report_forms;
 MUST_USE enum result report_forms_read(struct arena *arena, const struct report_source *sources,
                                        size_t count, report_fault_list *faults,
                                        const struct report_forms **ret);
-/* Sets the forms that documents are built from; once at start, before any thread. */
-void report_forms_install(const struct report_forms *forms);
 /* Reads and installs the forms among the program's resources (forms/NAME/FILE.md, those of
  * --resources included), each fault with a line in the log: what main and tests call. */
 MUST_USE enum result report_forms_start(struct arena *arena);

@@ -56,7 +56,8 @@ static const struct {
     {"asmuo", "asmen"}, {"suauge", "suaug"}, {"viso", "viso"}, {"visa", "viso"}, {"metu", "met"},
 };
 
-struct text token_stem(struct text folded)
+/* The stem of a folded word: a view of it. */
+static struct text stem_of(struct text folded)
 {
     for (size_t i = 0; i < COUNT(odd_words); i++)
         if (folded.length > 0 && folded.bytes[0] == odd_words[i].word[0] &&
@@ -186,7 +187,7 @@ static struct token token_read(struct text rest, uint32_t c, size_t step, char *
     token.is_capital = token.kind == TOKEN_WORD && is_capital(c);
     if (token.kind == TOKEN_WORD) {
         size_t length = lithuanian_fold_into(token.text, *folds);
-        token.stem = token_stem(text_slice(*folds, length));
+        token.stem = stem_of(text_slice(*folds, length));
         *folds += length;
     }
     return token;

@@ -34,8 +34,6 @@ struct tokens {
 
 /* Cuts a text; the tokens live in `arena` and point into `text`. */
 struct tokens tokens_cut(struct arena *arena, struct text text);
-/* The stem of a folded word: a view of it. */
-struct text token_stem(struct text folded);
 /* True where the token is a word whose stem begins with `start` ("asmen"). */
 bool token_begins(const struct token *token, const char *start);
 /* True where the token is one of the words: each the beginning of a stem, or all of it where it

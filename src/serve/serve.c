@@ -13,7 +13,6 @@
 
 #include "api/api.h"
 #include "cli/cli.h"
-#include "cli/cli_statements.h"
 #include "cli/demo.h"
 #include "law/parameter.h"
 #include "web/web.h"
@@ -51,19 +50,12 @@ static bool address_is_loopback(struct text address)
 /* The municipality that visitors who are not signed in see: the only one there is, else none. */
 static enum result municipality_of_visitors(struct command_context *context, int64_t *ret)
 {
-    struct store_cursor *cursor = NULL;
-    enum result result =
-        store_rows_open(&context->act, cli_statement_municipality_list, NULL, &cursor);
-    if (result != OK)
-        return result;
-    int count = 0;
-    while (store_rows_next(cursor)) {
-        *ret = store_rows_value(cursor, 0).integer;
-        count++;
-    }
-    if (count != 1)
-        *ret = 0;
-    return store_rows_close(cursor);
+    const struct cli_municipality *all = NULL;
+    size_t count = 0;
+    enum result result = cli_municipalities_read(context, &all, &count);
+    if (result == OK)
+        *ret = count == 1 ? all[0].number : 0;
+    return result;
 }
 
 static void signal_wait(const sigset_t *signals)

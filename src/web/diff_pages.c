@@ -211,9 +211,7 @@ void pages_diff(struct visit *visit)
         error_page(visit, result, NULL);
         return;
     }
-    struct layout *layout = layout_open(visit, layout_words(visit, "web.diff"));
-    layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
-    layout_step(visit, layout, life_href(visit, ""), view.heading);
+    struct layout *layout = life_layout_open(visit, layout_words(visit, "web.diff"), view.heading);
     layout_step(visit, layout, life_href(visit, "/life"), layout_words(visit, "web.life"));
     view.layout = layout;
     struct buffer out = layout_buffer(visit);

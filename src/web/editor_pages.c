@@ -169,9 +169,7 @@ static void editor_send(struct visit *visit, const struct editing *editing,
         error_page(visit, result, NULL);
         return;
     }
-    struct layout *layout = layout_open(visit, editing->heading);
-    layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
-    layout_step(visit, layout, life_href(visit, ""), editing->title);
+    struct layout *layout = life_layout_open(visit, editing->heading, editing->title);
     layout_step(visit, layout, view->cancel, editing->heading);
     view->layout = layout;
     struct buffer out = layout_buffer(visit);

@@ -18,6 +18,14 @@ struct text life_href(const struct visit *visit, const char *rest)
     return layout_format(visit, "/plan/%.*s%s", TEXT_ARGS(visit->parameters[0]), rest);
 }
 
+struct layout *life_layout_open(struct visit *visit, struct text title, struct text plan_title)
+{
+    struct layout *layout = layout_open(visit, title);
+    layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
+    layout_step(visit, layout, life_href(visit, ""), plan_title);
+    return layout;
+}
+
 bool life_plan_or_reply(struct visit *visit, int64_t *ret_id, struct text *ret_title)
 {
     struct record_row row;

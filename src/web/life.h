@@ -42,5 +42,7 @@ struct text life_frozen_words(struct visit *visit, const struct report_frozen *f
 MUST_USE bool life_plan_or_reply(struct visit *visit, int64_t *ret_id, struct text *ret_title);
 /* "/plan/CODE" and what follows. */
 struct text life_href(const struct visit *visit, const char *rest);
+/* The frame of a page below the plan of the path: its trail leads to all plans and to this one. */
+struct layout *life_layout_open(struct visit *visit, struct text title, struct text plan_title);
 
 #endif

@@ -103,9 +103,7 @@ void pages_life(struct visit *visit)
         error_page(visit, result, NULL);
         return;
     }
-    struct layout *layout = layout_open(visit, layout_words(visit, "web.life"));
-    layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
-    layout_step(visit, layout, life_href(visit, ""), view.title);
+    struct layout *layout = life_layout_open(visit, layout_words(visit, "web.life"), view.title);
     view.layout = layout;
     struct buffer out = layout_buffer(visit);
     page_life(&out, visit->act->language, &view);
@@ -154,9 +152,8 @@ void pages_missing(struct visit *visit)
     }
     view.gaps = views;
     view.count = gaps.count;
-    struct layout *layout = layout_open(visit, layout_words(visit, "web.plan.missing"));
-    layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
-    layout_step(visit, layout, life_href(visit, ""), view.title);
+    struct layout *layout =
+        life_layout_open(visit, layout_words(visit, "web.plan.missing"), view.title);
     layout_step(visit, layout, life_href(visit, "/life"), layout_words(visit, "web.life"));
     view.layout = layout;
     struct buffer out = layout_buffer(visit);

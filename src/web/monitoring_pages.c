@@ -583,9 +583,8 @@ void pages_monitoring(struct visit *visit)
         error_page(visit, result, NULL);
         return;
     }
-    struct layout *layout = layout_open(visit, layout_words(visit, "web.monitoring"));
-    layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
-    layout_step(visit, layout, life_href(visit, ""), view.title);
+    struct layout *layout =
+        life_layout_open(visit, layout_words(visit, "web.monitoring"), view.title);
     view.layout = layout;
     struct buffer out = layout_buffer(visit);
     page_monitoring(&out, visit->act->language, &view);

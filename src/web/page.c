@@ -5,7 +5,6 @@
  * Never: decides anything. */
 #include "web/page.h"
 
-#include "base/id.h"
 #include "format/escape.h"
 #include "format/words.h"
 
@@ -27,13 +26,6 @@ void page_url(struct buffer *out, struct text t)
 {
     struct sink sink = sink_to_buffer(out);
     (void)escape_url_component(&sink, t);
-}
-
-void page_id(struct buffer *out, int64_t id)
-{
-    char printed[14];
-    id_format(id, printed);
-    buffer_add_string(out, printed);
 }
 
 void page_translated(struct buffer *out, enum language language, const char *key)

@@ -14,8 +14,6 @@ void page_text(struct buffer *out, struct text t);
 void page_string(struct buffer *out, const char *string);
 /* One component of a URL, percent-encoded. */
 void page_url(struct buffer *out, struct text t);
-/* An id in its printed form (id_format). */
-void page_id(struct buffer *out, int64_t id);
 /* A translation, escaped. */
 void page_translated(struct buffer *out, enum language language, const char *key);
 /* HTML that our own writers made, as it is. Nothing that a user typed may come here unescaped. */

@@ -303,9 +303,8 @@ void pages_plan_review(struct visit *visit)
         return;
     }
     struct text code = report->plan;
-    struct layout *layout = layout_open(visit, layout_words(visit, "web.review.plan"));
-    layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
-    layout_step(visit, layout, life_href(visit, ""), report->document->title);
+    struct layout *layout =
+        life_layout_open(visit, layout_words(visit, "web.review.plan"), report->document->title);
     struct review_view view = {
         .layout = layout,
         .heading = layout_words(visit, "web.review.plan"),

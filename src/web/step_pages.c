@@ -24,9 +24,7 @@ static struct text optional_words(const struct visit *visit, struct text key)
 
 static void page_send(struct visit *visit, struct confirm_view *view)
 {
-    struct layout *layout = layout_open(visit, view->heading);
-    layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
-    layout_step(visit, layout, life_href(visit, ""), view->title);
+    struct layout *layout = life_layout_open(visit, view->heading, view->title);
     layout_step(visit, layout, life_href(visit, "/life"), layout_words(visit, "web.life"));
     confirm_send(visit, layout, view);
 }

@@ -2,31 +2,13 @@
  *
  * Both are forgotten after their minutes. The clock is the test's.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-
-#include <cmocka.h>
+#include "../base/arena.h"
+#include "../base/cases.h"
 
 #include "base/compiler.h"
 #include "door/limit.h"
 
 #define MINUTE ((int64_t)60 * 1000000)
-
-static struct arena *arena;
-
-static int arena_make(void **state UNUSED)
-{
-    arena = arena_open("test", 1 << 20);
-    return 0;
-}
-
-static int arena_forget(void **state UNUSED)
-{
-    arena_close(arena);
-    return 0;
-}
 
 static int taken(struct limit *limit, const char *network, int64_t minute, int times)
 {
@@ -61,8 +43,8 @@ static void counts_all_together(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(counts_by_network, arena_make, arena_forget),
-        cmocka_unit_test_setup_teardown(counts_all_together, arena_make, arena_forget),
+        cmocka_unit_test_setup_teardown(counts_by_network, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(counts_all_together, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -1,4 +1,4 @@
-/* test_markup.c - escaping, XML, ZIP, and the batch between a writer and a sink.
+/* test_markup.c - escaping, ZIP, and the batch between a writer and a sink.
  *
  * ZIP files are read back by libzip, which knows nothing of ours.
  */
@@ -9,7 +9,6 @@
 #include "base/arena.h"
 #include "format/batch.h"
 #include "format/escape.h"
-#include "format/xml.h"
 #include "format/zip.h"
 
 static struct arena *arena;
@@ -61,34 +60,6 @@ static void escapes_for_each_place(void **state UNUSED)
             continue;
         assert_false(escape_is_plain(cases[i].text));
     }
-}
-
-static void writes_xml(void **state UNUSED)
-{
-    struct buffer out = buffer_open(arena, 1000);
-    struct sink sink = sink_to_buffer(&out);
-    struct xml_writer xml = xml_writer_open(&sink);
-    xml_write_declaration(&xml);
-    xml_write_open(&xml, "w:a");
-    xml_write_attribute(&xml, "x", TEXT("\"1\""));
-    xml_write_attribute_integer(&xml, "y", -5);
-    xml_write_open(&xml, "b");
-    xml_write_close(&xml);
-    xml_write_element(&xml, "c", TEXT("<ž>"));
-    xml_write_trusted_markup_unescaped(&xml, TEXT("<d/>"));
-    ASSERT_CHECK_FAILS(xml_write_attribute(&xml, "late", TEXT("")));
-    ASSERT_CHECK_FAILS((void)!xml_writer_close(&xml));
-    xml_write_close(&xml);
-    ASSERT_CHECK_FAILS(xml_write_close(&xml));
-    ASSERT_CHECK_FAILS(xml_write_text(&xml, TEXT("x")));
-    assert_true(xml_writer_close(&xml));
-    assert_text(buffer_text(&out),
-                "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n"
-                "<w:a x=\"&quot;1&quot;\" y=\"-5\"><b/><c>&lt;ž&gt;</c><d/></w:a>");
-    struct xml_writer deep = xml_writer_open(&sink);
-    for (int i = 0; i < XML_DEPTH_MAX; i++)
-        xml_write_open(&deep, "x");
-    ASSERT_CHECK_FAILS(xml_write_open(&deep, "x"));
 }
 
 static struct text make_zip(struct text large)
@@ -172,7 +143,6 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(plain_is_what_no_place_changes),
         cmocka_unit_test(escapes_for_each_place),
-        cmocka_unit_test(writes_xml),
         cmocka_unit_test(another_library_reads_the_zip),
         cmocka_unit_test(a_batch_saves_writes),
     };

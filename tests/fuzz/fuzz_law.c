@@ -1,10 +1,11 @@
-/* fuzz_law.c - dated values, cases and numbers of the law from any bytes: refused with a reason, or
- * taken whole. The first byte chooses which.
+/* fuzz_law.c - dated values, cases, numbers of the law and explanations from any bytes: refused
+ * with a reason, or taken whole. The first byte chooses which.
  */
 #include <stdint.h>
 
 #include "base/arena.h"
 #include "law/cases.h"
+#include "law/explain.h"
 #include "law/number.h"
 
 int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size);
@@ -61,17 +62,19 @@ int LLVMFuzzerTestOneInput(const uint8_t *data, size_t size)
     struct law_cases_report report = {0};
     struct buffer said = buffer_open(arena, (size_t)16 << 20);
     struct sink sink = sink_to_buffer(&said);
-    if (data[0] % 3 == 0 && law_book_read(arena, &source, 1, &book, &fault) == OK)
+    if (data[0] % 4 == 0 && law_book_read(arena, &source, 1, &book, &fault) == OK)
         book_ask(arena, book);
-    else if (data[0] % 3 == 0)
+    else if (data[0] % 4 == 0)
         CHECK(fault.code != NULL);
-    if (data[0] % 3 == 1 && law_book_open(arena, &book, &fault) == OK &&
+    if (data[0] % 4 == 1 && law_book_open(arena, &book, &fault) == OK &&
         law_cases_run(arena, book, &source, &sink, &report) != OK)
         CHECK(report.fault.code != NULL);
-    if (data[0] % 3 == 2)
+    if (data[0] % 4 == 2)
         for (int unit = LAW_NUMBER; unit < LAW_UNIT_COUNT; unit++)
             if (unit != LAW_CODE)
                 number_ask(arena, bytes, (enum law_unit)unit);
+    if (data[0] % 4 == 3 && law_explanation_book(arena, bytes, &book, &fault) == OK)
+        book_ask(arena, book);
     arena_close(arena);
     return 0;
 }

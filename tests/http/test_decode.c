@@ -1,22 +1,10 @@
 /* test_decode.c - the texts inside a request, as tables of cases.
  *
  * What is refused leaves the result untouched. */
+#include "../base/arena.h"
+#include "../base/cases.h"
+
 #include "http/decode.h"
-
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stdio.h>
-#include <string.h>
-
-#include <cmocka.h>
-
-static struct arena *arena;
-
-static void assert_text(struct text t, const char *expected)
-{
-    if (!text_is(t, expected))
-        fail_msg("\"%.*s\" is not \"%s\"", TEXT_ARGS(t), expected);
-}
 
 static void clean_text_is_valid_and_without_controls(void **state)
 {
@@ -193,20 +181,6 @@ static void only_local_paths_are_followed(void **state)
     assert_false(http_path_is_local(TEXT("/a\r\nb")));
 }
 
-static int start(void **state)
-{
-    (void)state;
-    arena = arena_open("test", 1 << 20);
-    return 0;
-}
-
-static int stop(void **state)
-{
-    (void)state;
-    arena_close(arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -220,5 +194,5 @@ int main(void)
         cmocka_unit_test(header_parameters_are_unquoted),
         cmocka_unit_test(only_local_paths_are_followed),
     };
-    return cmocka_run_group_tests(tests, start, stop);
+    return cmocka_run_group_tests(tests, open_arena, close_arena);
 }

@@ -2,6 +2,7 @@
  *
  * The amounts themselves stand in cases/; test_paths.c asks many households.
  */
+#include "../base/arena.h"
 #include "../base/cases.h"
 
 #include "base/resource.h"
@@ -14,8 +15,6 @@
 
 #define HEADER       "code,at_least,municipality,valid_from,value,act,note,verified\n"
 #define KNOWN_HEADER "code,at_least,municipality,valid_from,value,act,note,verified,known_from\n"
-
-static struct arena *arena;
 
 /* --- dated values --------------------------------------------------------------------------- */
 
@@ -469,6 +468,77 @@ static void json_has_both_languages(void **state UNUSED)
     json_tree_close(tree);
 }
 
+static struct text json_of(const struct law_instance *instance, const char *given)
+{
+    struct law_facts facts;
+    struct law_explanation explanation;
+    struct fault fault = {0};
+    struct buffer buffer = buffer_open(arena, (size_t)1 << 20);
+    struct sink sink = sink_to_buffer(&buffer);
+    assert_int_equal(OK, facts_of(instance->at.rule, given, &facts, &fault));
+    law_explain(arena, instance, &facts, LANGUAGE_LT, &explanation);
+    assert_true(law_explanation_json(&explanation, 1, &sink));
+    return buffer_text(&buffer);
+}
+
+/* Values and the rows of a table come back as they were. */
+static void an_explanation_has_the_numbers_of_then(void **state UNUSED)
+{
+    const struct law_instance *instance = instance_of("in_work_supplement", 202401);
+    const struct law_rule *rule = instance->at.rule;
+    const struct law_instance *again = NULL;
+    const struct law_book *book = NULL;
+    struct fault fault = {0};
+    size_t rows = 0;
+    assert_int_equal(OK,
+                     law_explanation_book(
+                         arena,
+                         json_of(instance, "wage=1038 registered_months=6 received_recently=yes "
+                                           "work_month=3 average_benefit=300"),
+                         &book, &fault));
+    assert_int_equal(OK, law_instance_open(arena, book, &instance->at, &again, &fault));
+    for (size_t i = 0; i < rule->code_count; i++)
+        rows = again->held[i].count > rows ? again->held[i].count : rows;
+    assert_true(rows > 1);
+    assert_memory_equal(again->numbers, instance->numbers,
+                        rule->parameter_count * sizeof(again->numbers[0]));
+    assert_string_equal(text_to_string(arena, again->held[0].values[0].act),
+                        text_to_string(arena, instance->held[0].values[0].act));
+}
+
+static const struct {
+    const char *json;
+    const char *code;
+    const char *field;
+} bad_explanations[] = {
+    {"42", "json", ""},
+    {"{\"parameters\": [{\"value\": \"39.00\"}]}", "law_parameter_code", "code"},
+    {"{\"parameters\": [{\"name\": \"bsi\", \"value\": \"0.99\"}]}", "law_parameter_bounds",
+     "value"},
+    {"{\"parameters\": [{\"name\": \"bsi\", \"value\": \"1: 39\"}]}", "law_parameter_no_table",
+     "at_least"},
+    {"{\"parameters\": [{\"name\": \"bsi\", \"value\": \"39.00\"}]}", "law_parameter_day",
+     "valid_from"},
+    {"{\"parameters\": [{\"name\": \"bsi\", \"value\": \"39.00\", \"act\": \"x\","
+     "\"valid_from\": \"2020-01-01\"}, {\"name\": \"bsi\", \"value\": \"39.00\", \"act\": \"x\","
+     "\"valid_from\": \"2020-01-01\"}]}",
+     "law_parameter_twice", "code"},
+};
+
+static void an_explanation_is_held_to_the_bounds(void **state UNUSED)
+{
+    for (size_t i = 0; i < COUNT(bad_explanations); i++) {
+        const struct law_book *book = NULL;
+        struct fault fault = {0};
+        enum result result =
+            law_explanation_book(arena, text_of(bad_explanations[i].json), &book, &fault);
+        if (result != BAD_INPUT || strcmp(fault.code, bad_explanations[i].code) != 0 ||
+            strcmp(fault.field, bad_explanations[i].field) != 0)
+            fail_msg("%s: %s, %s, %s", bad_explanations[i].json, result_name(result), fault.code,
+                     fault.field);
+    }
+}
+
 /* --- cases ---------------------------------------------------------------------------------- */
 
 static struct law_cases_report run(const char *name, const char *bytes, enum result *ret_result,
@@ -527,18 +597,6 @@ static void built_in_cases_pass(void **state UNUSED)
     }
 }
 
-static int open_arena(void **state UNUSED)
-{
-    arena = arena_open("test", (size_t)1 << 30);
-    return 0;
-}
-
-static int close_arena(void **state UNUSED)
-{
-    arena_close(arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -556,6 +614,8 @@ int main(void)
         cmocka_unit_test(steps_are_explained),
         cmocka_unit_test(doubts_are_carried),
         cmocka_unit_test(json_has_both_languages),
+        cmocka_unit_test(an_explanation_has_the_numbers_of_then),
+        cmocka_unit_test(an_explanation_is_held_to_the_bounds),
         cmocka_unit_test(cases_tell_what_fails),
         cmocka_unit_test(built_in_cases_pass),
     };

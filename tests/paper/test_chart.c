@@ -1,26 +1,13 @@
 /* test_chart.c - charts as shapes: what is drawn, where, and what is left out.
  *
  * Nothing is painted here but one picture, which must be a PNG of the right size. */
+#include "../base/arena.h"
 #include "../base/cases.h"
 
 #include <math.h>
 
 #include "paper/chart.h"
 #include "paper/chart_paint.h"
-
-static struct arena *arena;
-
-static int open_arena(void **state UNUSED)
-{
-    arena = arena_open("test", (size_t)64 << 20);
-    return 0;
-}
-
-static int close_arena(void **state UNUSED)
-{
-    arena_close(arena);
-    return 0;
-}
 
 /* A chart of one series; INT64_MIN stands for no value. */
 static struct chart *chart_of(enum chart_kind kind, const int64_t *values, size_t count)

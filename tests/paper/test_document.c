@@ -1,31 +1,12 @@
 /* test_document.c - how cells read, which of them people see, and the neutral form as a whole.
  *
  * The form of numbers is a table of cases in both languages; spans are tried in every shape. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
+#include "../base/arena.h"
+#include "../base/cases.h"
 
 #include "golden.h"
 #include "paper/grid.h"
 #include "sample.h"
-
-static struct arena *arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = arena_open("test", (size_t)1 << 28);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_close(arena);
-    return 0;
-}
 
 #define INTEGER(n)                            \
     {                                         \

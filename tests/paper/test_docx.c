@@ -1,34 +1,13 @@
 /* test_docx.c - Word files are read back by other libraries and compared with their document.
  *
  * Cell by cell, and every reference inside the package: styles, parts, notes, origins, contents. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-
-#include <string.h>
+#include "../base/arena.h"
+#include "../base/cases.h"
 
 #include "package.h"
 #include "paper/grid.h"
 #include "paper/writers.h"
 #include "sample.h"
-
-static struct arena *arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = arena_open("test", (size_t)1 << 30);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_close(arena);
-    return 0;
-}
 
 static struct text written(const struct document *document)
 {
@@ -51,7 +30,7 @@ static size_t count_elements(xmlNode *root, const char *name)
     return count;
 }
 
-static void assert_text(struct text shown, struct text expected)
+static void assert_same(struct text shown, struct text expected)
 {
     if (!text_equals(shown, expected))
         fail_msg("\"%.*s\" instead of \"%.*s\"", TEXT_ARGS(shown), TEXT_ARGS(expected));
@@ -77,7 +56,7 @@ static void compare_row(xmlNode *shown, const struct document *document, const s
         cell = package_next(cell, shown, "tc");
         assert_non_null(cell);
         const struct text expected = document_cell_text(document, place.cell, arena);
-        assert_text(package_text(cell, arena), holdable(expected));
+        assert_same(package_text(cell, arena), holdable(expected));
         const xmlNode *span = package_next(cell, cell, "gridSpan");
         int64_t columns = 1;
         if (span != NULL)
@@ -99,7 +78,7 @@ static void compare_table(xmlNode *shown, const struct document *document,
         if (!grid_column_is_visible(&table->columns[i]))
             continue;
         cell = package_next(cell, row, "tc");
-        assert_text(package_text(cell, arena), holdable(table->columns[i].title));
+        assert_same(package_text(cell, arena), holdable(table->columns[i].title));
         position++;
     }
     assert_int_equal(count_elements(shown, "gridCol"), position);
@@ -111,7 +90,7 @@ static void compare_table(xmlNode *shown, const struct document *document,
     }
     if (table->rows == NULL && table->empty.length > 0) {
         row = package_next(row, shown, "tr");
-        assert_text(package_text(row, arena), table->empty);
+        assert_same(package_text(row, arena), table->empty);
     }
     assert_null(package_next(row, shown, "tr"));
 }
@@ -219,7 +198,7 @@ static void every_part_is_announced_and_joined(void **state)
 {
     (void)state;
     struct package package = package_open(written(sample_document(arena, LANGUAGE_LT)), arena);
-    assert_text(package.parts[0].name, TEXT("[Content_Types].xml"));
+    assert_same(package.parts[0].name, TEXT("[Content_Types].xml"));
     xmlNode *types = xmlDocGetRootElement(package.parts[0].xml);
     for (xmlNode *node = package_next(types, types, "Override"); node != NULL;
          node = package_next(node, types, "Override")) {
@@ -275,8 +254,8 @@ static void every_origin_can_be_found_again(void **state)
     for (size_t i = 0; i < COUNT(expected); i++) {
         origin = package_next(origin, origins, "origin");
         assert_non_null(origin);
-        assert_text(package_attribute(origin, "figure", arena), text_of(expected[i].figure));
-        assert_text(package_attribute(origin, "place", arena), text_of(expected[i].place));
+        assert_same(package_attribute(origin, "figure", arena), text_of(expected[i].figure));
+        assert_same(package_attribute(origin, "place", arena), text_of(expected[i].place));
         const xmlNode *mark = bookmark(body, package_attribute(origin, "bookmark", arena));
         const xmlNode *shown = package_next(mark->next, mark->next, "t");
         assert_non_null(shown);
@@ -308,11 +287,11 @@ static void notes_are_footnotes(void **state)
     xmlNode *third = package_next(notes, notes, "footnote");
     for (int i = 0; i < 2; i++)
         third = package_next(third, notes, "footnote");
-    assert_text(package_text(third, arena), TEXT(" Viena iš jų pradėjo <veikti> 2021 m. & dirba."));
+    assert_same(package_text(third, arena), TEXT(" Viena iš jų pradėjo <veikti> 2021 m. & dirba."));
     xmlNode *last = notes->last;
     while (last->type != XML_ELEMENT_NODE)
         last = last->prev;
-    assert_text(package_text(last, arena), TEXT(" Nevertinta <2021> & „nauja“."));
+    assert_same(package_text(last, arena), TEXT(" Nevertinta <2021> & „nauja“."));
     package_close(&package);
 }
 
@@ -324,8 +303,8 @@ static void pages_turn_only_for_content(void **state)
     assert_int_equal(count_elements(body, "sectPr"), 2);
     xmlNode *first = package_next(body, body, "pgSz");
     xmlNode *second = package_next(first, body, "pgSz");
-    assert_text(package_attribute(first, "orient", arena), TEXT(""));
-    assert_text(package_attribute(second, "orient", arena), TEXT("landscape"));
+    assert_same(package_attribute(first, "orient", arena), TEXT(""));
+    assert_same(package_attribute(second, "orient", arena), TEXT("landscape"));
     assert_string_equal((const char *)body->children->last->name, "sectPr");
     package_close(&package);
 
@@ -354,8 +333,8 @@ static void contents_list_the_headings(void **state)
     for (size_t i = 0; i < COUNT(expected); i++) {
         link = package_next(link, body, "hyperlink");
         assert_non_null(link);
-        assert_text(package_text(link, arena), text_of(expected[i].shown));
-        assert_text(package_attribute(link, "anchor", arena), text_of(expected[i].anchor));
+        assert_same(package_text(link, arena), text_of(expected[i].shown));
+        assert_same(package_attribute(link, "anchor", arena), text_of(expected[i].anchor));
         assert_true(has_value(body, "bookmarkStart", "name", text_of(expected[i].anchor)));
         assert_true(has_value(link->parent, "pStyle", "val", text_of(expected[i].style)));
     }
@@ -380,7 +359,7 @@ static void says_who_made_what_when_in_which_language(void **state)
         assert_true(
             has_value(root_of(&package, "word/styles.xml"), "lang", "val", text_of(cases[i].tag)));
         xmlNode *footer = root_of(&package, "word/footer1.xml");
-        assert_text(package_text(footer, arena), text_of(cases[i].page));
+        assert_same(package_text(footer, arena), text_of(cases[i].page));
         assert_int_equal(count_elements(footer, "instrText"), 2);
         package_close(&package);
     }

@@ -2,11 +2,8 @@
  *
  * What comes back is held against the first by the bytes of every other writer. Refusals are a
  * table: a document with one thing wrong, the code and the place that are told. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
+#include "../base/arena.h"
+#include "../base/cases.h"
 
 #include "golden.h"
 #include "paper/document_json.h"
@@ -14,22 +11,6 @@
 #include "sample.h"
 
 enum { BYTES_MAX = 64 << 20 };
-
-static struct arena *arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = arena_open("test", (size_t)1 << 30);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_close(arena);
-    return 0;
-}
 
 static struct text json_of(const struct document *document)
 {

@@ -2,13 +2,8 @@
  * file last, and files that are none of ours.
  *
  * Packages as office programs write them are put together here, part by part. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
-
-#include <string.h>
+#include "../base/arena.h"
+#include "../base/cases.h"
 
 #include "format/zip.h"
 #include "paper/document_json.h"
@@ -18,22 +13,6 @@
 #include "sample.h"
 
 enum { BYTES_MAX = 64 << 20 };
-
-static struct arena *arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = arena_open("test", (size_t)1 << 30);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_close(arena);
-    return 0;
-}
 
 static struct text xlsx_of(const struct document *document)
 {

@@ -1,14 +1,10 @@
 /* test_pdf.c - the bytes of PDF files, and the origins of numbers read back from them.
  *
  * What people see in the files is read back by poppler's programs in test_pdf.py. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
+#include "../base/arena.h"
+#include "../base/cases.h"
 
 #include <pthread.h>
-#include <string.h>
 
 #include "paper/pdf_origins.h"
 #include "paper/writers.h"
@@ -16,22 +12,6 @@
 
 #define THREADS 4
 #define ROWS    60
-
-static struct arena *arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = arena_open("test", (size_t)1 << 30);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_close(arena);
-    return 0;
-}
 
 static struct text written(const struct document *document, struct text trace_url)
 {

@@ -1,14 +1,9 @@
 /* test_writers.c - the bytes of each writer, on the small document, on hostile text, in bulk.
  *
  * Goldens say that nothing changed unseen; the other tests say what must hold whatever changes. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
+#include "../base/arena.h"
+#include "../base/cases.h"
 
-#include <stdio.h>
-#include <string.h>
 #include <time.h>
 
 #include "format/utf8.h"
@@ -18,22 +13,6 @@
 #include "sample.h"
 
 enum { BYTES_MAX = 64 << 20, DEPTH_MAX = 64, LONG_ROWS = 10000 };
-
-static struct arena *arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = arena_open("test", (size_t)1 << 30);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_close(arena);
-    return 0;
-}
 
 static struct text html_of(const struct document *document, struct html_options options)
 {

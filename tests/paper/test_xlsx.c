@@ -2,15 +2,10 @@
  *
  * What stands in each cell is held against the neutral document; names, formulas, notes, the
  * hidden sheet of origins and the sameness of the bytes are tried besides. */
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <setjmp.h>
-#include <cmocka.h>
+#include "../base/arena.h"
+#include "../base/cases.h"
 
-#include <stdio.h>
 #include <stdlib.h>
-#include <string.h>
 
 #include "format/utf8.h"
 #include "package.h"
@@ -19,22 +14,6 @@
 #include "sample.h"
 
 enum { BYTES_MAX = 64 << 20, ROW_FIRST = 4 /* of a table's rows, counted from 1 */ };
-
-static struct arena *arena;
-
-static int open_arena(void **state)
-{
-    (void)state;
-    arena = arena_open("test", (size_t)1 << 30);
-    return 0;
-}
-
-static int close_arena(void **state)
-{
-    (void)state;
-    arena_close(arena);
-    return 0;
-}
 
 static struct text xlsx_of(const struct document *document)
 {

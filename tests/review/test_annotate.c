@@ -2,13 +2,8 @@
  *
  * Marks stand around the sentence or in the cell; the document under review stays as it was.
  */
-#include <setjmp.h>
-#include <stdarg.h>
-#include <stddef.h>
-#include <stdint.h>
-#include <string.h>
-
-#include <cmocka.h>
+#include "../base/arena.h"
+#include "../base/cases.h"
 
 #include "paper/grid.h"
 #include "paper/reader.h"
@@ -17,20 +12,6 @@
 #include "review/file.h"
 
 enum { BYTES_MAX = 256 << 20 };
-
-static struct arena *arena;
-
-static int arena_make(void **state UNUSED)
-{
-    arena = arena_open("test", BYTES_MAX);
-    return 0;
-}
-
-static int arena_forget(void **state UNUSED)
-{
-    arena_close(arena);
-    return 0;
-}
 
 static struct document *annotated_of(const struct document *document)
 {
@@ -153,10 +134,10 @@ static void refuses_what_is_too_much(void **state UNUSED)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test_setup_teardown(marks_a_sentence, arena_make, arena_forget),
-        cmocka_unit_test_setup_teardown(marks_a_cell, arena_make, arena_forget),
-        cmocka_unit_test_setup_teardown(shows_what_a_file_has, arena_make, arena_forget),
-        cmocka_unit_test_setup_teardown(refuses_what_is_too_much, arena_make, arena_forget),
+        cmocka_unit_test_setup_teardown(marks_a_sentence, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(marks_a_cell, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(shows_what_a_file_has, open_arena, close_arena),
+        cmocka_unit_test_setup_teardown(refuses_what_is_too_much, open_arena, close_arena),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
