@@ -150,7 +150,11 @@ enum result benefit_simulation_begin(struct act *act, struct law_runs *runs,
     enum result result = country_fill(act, asked, &asking);
     if (result != OK)
         return result;
-    if (law_run_open(runs, key, &run) != OK)
+    result = law_run_open(runs, key, &run);
+    if (result == REFUSED)
+        return act_fault(act, CONFLICT, "law_simulate_own", "",
+                         text_format(act->arena, "%d", LAW_RUNS_EACH));
+    if (result != OK)
         return act_fault(act, CONFLICT, "law_simulate_busy", "", TEXT(""));
     struct act filling = *act;
     filling.arena = law_run_arena(run);
