@@ -276,6 +276,17 @@ static struct law_line_view value_show(const struct law_page *page, const struct
     return line;
 }
 
+/* A number of the country can be tried as a reform; a table from its first row. */
+static void reform_offer(struct law_page *page, const struct law_value *value,
+                         struct law_line_view *line)
+{
+    if (value->municipality.length > 0)
+        return;
+    line->reform = law_field_reform(page->visit, value->code, page->at.month / 100);
+    if (page->view.reform.length == 0)
+        page->view.reform = line->reform;
+}
+
 static void parameters_show(struct law_page *page)
 {
     const struct law_rule *rule = page->at.rule;
@@ -288,6 +299,8 @@ static void parameters_show(struct law_page *page)
                                     law_month_date(page->at.month), &values);
         for (size_t k = 0; k < held; k++)
             lines[count++] = value_show(page, &values[k]);
+        if (held > 0)
+            reform_offer(page, values, &lines[count - held]);
         if (held == 0)
             lines[count++] = (struct law_line_view){
                 .label = text_of(law_codes[rule->codes[i]].label[page->language]),

@@ -25,8 +25,9 @@ struct simulate_form {
     struct simulate_reform_view reforms[LAW_RUN_REFORMS_MAX];
 };
 
-/* An empty form, or an example to begin with. It stays where it is: its view points into it. */
-void simulate_form_open(struct simulate_form *form, struct visit *visit, bool is_example);
+/* A form to begin with, as the address asks: empty, an example, or with an amount that was chosen
+ * elsewhere. It stays where it is: its view points into it. */
+void simulate_form_open(struct simulate_form *form, struct visit *visit);
 /* What was sent. */
 void simulate_form_read(struct simulate_form *form, struct visit *visit);
 /* What a run was asked, so that it can be changed and asked again. */
@@ -39,7 +40,8 @@ void simulate_form_fault_add(struct simulate_form *form, struct text field, stru
                              struct text words);
 /* A fault of a reform's rows in words, with its place where it has a row. */
 struct text simulate_form_reform_words(const struct simulate_form *form, const struct fault *fault);
-/* What a parameter (a place in law_codes) is in January: a number, or the rows of a table. */
+/* What a parameter (a place in law_codes) is in January, and what a line may make of it: between
+ * which bounds, from which months. */
 struct text simulate_form_present(const struct simulate_form *form, unsigned code);
 
 #endif

@@ -199,11 +199,28 @@ void simulate_lines_open(struct simulate_form *form, size_t at)
     }
 }
 
+/* What stands in a field: as much of what was sent as it takes. */
+static struct text typed_take(struct text sent)
+{
+    struct text typed = text_trim(sent);
+    return utf8_is_clean(typed) ? utf8_cut(typed, TYPED_MAX) : TEXT("?");
+}
+
+void simulate_lines_choose(struct simulate_form *form, size_t at, struct text code)
+{
+    const struct fault unknown = {
+        .code = "law_parameter_code", .field = "code", .detail = typed_take(code)};
+    struct simulate_line_view *line = &form->reforms[at].lines[0];
+    unsigned found;
+    line->fields[SIMULATE_LINE_CODE].value = typed_take(code);
+    present_fill(form, line);
+    if (!law_code_find(code_of(typed_of(line, SIMULATE_LINE_CODE)), &found))
+        line_refuse_column(form, at, line, &unknown);
+}
+
 static struct text field_read(const struct simulate_form *form, struct text name)
 {
-    struct text typed =
-        text_trim(http_request_form(form->visit->request, text_to_string(form->arena, name)));
-    return utf8_is_clean(typed) ? utf8_cut(typed, TYPED_MAX) : TEXT("?");
+    return typed_take(http_request_form(form->visit->request, text_to_string(form->arena, name)));
 }
 
 /* One line more than may be: nothing that was sent is left out unseen. */

@@ -12,6 +12,9 @@
 size_t simulate_lines_read(struct simulate_form *form, size_t at);
 /* Empty lines of a reform, to be filled in. */
 void simulate_lines_open(struct simulate_form *form, size_t at);
+/* Fills the first line of a reform with an amount, by its code; one that there is not is a fault at
+ * that line. */
+void simulate_lines_choose(struct simulate_form *form, size_t at, struct text code);
 /* `rows` (of the other way; may be empty) with those of the lines below, in the form's arena. */
 struct text simulate_lines_lay(const struct simulate_form *form, size_t at, struct text rows);
 /* Puts a fault of simulate_lines_lay's rows at its line; false where it is in `rows` itself. */

@@ -102,11 +102,9 @@ static const struct input law_input[] = {
 };
 /* The names of reforms, their rows and files, are numbered: name1, rows1, file1. */
 static const struct input simulate_input[] = {
-    {"year", INPUT_TEXT, .max = INT64_MAX},
-    {"families", INPUT_TEXT, .max = INT64_MAX},
-    {"population", INPUT_TEXT, .max = INT64_MAX},
-    {"example", INPUT_FLAG},
-    {"*", INPUT_FIELDS},
+    {"year", INPUT_TEXT, .max = INT64_MAX},       {"families", INPUT_TEXT, .max = INT64_MAX},
+    {"population", INPUT_TEXT, .max = INT64_MAX}, {"example", INPUT_FLAG},
+    {"amount", INPUT_TEXT, .max = INT64_MAX},     {"*", INPUT_FIELDS},
 };
 static const struct input simulate_run_input[] = {{"order", INPUT_TEXT, .max = INT64_MAX}};
 static const struct input benefit_input[] = {{"replay", INPUT_FLAG}};
