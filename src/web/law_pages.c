@@ -474,6 +474,21 @@ static struct layout *page_close(struct law_page *page)
     return layout;
 }
 
+/* What the door refused already (route.again), beside its field. */
+static void sent_refuse(struct law_page *page)
+{
+    const fault_list *faults = &page->visit->faults;
+    for (size_t i = 0; i < faults->count; i++)
+        for (size_t k = 0; k < page->view.field_count; k++)
+            if (text_equals(page->fields[k].name, text_of(faults->items[i].field)) &&
+                page->fields[k].fault.length == 0)
+                field_refuse(page, &page->fields[k], &faults->items[i]);
+    if (faults->count > 0 && page->view.fault_count == 0) /* of no field: a name of nothing here */
+        page->faults[page->view.fault_count++].words =
+            door_fault_text(page->arena, page->language, NULL, &faults->items[0]);
+    page->view.faults = page->faults;
+}
+
 void pages_law_rule(struct visit *visit)
 {
     struct law_page *page = ARENA_NEW(visit->act->arena, struct law_page);
@@ -499,6 +514,7 @@ void pages_law_calc(struct visit *visit)
     struct field_view *month = page_places(page, &month_fault);
     for (size_t i = 0; i < page->at.rule->fact_count; i++)
         fact_add(page, i);
+    sent_refuse(page);
     if (visit->request->method == HTTP_POST && page->view.fault_count == 0)
         page_work_out(page, month);
     struct layout *layout = page_close(page);

@@ -424,6 +424,41 @@ void simulate_form_fill(struct simulate_form *form, struct visit *visit,
     }
 }
 
+/* Puts words at the field of a name; its label, or that of the whole where it has none. */
+static struct text field_refuse(struct simulate_form *form, struct text name, struct text words)
+{
+    for (size_t i = 0; i < form->view.place_count; i++) {
+        if (!text_equals(form->places[i].name, name))
+            continue;
+        form->places[i].fault = words;
+        return form->places[i].label;
+    }
+    for (size_t at = 0; at < LAW_RUN_REFORMS_MAX; at++) {
+        struct simulate_reform_view *reform = &form->reforms[at];
+        if (text_equals(name, text_format(form->arena, "rows%zu", at + 1))) {
+            reform->fault = words;
+            reform->is_open = reform->has_rows = true;
+            return reform->title;
+        }
+        struct text label = simulate_lines_mark(form, at, name, words);
+        if (label.length > 0)
+            return label;
+    }
+    return layout_words(form->visit, "web.simulate");
+}
+
+void simulate_form_refuse_sent(struct simulate_form *form)
+{
+    const struct visit *visit = form->visit;
+    for (size_t i = 0; i < visit->faults.count; i++) {
+        const struct fault *fault = &visit->faults.items[i];
+        struct text name = text_of(fault->field);
+        struct text words = fault_words(form, fault->code, fault->detail);
+        struct text label = field_refuse(form, name, words);
+        simulate_form_fault_add(form, name, label, words);
+    }
+}
+
 void simulate_form_refuse(struct simulate_form *form, const struct fault *fault)
 {
     simulate_form_fault_add(form, TEXT(""), layout_words(form->visit, "web.simulate"),

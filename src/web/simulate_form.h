@@ -9,7 +9,7 @@
 #include "door/door.h"
 #include "web/view.h"
 
-#define SIMULATE_FAULTS_MAX 64 /* one for each line, and those of the form */
+#define SIMULATE_FAULTS_MAX 96 /* one for each line, those of the form, those of the door */
 #define SIMULATE_PLACES_MAX 3
 
 /* The form of a visit; the view lacks its layout. */
@@ -33,6 +33,8 @@ void simulate_form_read(struct simulate_form *form, struct visit *visit);
 /* What a run was asked, so that it can be changed and asked again. */
 void simulate_form_fill(struct simulate_form *form, struct visit *visit,
                         const struct law_run_seen *seen);
+/* What the door refused already (route.again), at its field. */
+void simulate_form_refuse_sent(struct simulate_form *form);
 /* A fault of the whole form. */
 void simulate_form_refuse(struct simulate_form *form, const struct fault *fault);
 /* Puts a fault on top; an empty field is the whole form. */

@@ -109,6 +109,23 @@ static void line_refuse(struct simulate_form *form, size_t at, struct simulate_l
                             words);
 }
 
+struct text simulate_lines_mark(struct simulate_form *form, size_t at, struct text name,
+                                struct text words)
+{
+    struct simulate_reform_view *reform = &form->reforms[at];
+    for (size_t i = 0; i < reform->line_count * SIMULATE_LINE_FIELDS; i++) {
+        struct simulate_line_view *line = &reform->lines[i / SIMULATE_LINE_FIELDS];
+        struct simulate_input_view *input = &line->fields[i % SIMULATE_LINE_FIELDS];
+        if (!text_equals(input->name, name))
+            continue;
+        input->fault = words;
+        reform->is_open = true;
+        return text_format(form->arena, "%.*s, %.*s", TEXT_ARGS(reform->title),
+                           TEXT_ARGS(line->title));
+    }
+    return TEXT("");
+}
+
 static void line_refuse_column(struct simulate_form *form, size_t at,
                                struct simulate_line_view *line, const struct fault *fault)
 {

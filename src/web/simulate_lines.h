@@ -12,6 +12,10 @@
 size_t simulate_lines_read(struct simulate_form *form, size_t at);
 /* Empty lines of a reform, to be filled in. */
 void simulate_lines_open(struct simulate_form *form, size_t at);
+/* Puts words at the field of a name, where one of a reform's lines has it: the label of the line;
+ * empty where none has. */
+struct text simulate_lines_mark(struct simulate_form *form, size_t at, struct text name,
+                                struct text words);
 /* Fills the first line of a reform with an amount, by its code; one that there is not is a fault at
  * that line. */
 void simulate_lines_choose(struct simulate_form *form, size_t at, struct text code);

@@ -177,6 +177,7 @@ void pages_simulate(struct visit *visit)
     struct simulate_form *form = ARENA_NEW(visit->act->arena, struct simulate_form);
     struct law_run_key key = door_run_key(visit, TEXT(""));
     simulate_form_read(form, visit);
+    simulate_form_refuse_sent(form);
     if (form->view.fault_count > 0)
         visit->response->status = door_status(BAD_INPUT);
     if (form->view.fault_count > 0 || form->is_more) {
