@@ -94,6 +94,7 @@ static enum result asked_fill(struct act *act, const struct benefit_simulation *
         struct law_run_reform *reform = &ret->reforms[ret->count++];
         reform->name = text_copy(act->arena, from->name);
         reform->letter = text_copy(act->arena, from->letter);
+        reform->lines = from->lines;
         reform->rows = text_copy(act->arena, from->rows);
         const struct law_source source = {TEXT(""), reform->rows};
         result = law_book_reform(act->arena, ret->present, source, &reform->book, &act->fault);

@@ -17,6 +17,7 @@ struct benefit_reform {
     struct text name;
     struct text letter;
     struct text rows;
+    size_t lines; /* how many of the last rows were lines of a form; told back with the run */
 };
 /* What is asked. */
 struct benefit_simulation {

@@ -525,6 +525,7 @@ static void run_put(struct room *room, const struct law_run *run, struct law_run
             .name = room_text(room, asked->reforms[i].name),
             .letter = room_text(room, asked->reforms[i].letter),
             .rows = room_text(room, asked->reforms[i].rows),
+            .lines = asked->reforms[i].lines,
         };
     if (seen->state == LAW_RUN_FAILED)
         seen->fault.detail = room_text(room, run->fault.detail);

@@ -46,6 +46,7 @@ struct law_run_reform {
     struct text name;
     struct text letter; /* "A" */
     struct text rows;
+    size_t lines; /* how many of the last rows its opener made of lines of a form */
     const struct law_book *book;
 };
 /* What is to be worked out. */

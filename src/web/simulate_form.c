@@ -328,7 +328,7 @@ static void reform_read(struct simulate_form *form, size_t at)
     reform->is_open = true;
     if (is_sound)
         form->asked.reforms[form->asked.count++] =
-            (struct benefit_reform){reform->name, reform->letter, whole};
+            (struct benefit_reform){reform->name, reform->letter, whole, lines};
     else if (lines == 0 || !simulate_lines_refuse(form, at, rows, &act->fault))
         reform_refuse(form, at, &act->fault);
 }
@@ -417,7 +417,7 @@ void simulate_form_fill(struct simulate_form *form, struct visit *visit,
         size_t at = (size_t)(seen->reforms[i].letter.bytes[0] - 'A');
         CHECK(at < LAW_RUN_REFORMS_MAX);
         form->reforms[at].name = seen->reforms[i].name;
-        form->reforms[at].rows = simulate_lines_fill(form, at, seen->reforms[i].rows);
+        form->reforms[at].rows = simulate_lines_fill(form, at, &seen->reforms[i]);
         form->reforms[at].has_rows =
             !text_equals(text_trim(form->reforms[at].rows), TEXT(LAW_PARAMETER_HEADER));
         form->reforms[at].is_open = true;

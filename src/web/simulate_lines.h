@@ -24,8 +24,9 @@ struct text simulate_lines_lay(const struct simulate_form *form, size_t at, stru
 /* Puts a fault of simulate_lines_lay's rows at its line; false where it is in `rows` itself. */
 bool simulate_lines_refuse(struct simulate_form *form, size_t at, struct text rows,
                            const struct fault *fault);
-/* Takes the rows that lines made out of `rows` and fills the lines of a reform with them. Returns
- * the other rows, with their header. */
-struct text simulate_lines_fill(struct simulate_form *form, size_t at, struct text rows);
+/* Takes the rows that lines made out of those of a run's reform and fills the lines of the form's
+ * with them. Returns the other rows, with their header. */
+struct text simulate_lines_fill(struct simulate_form *form, size_t at,
+                                const struct law_run_reform *asked);
 
 #endif
