@@ -28,6 +28,7 @@ struct law_page {
     struct benefit_place place; /* whose pages these are */
     struct law_at at;
     struct law_facts facts;
+    bool has_money; /* the reform that the page offers is of money */
     struct law_view view;
     struct field_view fields[FIELDS_MAX];
     struct fault_view faults[FIELDS_MAX];
@@ -276,15 +277,18 @@ static struct law_line_view value_show(const struct law_page *page, const struct
     return line;
 }
 
-/* A number of the country can be tried as a reform; a table from its first row. */
+/* A number of the country can be tried as a reform; a table from its first row. The button of the
+ * page takes the first that is money, else the first. */
 static void reform_offer(struct law_page *page, const struct law_value *value,
                          struct law_line_view *line)
 {
     if (value->municipality.length > 0)
         return;
     line->reform = law_field_reform(page->visit, value->code, page->at.month / 100);
-    if (page->view.reform.length == 0)
+    bool is_money = law_codes[value->code].unit == LAW_EURO;
+    if (page->view.reform.length == 0 || (is_money && !page->has_money))
         page->view.reform = line->reform;
+    page->has_money = page->has_money || (is_money && line->reform.length > 0);
 }
 
 static void parameters_show(struct law_page *page)
