@@ -229,6 +229,21 @@ static bool run_or_refuse(struct visit *visit, const struct law_run_key *key,
 
 /* --- handlers ------------------------------------------------------------------------------- */
 
+/* As many as one user may have: which they are, and how one is stopped. */
+static void own_refuse(struct visit *visit)
+{
+    const struct law_run_key key = door_run_key(visit, TEXT(""));
+    char ids[LAW_RUNS_EACH][LAW_RUN_ID_LENGTH + 1];
+    size_t count = law_runs_going(visit->runs, &key, ids);
+    struct text list = count > 0 ? text_of(ids[0]) : TEXT("–");
+    for (size_t i = 1; i < count; i++)
+        list = text_format(visit->act->arena, "%.*s, %s", TEXT_ARGS(list), ids[i]);
+    answer_refuse(visit,
+                  act_fault(visit->act, CONFLICT, "law_simulate_own_full", "",
+                            text_copy(visit->act->arena, list)),
+                  NULL);
+}
+
 void simulation_door_begin(struct visit *visit)
 {
     struct benefit_simulation asked = {0};
@@ -237,6 +252,10 @@ void simulation_door_begin(struct visit *visit)
     if (!asked_read(visit, &asked))
         return;
     enum result result = benefit_simulation_begin(visit->act, visit->runs, &asked, &key);
+    if (result == CONFLICT && text_is(text_of(visit->act->fault.code), "law_simulate_own")) {
+        own_refuse(visit);
+        return;
+    }
     if (result == CONFLICT) { /* what the page says of it names a button */
         (void)act_fault(visit->act, CONFLICT, "law_simulate_full", "", TEXT(""));
         http_response_header(visit->response, "Retry-After", TEXT("5"));

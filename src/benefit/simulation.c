@@ -94,6 +94,7 @@ static enum result asked_fill(struct act *act, const struct benefit_simulation *
         struct law_run_reform *reform = &ret->reforms[ret->count++];
         reform->name = text_copy(act->arena, from->name);
         reform->letter = text_copy(act->arena, from->letter);
+        reform->lines = from->lines;
         reform->rows = text_copy(act->arena, from->rows);
         const struct law_source source = {TEXT(""), reform->rows};
         result = law_book_reform(act->arena, ret->present, source, &reform->book, &act->fault);
@@ -150,7 +151,11 @@ enum result benefit_simulation_begin(struct act *act, struct law_runs *runs,
     enum result result = country_fill(act, asked, &asking);
     if (result != OK)
         return result;
-    if (law_run_open(runs, key, &run) != OK)
+    result = law_run_open(runs, key, &run);
+    if (result == REFUSED)
+        return act_fault(act, CONFLICT, "law_simulate_own", "",
+                         text_format(act->arena, "%d", LAW_RUNS_EACH));
+    if (result != OK)
         return act_fault(act, CONFLICT, "law_simulate_busy", "", TEXT(""));
     struct act filling = *act;
     filling.arena = law_run_arena(run);

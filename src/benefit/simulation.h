@@ -17,6 +17,7 @@ struct benefit_reform {
     struct text name;
     struct text letter;
     struct text rows;
+    size_t lines; /* how many of the last rows were lines of a form; told back with the run */
 };
 /* What is asked. */
 struct benefit_simulation {
@@ -38,8 +39,9 @@ MUST_USE enum result benefit_reform_fits(struct act *act, const struct law_book 
                                          const struct law_book *reformed);
 /* Lets it begin and puts its id into `key`. All reforms were checked. BAD_INPUT: law_no_value where
  * the minimum wage, which incomes follow, is not known for the year; law_reform_council for an
- * unknown municipality; law_simulate_few where it would have no family. CONFLICT law_simulate_busy
- * where no place is free. Of records also what benefit_population answers. */
+ * unknown municipality; law_simulate_few where it would have no family. CONFLICT
+ * law_simulate_own where the user has as many that go as he may, law_simulate_busy where no place
+ * is free. Of records also what benefit_population answers. */
 MUST_USE enum result benefit_simulation_begin(struct act *act, struct law_runs *runs,
                                               const struct benefit_simulation *asked,
                                               struct law_run_key *key);

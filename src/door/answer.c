@@ -7,6 +7,7 @@
 #include "door/door.h"
 
 #include "format/words.h"
+#include "law/number.h"
 
 int door_status(enum result result)
 {
@@ -70,6 +71,7 @@ struct text door_fault_text(struct arena *arena, enum language language,
     struct words_place places[] = {
         {"field", label},
         {"detail", fault->detail},
+        {"bounds", law_bounds_words(arena, language, fault->detail)},
         {"row", text_format(arena, "%lld", (long long)fault->row)},
     };
     return words_fill(arena, pattern, places, COUNT(places));

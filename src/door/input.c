@@ -2,7 +2,8 @@
  *
  * Why: a handler that parses numbers itself parses them in its own way.
  * Promise: a handler sees values of the stated kind within the stated bounds, or is not called;
- * all faults are told together.
+ * all faults are told together. A text with control characters reaches no handler that would write
+ * it: only the form is shown again, without them.
  * Never: looks at names that the row does not list; a machine's door refuses them, because a
  * mistyped filter would select what nobody asked for. */
 #include "door/input.h"
@@ -129,6 +130,17 @@ static bool name_is_listed(const struct route *route, struct text name)
     return false;
 }
 
+/* What a form or a query had control characters in: who pasted them sees them nowhere, and is told
+ * in which field they were. */
+static void cut_refuse(struct visit *visit, const http_parameters *sent)
+{
+    for (size_t i = 0; i < sent->count && visit->faults.count < NAME_FAULTS_MAX; i++) {
+        const char *name = text_to_string(visit->act->arena, sent->items[i].name);
+        if (sent->items[i].is_cut)
+            fault_add(visit, &(struct input){.name = name}, "control_character", TEXT(""));
+    }
+}
+
 /* Names that the row does not list, or that came twice. */
 static void names_check(struct visit *visit)
 {
@@ -154,6 +166,8 @@ enum result door_input_parse(struct visit *visit)
 {
     if (visit->table->is_api)
         names_check(visit);
+    cut_refuse(visit, &visit->request->query);
+    cut_refuse(visit, &visit->request->form);
     const struct route *route = visit->route;
     for (size_t i = 0; i < route->input_count; i++)
         input_parse(visit, &route->input[i], &visit->inputs[i]);

@@ -11,7 +11,7 @@
 
 struct law_run_key door_run_key(const struct visit *visit, struct text id)
 {
-    struct law_run_key key = {.id = id, .now = visit->act->now};
+    struct law_run_key key = {.id = id, .user = visit->act->user, .now = visit->act->now};
     struct text secret = visit->session.length > 0 ? visit->session : visit->request->authorization;
     crypto_generichash_state state;
     CHECK(crypto_generichash_init(&state, NULL, 0, sizeof(key.owner.bytes)) == 0);

@@ -20,17 +20,42 @@ static bool is_control(char c)
     return ((unsigned char)c < 0x20 && c != '\t') || c == 0x7F;
 }
 
+/* How many bytes a control character that a text may not have takes at a place; 0 for none. */
+static size_t control_bytes(struct text t, size_t at, bool is_lined)
+{
+    char c = t.bytes[at];
+    if (c == '\xC2') /* C1 */
+        return at + 1 < t.length && (unsigned char)t.bytes[at + 1] < 0xA0 ? 2 : 0;
+    return is_control(c) && !(is_lined && (c == '\r' || c == '\n')) ? 1 : 0;
+}
+
 bool http_text_is_clean(struct text t, bool is_lined)
 {
-    for (size_t i = 0; i < t.length; i++) {
-        char c = t.bytes[i];
-        bool is_line_end = c == '\r' || c == '\n';
-        bool is_late_control =
-            c == '\xC2' && i + 1 < t.length && (unsigned char)t.bytes[i + 1] < 0xA0;
-        if ((is_control(c) && !(is_lined && is_line_end)) || is_late_control)
+    for (size_t i = 0; i < t.length; i++)
+        if (control_bytes(t, i, is_lined) > 0)
             return false;
-    }
     return utf8_is_valid(t);
+}
+
+bool http_text_clean(struct arena *arena, struct text value, struct text *ret, bool *ret_is_cut)
+{
+    bool is_cut = !http_text_is_clean(value, true);
+    if (is_cut && !utf8_is_valid(value))
+        return false;
+    *ret = value;
+    *ret_is_cut = is_cut;
+    if (!is_cut)
+        return true;
+    char *bytes = arena_take(arena, value.length + 1);
+    size_t length = 0;
+    for (size_t i = 0; i < value.length;) {
+        size_t control = control_bytes(value, i, true);
+        if (control == 0)
+            bytes[length++] = value.bytes[i++];
+        i += control;
+    }
+    *ret = text_slice(bytes, length);
+    return true;
 }
 
 bool http_text_is_token(struct text t)
@@ -114,7 +139,7 @@ static bool parameter_read(struct arena *arena, struct text raw, struct http_par
     if (!http_percent_decode(arena, value, true, &ret->value))
         return false;
     return ret->name.length > 0 && http_text_is_clean(ret->name, false) &&
-           http_text_is_clean(ret->value, true);
+           http_text_clean(arena, ret->value, &ret->value, &ret->is_cut);
 }
 
 bool http_parameters_read(struct arena *arena, struct text raw, http_parameters *ret)

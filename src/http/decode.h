@@ -14,6 +14,11 @@ enum { HTTP_PARAMETERS_MAX = 500, HTTP_PARAMETER_BYTES_MAX = 256 * 1024 };
  * characters; tab, CR and LF are allowed where `is_lined`, tab always. */
 bool http_text_is_clean(struct text t, bool is_lined);
 
+/* Valid UTF-8 without its control characters but tab, CR and LF: `value` itself where it has none,
+ * else a copy in `arena`, and `*ret_is_cut`. False for anything else. */
+MUST_USE bool http_text_clean(struct arena *arena, struct text value, struct text *ret,
+                              bool *ret_is_cut);
+
 /* True for a non-empty run of the characters a header name may have. */
 bool http_text_is_token(struct text t);
 
@@ -29,8 +34,8 @@ MUST_USE bool http_percent_decode(struct arena *arena, struct text raw, bool is_
  * slash included. */
 MUST_USE bool http_path_decode(struct arena *arena, struct text raw, struct text *ret);
 
-/* Reads "a=1&b=2" and appends to `ret`. False for broken escapes, unclean text, a nameless field
- * or too many or too long ones. */
+/* Reads "a=1&b=2" and appends to `ret`. False for broken escapes, unclean names, what is no UTF-8,
+ * a nameless field or too many or too long ones. */
 MUST_USE bool http_parameters_read(struct arena *arena, struct text raw, http_parameters *ret);
 
 /* The value of the first cookie `name` in a Cookie header; NULL bytes if there is none. */

@@ -27,6 +27,7 @@ enum http_method { HTTP_GET, HTTP_POST, HTTP_PUT, HTTP_DELETE, HTTP_OTHER };
 struct http_parameter {
     struct text name;
     struct text value; /* UTF-8; no control characters but tab, CR and LF */
+    bool is_cut; /* such were in it and are left out: to be shown again, not to be worked with */
 };
 typedef LIST(struct http_parameter) http_parameters;
 

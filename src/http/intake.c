@@ -157,8 +157,8 @@ static bool part_end(void *context)
         return http_spool_finish(file_spool(exchange), &file_last(exchange)->bytes) ||
                intake_refuse(exchange, 500);
     struct text value = buffer_text(&intake->field_value);
-    intake->field.value = value.bytes != NULL ? value : TEXT("");
-    if (!http_text_is_clean(value, true))
+    if (!http_text_clean(exchange->arena, value.bytes != NULL ? value : TEXT(""),
+                         &intake->field.value, &intake->field.is_cut))
         return intake_refuse(exchange, 400);
     LIST_ADD(exchange->arena, &exchange->request.form, intake->field);
     return true;

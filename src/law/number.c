@@ -8,10 +8,12 @@
 #include <string.h>
 
 #include "base/money.h"
+#include "format/spoken.h"
 #include "format/words.h"
 
 #define DECIMALS_MAX 16
 #define NUMBER_BYTES 48
+#define BOUND_MAX    24 /* bytes of a plain number: spoken_number */
 
 /* Digits of `t` appended to a number; false where one is none or it grows too large. */
 static bool digits_read(struct text t, int64_t *number)
@@ -147,6 +149,46 @@ struct text law_bounds_text(struct arena *arena, enum law_unit unit, int64_t min
     int decimals = law_units[unit].decimals;
     return text_format(arena, "%.*s..%.*s", TEXT_ARGS(law_number_text(arena, unit, decimals, min)),
                        TEXT_ARGS(law_number_text(arena, unit, decimals, max)));
+}
+
+struct text law_number_spoken(struct arena *arena, enum language language, enum law_unit unit,
+                              int64_t number)
+{
+    if (unit == LAW_FLAG)
+        return words_get(language, number != 0 ? "law.yes" : "law.no");
+    struct text plain = law_number_text(arena, unit, law_units[unit].decimals, number);
+    return unit == LAW_DATE ? plain : spoken_number(arena, language, plain);
+}
+
+/* A plain number for people; a day as it is. False for anything else. */
+static bool bound_words(struct arena *arena, enum language language, struct text bound,
+                        struct text *ret)
+{
+    struct date day;
+    bool is_day = date_parse(bound, &day);
+    size_t sign = text_starts_with(bound, TEXT("-")) ? 1 : 0;
+    for (size_t i = sign; i < bound.length && !is_day; i++)
+        if ((bound.bytes[i] < '0' || bound.bytes[i] > '9') && bound.bytes[i] != '.')
+            return false;
+    if (bound.length == sign || bound.length > BOUND_MAX)
+        return false;
+    *ret = is_day ? bound : spoken_number(arena, language, bound);
+    return true;
+}
+
+struct text law_bounds_words(struct arena *arena, enum language language, struct text bounds)
+{
+    struct text min;
+    struct text max;
+    ptrdiff_t at = text_find(bounds, TEXT(".."));
+    if (at < 0)
+        return bounds;
+    size_t rest = (size_t)at + 2;
+    if (!bound_words(arena, language, text_slice(bounds.bytes, (size_t)at), &min) ||
+        !bound_words(arena, language, text_slice(bounds.bytes + rest, bounds.length - rest), &max))
+        return bounds;
+    const struct words_place places[] = {{"min", min}, {"max", max}};
+    return words_fill(arena, words_get(language, "law.from_to"), places, COUNT(places));
 }
 
 /* --- months and days ------------------------------------------------------------------------ */

@@ -22,8 +22,14 @@ struct text law_number_words(struct arena *arena, enum language language, enum l
 struct text law_fact_text(struct arena *arena, const struct law_fact *fact, int64_t value);
 struct text law_fact_words(struct arena *arena, enum language language, const struct law_fact *fact,
                            int64_t value);
+/* A number for people without what it measures, thousands apart: "1 243,10"; a share as it is
+ * typed, "0,1". */
+struct text law_number_spoken(struct arena *arena, enum language language, enum law_unit unit,
+                              int64_t number);
 /* "0..100.00". */
 struct text law_bounds_text(struct arena *arena, enum law_unit unit, int64_t min, int64_t max);
+/* Such bounds for people: "nuo 0,00 iki 50 000,00". Any other text stays what it is. */
+struct text law_bounds_words(struct arena *arena, enum language language, struct text bounds);
 
 /* Reads "2022-06" as 202206. */
 MUST_USE bool law_month_parse(struct text t, int32_t *ret);

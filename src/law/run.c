@@ -34,9 +34,10 @@ struct law_run {
     struct law_runs *runs;
     enum place place;
     enum law_run_state state; /* of a taken one */
-    bool is_dropped;          /* while it was worked out: nobody sees it any more */
+    bool is_dropped;          /* while it was filled in or worked out: nobody sees it any more */
     char id[LAW_RUN_ID_LENGTH + 1];
     struct law_run_owner owner;
+    int64_t user;
     struct instant since;
     uint64_t turn; /* the order of beginning */
     struct arena *arena;
@@ -131,15 +132,29 @@ static void place_free(struct law_run *run)
     run->place = PLACE_FREE;
 }
 
-/* A run that is worked out just now is freed by its thread. */
+/* A run that is worked out just now is freed by its thread, one that is filled in by its opener. */
 static void place_drop(struct law_run *run)
 {
-    if (run->place == PLACE_TAKEN && run->state == LAW_RUN_WORKING) {
+    if (run->place == PLACE_OPEN || (run->place == PLACE_TAKEN && run->state == LAW_RUN_WORKING)) {
         atomic_store(&run->is_unwanted, true);
         run->is_dropped = true;
     } else if (run->place == PLACE_TAKEN) {
         place_free(run);
     }
+}
+
+/* True for one that takes its user's time: it is filled in, waits or works, and is still wanted. */
+static bool is_wanted(const struct law_run *run)
+{
+    return run->place != PLACE_FREE && !has_ended(run) && !atomic_load(&run->is_unwanted);
+}
+
+static size_t user_count(const struct law_runs *runs, int64_t user)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < LAW_RUNS_MAX; i++)
+        count += runs->places[i].user == user && is_wanted(&runs->places[i]) ? 1 : 0;
+    return count;
 }
 
 static void places_expire(struct law_runs *runs, struct instant now)
@@ -373,18 +388,20 @@ enum result law_run_open(struct law_runs *runs, const struct law_run_key *key, s
 {
     runs_lock(runs);
     places_expire(runs, key->now);
-    struct law_run *run = place_find(runs);
+    bool is_allowed = user_count(runs, key->user) < LAW_RUNS_EACH;
+    struct law_run *run = is_allowed ? place_find(runs) : NULL;
     if (run != NULL) {
         memset(run, 0, sizeof(*run));
         run->runs = runs;
         run->place = PLACE_OPEN;
         run->owner = key->owner;
+        run->user = key->user;
         run->since = key->now;
         id_make(run->id);
     }
     runs_unlock(runs);
     if (run == NULL)
-        return CONFLICT;
+        return is_allowed ? CONFLICT : REFUSED;
     run->arena = arena_open("run", ARENA_BYTES_MAX);
     run->country = arena_open("run.country", COUNTRY_BYTES_MAX);
     *ret = run;
@@ -414,6 +431,8 @@ void law_run_begin(struct law_runs *runs, struct law_run *run, const struct law_
     run->place = PLACE_TAKEN;
     run->state = LAW_RUN_WAITING;
     run->turn = ++runs->turn;
+    if (run->is_dropped)
+        place_free(run);
     pthread_cond_broadcast(&runs->is_news);
     runs_unlock(runs);
 }
@@ -424,6 +443,21 @@ void law_run_forget(struct law_runs *runs, struct law_run *run)
     runs_lock(runs);
     place_free(run);
     runs_unlock(runs);
+}
+
+size_t law_runs_going(struct law_runs *runs, const struct law_run_key *key,
+                      char ret[LAW_RUNS_EACH][LAW_RUN_ID_LENGTH + 1])
+{
+    size_t count = 0;
+    runs_lock(runs);
+    for (size_t i = 0; i < LAW_RUNS_MAX && count < LAW_RUNS_EACH; i++) {
+        const struct law_run *run = &runs->places[i];
+        if (run->place == PLACE_TAKEN && is_wanted(run) &&
+            memcmp(&run->owner, &key->owner, sizeof(key->owner)) == 0)
+            law_run_id(run, ret[count++]);
+    }
+    runs_unlock(runs);
+    return count;
 }
 
 enum result law_run_stop(struct law_runs *runs, const struct law_run_key *key)
@@ -491,6 +525,7 @@ static void run_put(struct room *room, const struct law_run *run, struct law_run
             .name = room_text(room, asked->reforms[i].name),
             .letter = room_text(room, asked->reforms[i].letter),
             .rows = room_text(room, asked->reforms[i].rows),
+            .lines = asked->reforms[i].lines,
         };
     if (seen->state == LAW_RUN_FAILED)
         seen->fault.detail = room_text(room, run->fault.detail);

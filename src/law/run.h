@@ -6,7 +6,8 @@
  *     law_run_look(runs, &key, …)        how far it is; its sums once it is finished
  *
  * There are LAW_RUNS_MAX places, in memory only. LAW_RUNS_AT_WORK runs are worked out at a time,
- * the others wait in the order in which they began. What has ended (finished, stopped or failed) is
+ * the others wait in the order in which they began. A user has LAW_RUNS_EACH of them at a time, so
+ * that nobody takes all places. What has ended (finished, stopped or failed) is
  * kept until LAW_RUN_SECONDS after it was opened, until its owner leaves, or until its place is
  * needed; what still waits or works keeps its place. Whoever asks with another owner is told that
  * there is no such run.
@@ -19,6 +20,7 @@
 #include "law/simulate.h"
 
 #define LAW_RUNS_MAX        8
+#define LAW_RUNS_EACH       2 /* of one user, such as wait or work */
 #define LAW_RUNS_AT_WORK    2 /* each has up to 200 MB and a processor for a second or so */
 #define LAW_RUN_SECONDS     900
 #define LAW_RUN_REFORMS_MAX 3 /* with the present law as many tones as a chart has */
@@ -35,6 +37,7 @@ struct law_run_owner {
 struct law_run_key {
     struct text id; /* empty for a new one */
     struct law_run_owner owner;
+    int64_t user; /* whose runs are counted together, whichever the session */
     struct instant now;
 };
 
@@ -43,6 +46,7 @@ struct law_run_reform {
     struct text name;
     struct text letter; /* "A" */
     struct text rows;
+    size_t lines; /* how many of the last rows its opener made of lines of a form */
     const struct law_book *book;
 };
 /* What is to be worked out. */
@@ -95,8 +99,10 @@ struct law_runs *law_runs_open(struct arena *arena);
 /* Stops what works, ends the threads, forgets everything. NULL is allowed. */
 void law_runs_close(struct law_runs *runs);
 
-/* A place for a new run; CONFLICT where all are taken by runs that have not ended. Until it begins
- * it is its opener's alone. Where it never does, its place is free again after LAW_RUN_SECONDS. */
+/* A place for a new run. REFUSED where its user has LAW_RUNS_EACH that are opened, wait or work and
+ * are not to be stopped; CONFLICT where all places are taken by runs that have not ended. Until it
+ * begins it is its opener's alone. Where it never does, its place is free again after
+ * LAW_RUN_SECONDS. */
 MUST_USE enum result law_run_open(struct law_runs *runs, const struct law_run_key *key,
                                   struct law_run **ret);
 /* Its id: letters and digits that nobody can guess. */
@@ -105,7 +111,7 @@ void law_run_id(const struct law_run *run, char ret[LAW_RUN_ID_LENGTH + 1]);
  * is given back as soon as it was worked out. */
 struct arena *law_run_arena(struct law_run *run);
 struct arena *law_run_country_arena(struct law_run *run);
-/* Lets it begin. It is not its opener's any more. */
+/* Lets it begin. It is not its opener's any more. Where its owner left meanwhile, it goes. */
 void law_run_begin(struct law_runs *runs, struct law_run *run, const struct law_run_asked *asked);
 /* Gives back a place that was opened and not begun. */
 void law_run_forget(struct law_runs *runs, struct law_run *run);
@@ -116,9 +122,13 @@ MUST_USE enum result law_run_look(struct law_runs *runs, const struct law_run_ke
                                   struct arena *arena, struct law_run_seen *ret);
 /* Returns once it has ended, or at that moment. */
 void law_run_wait(struct law_runs *runs, const struct law_run_key *key, struct instant until);
+/* The ids of the owner's runs that wait or work and are not to be stopped; how many. */
+size_t law_runs_going(struct law_runs *runs, const struct law_run_key *key,
+                      char ret[LAW_RUNS_EACH][LAW_RUN_ID_LENGTH + 1]);
 /* Stops it, where it waits or works; its place is kept as one that has ended. */
 MUST_USE enum result law_run_stop(struct law_runs *runs, const struct law_run_key *key);
-/* Stops and forgets one, or all of an owner's (of no table: nothing). */
+/* Stops and forgets one, or all of an owner's (of no table: nothing). One that is opened and does
+ * not wait yet is forgotten when it would begin: until then its opener fills it in. */
 MUST_USE enum result law_run_drop(struct law_runs *runs, const struct law_run_key *key);
 void law_runs_leave(struct law_runs *runs, const struct law_run_owner *owner);
 

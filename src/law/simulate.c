@@ -24,7 +24,7 @@ int64_t law_months_average(const int64_t months[LAW_MONTHS])
     int64_t paid = 0;
     for (size_t month = 0; month < LAW_MONTHS; month++)
         paid += months[month] > 0 ? 1 : 0;
-    return paid > 0 ? law_months_sum(months) / paid : 0;
+    return paid > 0 ? (law_months_sum(months) + paid / 2) / paid : 0;
 }
 
 const struct law_cost *law_simulation_cost(const struct law_simulation *simulation,
@@ -117,7 +117,7 @@ enum result law_simulate(struct arena *arena, const struct law_simulating *asked
     size_t reforms = 1 + asked->further_count;
     const struct plan *plan = NULL;
     const struct run_sums *sums = NULL;
-    CHECK(reforms <= LAW_REFORMS_MAX && plan_rule_count <= LAW_SIMULATED_MAX);
+    CHECK(reforms <= LAW_REFORMS_MAX);
     memset(ret, 0, reforms * sizeof(*ret));
     enum result result = plan_make(arena, asked, &plan, &ret->fault);
     if (result == OK)

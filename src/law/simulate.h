@@ -67,7 +67,8 @@ const struct law_cost *law_simulation_cost(const struct law_simulation *simulati
                                            size_t municipality, size_t benefit);
 /* The sum of a year's months: cents or people. */
 int64_t law_months_sum(const int64_t months[LAW_MONTHS]);
-/* The average of the months that have any, rounded down; 0 where none has. */
+/* The average of the months that have any, rounded to the nearest, halves up; 0 where none
+ * has. */
 int64_t law_months_average(const int64_t months[LAW_MONTHS]);
 /* The minimum wage of a year's January, in cents; false where the book has none. */
 MUST_USE bool law_minimum_wage(const struct law_book *book, int32_t year, int64_t *ret);

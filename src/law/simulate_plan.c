@@ -57,6 +57,7 @@ const struct plan_rule plan_rules[] = {
     {"home_help_payment", LAW_OF_ADULT, LAW_ADULT_GETS_HOME_HELP, ALL_YEAR},
 };
 const size_t plan_rule_count = COUNT(plan_rules);
+_Static_assert(COUNT(plan_rules) <= LAW_SIMULATED_MAX, "a simulation has a place for each rule");
 
 /* What others ask for before they are worked out. */
 static const struct plan_rule counted_rule = {"counted_income", LAW_OF_FAMILY, 0, ALL_YEAR};

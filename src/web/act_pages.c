@@ -178,11 +178,13 @@ static enum result form_fill(struct visit *visit, const struct short_form *form,
     return result;
 }
 
-/* Reads and writes what was sent; what is wrong is in visit->faults. */
+/* Reads and writes what was sent, unless the door refused it; what is wrong is in visit->faults. */
 static enum result form_write(struct visit *visit, const struct short_form *form, int64_t *ret_id)
 {
     struct act *act = visit->act;
-    enum result result = record_parse(act, form->record, form->typed, form->values, &visit->faults);
+    enum result result = visit->faults.count > 0 ? BAD_INPUT
+                                                 : record_parse(act, form->record, form->typed,
+                                                                form->values, &visit->faults);
     if (result == OK)
         result = record_create(act, form->record, form->values, TEXT(""), ret_id);
     if (result != OK && visit->faults.count == 0)

@@ -112,6 +112,8 @@ static struct amount_view present_view(const struct visit *visit, const struct l
     view.from = amount_day(visit, held->from);
     view.law = held->act;
     view.whose = law_field_council(visit, place, held->municipality);
+    if (held->municipality.length == 0)
+        view.reform = law_field_reform(visit, code, law_date_month(today) / 100);
     for (size_t i = 0; i < count && view.doubt.length == 0; i++)
         view.doubt = amount_doubt(visit, &held[i]);
     return view;
@@ -275,6 +277,7 @@ void pages_amount(struct visit *visit)
     rules_fill(visit, code, &view);
     view.title = text_of(law_codes[code].label[visit->act->language]);
     view.code = text_of(law_codes[code].code);
+    view.reform = law_field_reform(visit, code, law_date_month(act_today(visit->act)) / 100);
     struct layout *layout = layout_open(visit, view.title);
     layout_step(visit, layout, TEXT("/law"), layout_words(visit, "web.law"));
     layout_step(visit, layout, TEXT("/law/parameters"), layout_words(visit, "web.amounts"));

@@ -22,9 +22,10 @@ struct amount_view {
     struct text known; /* since when it is known; empty where nobody says it */
     struct text law;
     struct text note;
-    struct text doubt; /* why it is not verified */
-    struct text whose; /* the municipality; empty for the whole country */
-    struct text state; /* of an act that is not approved; empty for what counts */
+    struct text doubt;  /* why it is not verified */
+    struct text whose;  /* the municipality; empty for the whole country */
+    struct text state;  /* of an act that is not approved; empty for what counts */
+    struct text reform; /* href of a reform of it; empty where it is not offered */
 };
 
 /* An act in the list of acts. */
@@ -63,6 +64,7 @@ struct amount_history_view {
     const struct layout *layout;
     struct text title;
     struct text code;
+    struct text reform; /* href of a reform of it; empty where it is not offered */
     const struct amount_view *rows;
     size_t count;
     const struct link_view *rules; /* that ask for it */

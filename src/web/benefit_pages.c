@@ -295,6 +295,16 @@ static void fault_show(struct benefit_page *page)
     page->view.fault_count = 1;
 }
 
+/* What the door refused already (route.again). */
+static enum result sent_check(const struct benefit_page *page)
+{
+    const struct visit *visit = page->visit;
+    if (visit->faults.count == 0)
+        return OK;
+    visit->act->fault = visit->faults.items[0];
+    return BAD_INPUT;
+}
+
 /* Reads the rest of the order. A day may be absent until the decision is proposed. */
 static enum result order_read(struct benefit_page *page)
 {
@@ -375,7 +385,9 @@ static void form_answer(struct benefit_page *page, struct layout *layout)
         return;
     }
     if (page->is_sent) {
-        result = read == OK ? order_read(page) : read;
+        result = sent_check(page);
+        if (result == OK)
+            result = read == OK ? order_read(page) : read;
         if (result == OK)
             result = form_run(page, &id);
     }

@@ -8,6 +8,7 @@
 #include "benefit/parameter.h"
 #include "format/words.h"
 #include "law/number.h"
+#include "law/simulate.h"
 #include "web/layout.h"
 
 #define TYPED_BYTES_MAX   100
@@ -58,6 +59,14 @@ struct text law_field_choices(const struct visit *visit, const struct law_fact *
         buffer_add(&words, law_fact_words(act->arena, act->language, fact, choice(fact, i)));
     }
     return buffer_text(&words);
+}
+
+struct text law_field_reform(const struct visit *visit, unsigned code, int32_t year)
+{
+    if (!act_may(visit->act, RIGHT_LAW_SIMULATE) || year < LAW_YEAR_FIRST || year > LAW_YEAR_LAST ||
+        !law_simulation_asks(code, year))
+        return TEXT("");
+    return layout_format(visit, "/law/simulate?year=%d&amount=%s", (int)year, law_codes[code].code);
 }
 
 static void options_fill(const struct visit *visit, const struct law_fact *fact,

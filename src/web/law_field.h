@@ -21,6 +21,9 @@ struct text law_field_choices(const struct visit *visit, const struct law_fact *
 struct benefit_place;
 struct text law_field_council(const struct visit *visit, const struct benefit_place *place,
                               struct text council);
+/* The address of a reform of an amount (its place in law_codes) in a year, with its first line
+ * begun; empty where the visitor may not simulate, or the amount changes nothing that is. */
+struct text law_field_reform(const struct visit *visit, unsigned code, int32_t year);
 /* The control with what was typed in it, which is not shown again where it is longer than any fact
  * can be. `is_sent` false: nothing was typed yet, a choice stands at its standard. */
 struct field_view law_field(const struct visit *visit, const struct law_fact *fact,

@@ -28,6 +28,7 @@ struct law_page {
     struct benefit_place place; /* whose pages these are */
     struct law_at at;
     struct law_facts facts;
+    bool has_money; /* the reform that the page offers is of money */
     struct law_view view;
     struct field_view fields[FIELDS_MAX];
     struct fault_view faults[FIELDS_MAX];
@@ -276,6 +277,20 @@ static struct law_line_view value_show(const struct law_page *page, const struct
     return line;
 }
 
+/* A number of the country can be tried as a reform; a table from its first row. The button of the
+ * page takes the first that is money, else the first. */
+static void reform_offer(struct law_page *page, const struct law_value *value,
+                         struct law_line_view *line)
+{
+    if (value->municipality.length > 0)
+        return;
+    line->reform = law_field_reform(page->visit, value->code, page->at.month / 100);
+    bool is_money = law_codes[value->code].unit == LAW_EURO;
+    if (page->view.reform.length == 0 || (is_money && !page->has_money))
+        page->view.reform = line->reform;
+    page->has_money = page->has_money || (is_money && line->reform.length > 0);
+}
+
 static void parameters_show(struct law_page *page)
 {
     const struct law_rule *rule = page->at.rule;
@@ -288,6 +303,8 @@ static void parameters_show(struct law_page *page)
                                     law_month_date(page->at.month), &values);
         for (size_t k = 0; k < held; k++)
             lines[count++] = value_show(page, &values[k]);
+        if (held > 0)
+            reform_offer(page, values, &lines[count - held]);
         if (held == 0)
             lines[count++] = (struct law_line_view){
                 .label = text_of(law_codes[rule->codes[i]].label[page->language]),
@@ -461,6 +478,21 @@ static struct layout *page_close(struct law_page *page)
     return layout;
 }
 
+/* What the door refused already (route.again), beside its field. */
+static void sent_refuse(struct law_page *page)
+{
+    const fault_list *faults = &page->visit->faults;
+    for (size_t i = 0; i < faults->count; i++)
+        for (size_t k = 0; k < page->view.field_count; k++)
+            if (text_equals(page->fields[k].name, text_of(faults->items[i].field)) &&
+                page->fields[k].fault.length == 0)
+                field_refuse(page, &page->fields[k], &faults->items[i]);
+    if (faults->count > 0 && page->view.fault_count == 0) /* of no field: a name of nothing here */
+        page->faults[page->view.fault_count++].words =
+            door_fault_text(page->arena, page->language, NULL, &faults->items[0]);
+    page->view.faults = page->faults;
+}
+
 void pages_law_rule(struct visit *visit)
 {
     struct law_page *page = ARENA_NEW(visit->act->arena, struct law_page);
@@ -486,6 +518,7 @@ void pages_law_calc(struct visit *visit)
     struct field_view *month = page_places(page, &month_fault);
     for (size_t i = 0; i < page->at.rule->fact_count; i++)
         fact_add(page, i);
+    sent_refuse(page);
     if (visit->request->method == HTTP_POST && page->view.fault_count == 0)
         page_work_out(page, month);
     struct layout *layout = page_close(page);

@@ -22,6 +22,7 @@ struct law_line_view {
     struct text from;    /* of a parameter: its first day */
     struct text known;   /* of a parameter: since when it is known; may be empty */
     struct text doubt;   /* why it is not verified */
+    struct text reform;  /* of a number of the country: href of a reform of it; may be empty */
     bool is_given;       /* a step that the rule gives */
 };
 
@@ -43,7 +44,8 @@ struct law_view {
     struct text note; /* why the whole is doubtful; may be empty */
     struct text once; /* that it is paid one time, and for what; empty for months */
     struct text council;
-    struct text known; /* the day of what was known; empty for all */
+    struct text known;  /* the day of what was known; empty for all */
+    struct text reform; /* href of a reform of the first number that may be changed; may be empty */
     const struct link_view *versions;
     size_t version_count;
     struct law_lines_view facts;
@@ -97,7 +99,7 @@ struct simulate_input_view {
 /* A line of a reform: one amount. */
 struct simulate_line_view {
     struct text title;   /* "2 eilutė" */
-    struct text present; /* what holds in January; empty where no amount is chosen */
+    struct text present; /* what holds in January, what would do; empty: no amount is chosen */
     struct simulate_input_view fields[SIMULATE_LINE_FIELDS];
 };
 
@@ -121,6 +123,14 @@ struct simulate_code_view {
     struct text label;
     struct text value; /* in January of the year; of a table its rows */
     struct text bounds;
+    struct text present; /* both, and the months, as a line says it */
+};
+
+/* A run of the visitor that goes, where one more may not begin. */
+struct simulate_going_view {
+    struct text run;
+    struct text name; /* of its reforms */
+    struct text progress;
 };
 
 /* What reforms would cost: the form; how far the run is; its result. */
@@ -140,6 +150,8 @@ struct simulate_view {
     size_t code_count;
     const struct fault_view *faults; /* an empty field is the whole form */
     size_t fault_count;
+    const struct simulate_going_view *going; /* instead of which this one could begin */
+    size_t going_count;
     bool is_empty;            /* nothing was typed yet: offers an example */
     const struct text *about; /* whose numbers: people and seed of the country, or what is known */
     size_t about_count;

@@ -17,7 +17,7 @@
 #define FAMILIES_AT_FIRST (LAW_FAMILIES_USUAL / 10)
 #define HEADER            LAW_PARAMETER_HEADER "\n"
 
-enum { INPUT_YEAR, INPUT_FAMILIES, INPUT_POPULATION };
+enum { INPUT_YEAR, INPUT_FAMILIES, INPUT_POPULATION, INPUT_EXAMPLE, INPUT_AMOUNT };
 
 /* --- year and size -------------------------------------------------------------------------- */
 
@@ -148,25 +148,50 @@ static void places_add(struct simulate_form *form, const struct typed *typed)
 
 /* --- what can be changed -------------------------------------------------------------------- */
 
-/* What holds in January: a number, or the rows of a table. */
-struct text simulate_form_present(const struct simulate_form *form, unsigned code)
+/* What holds in January: a number with what it measures, or the rows of a table. */
+static struct text present_words(const struct simulate_form *form, unsigned code)
 {
     const struct law_code *row = &law_codes[code];
     const struct law_value *values;
     struct buffer words = buffer_open(form->arena, VALUES_BYTES_MAX);
     size_t count = law_book_find(law_book(), code, TEXT(""),
                                  law_month_date(form->asked.year * 100 + 1), &values);
+    const char *unit = text_to_string(
+        form->arena, text_format(form->arena, "law.unit.%s", law_units[row->unit].name));
     for (size_t i = 0; i < count; i++) {
+        struct text number =
+            law_number_spoken(form->arena, form->language, row->unit, values[i].value);
+        const struct words_place place = {"number", number};
         buffer_add_string(&words, i > 0 ? "; " : "");
         if (row->key != LAW_NO_UNIT)
-            buffer_add_format(
-                &words, "≥ %.*s: ",
-                TEXT_ARGS(law_number_text(form->arena, row->key, law_units[row->key].decimals,
-                                          values[i].at_least)));
-        buffer_add(&words, law_number_text(form->arena, row->unit, law_units[row->unit].decimals,
-                                           values[i].value));
+            buffer_add_format(&words, "≥ %.*s: ",
+                              TEXT_ARGS(law_number_spoken(form->arena, form->language, row->key,
+                                                          values[i].at_least)));
+        /* a share stands as it is typed: "0,1" */
+        buffer_add(&words,
+                   row->unit == LAW_SHARE || !words_has(unit)
+                       ? number
+                       : words_fill(form->arena, layout_words(form->visit, unit), &place, 1));
     }
-    return buffer_text(&words);
+    return count > 0 ? buffer_text(&words) : TEXT("–");
+}
+
+static struct text bounds_words(const struct simulate_form *form, unsigned code)
+{
+    const struct law_code *row = &law_codes[code];
+    return law_bounds_words(form->arena, form->language,
+                            law_bounds_text(form->arena, row->unit, row->min, row->max));
+}
+
+struct text simulate_form_present(const struct simulate_form *form, unsigned code)
+{
+    const struct words_place places[] = {
+        {"year", text_format(form->arena, "%d", (int)form->asked.year)},
+        {"value", present_words(form, code)},
+        {"bounds", bounds_words(form, code)},
+    };
+    return words_fill(form->arena, layout_words(form->visit, "web.simulate.present"), places,
+                      COUNT(places));
 }
 
 static void codes_fill(struct simulate_form *form)
@@ -180,8 +205,9 @@ static void codes_fill(struct simulate_form *form)
         codes[form->view.code_count++] = (struct simulate_code_view){
             .code = text_of(row->code),
             .label = text_of(row->label[form->language]),
-            .value = simulate_form_present(form, code),
-            .bounds = law_bounds_text(form->arena, row->unit, row->min, row->max),
+            .value = present_words(form, code),
+            .bounds = bounds_words(form, code),
+            .present = simulate_form_present(form, code),
         };
     }
     form->view.codes = codes;
@@ -302,7 +328,7 @@ static void reform_read(struct simulate_form *form, size_t at)
     reform->is_open = true;
     if (is_sound)
         form->asked.reforms[form->asked.count++] =
-            (struct benefit_reform){reform->name, reform->letter, whole};
+            (struct benefit_reform){reform->name, reform->letter, whole, lines};
     else if (lines == 0 || !simulate_lines_refuse(form, at, rows, &act->fault))
         reform_refuse(form, at, &act->fault);
 }
@@ -348,16 +374,20 @@ static void form_begin(struct simulate_form *form, struct visit *visit)
     form->view.reform_count = LAW_RUN_REFORMS_MAX;
 }
 
-void simulate_form_open(struct simulate_form *form, struct visit *visit, bool is_example)
+void simulate_form_open(struct simulate_form *form, struct visit *visit)
 {
     struct value *inputs = visit->inputs;
+    bool is_example = !value_is_none(inputs[INPUT_EXAMPLE]);
+    struct text amount = inputs[INPUT_AMOUNT].text;
     form_begin(form, visit);
     places_add(form, &(struct typed){inputs[INPUT_YEAR].text, inputs[INPUT_FAMILIES].text,
                                      inputs[INPUT_POPULATION].text});
     codes_fill(form);
     if (is_example)
         examples_fill(form);
-    form->view.is_empty = !is_example;
+    else if (amount.length > 0)
+        simulate_lines_choose(form, 0, amount);
+    form->view.is_empty = !is_example && amount.length == 0;
 }
 
 void simulate_form_read(struct simulate_form *form, struct visit *visit)
@@ -387,10 +417,45 @@ void simulate_form_fill(struct simulate_form *form, struct visit *visit,
         size_t at = (size_t)(seen->reforms[i].letter.bytes[0] - 'A');
         CHECK(at < LAW_RUN_REFORMS_MAX);
         form->reforms[at].name = seen->reforms[i].name;
-        form->reforms[at].rows = simulate_lines_fill(form, at, seen->reforms[i].rows);
+        form->reforms[at].rows = simulate_lines_fill(form, at, &seen->reforms[i]);
         form->reforms[at].has_rows =
             !text_equals(text_trim(form->reforms[at].rows), TEXT(LAW_PARAMETER_HEADER));
         form->reforms[at].is_open = true;
+    }
+}
+
+/* Puts words at the field of a name; its label, or that of the whole where it has none. */
+static struct text field_refuse(struct simulate_form *form, struct text name, struct text words)
+{
+    for (size_t i = 0; i < form->view.place_count; i++) {
+        if (!text_equals(form->places[i].name, name))
+            continue;
+        form->places[i].fault = words;
+        return form->places[i].label;
+    }
+    for (size_t at = 0; at < LAW_RUN_REFORMS_MAX; at++) {
+        struct simulate_reform_view *reform = &form->reforms[at];
+        if (text_equals(name, text_format(form->arena, "rows%zu", at + 1))) {
+            reform->fault = words;
+            reform->is_open = reform->has_rows = true;
+            return reform->title;
+        }
+        struct text label = simulate_lines_mark(form, at, name, words);
+        if (label.length > 0)
+            return label;
+    }
+    return layout_words(form->visit, "web.simulate");
+}
+
+void simulate_form_refuse_sent(struct simulate_form *form)
+{
+    const struct visit *visit = form->visit;
+    for (size_t i = 0; i < visit->faults.count; i++) {
+        const struct fault *fault = &visit->faults.items[i];
+        struct text name = text_of(fault->field);
+        struct text words = fault_words(form, fault->code, fault->detail);
+        struct text label = field_refuse(form, name, words);
+        simulate_form_fault_add(form, name, label, words);
     }
 }
 

@@ -1,8 +1,9 @@
 /* simulate_lines.c - the plain fields of a reform. See simulate_lines.h.
  *
  * Why: who decides about an amount knows its name and its new value, and no columns of a file.
- * How: a line becomes a row of the reform's file, marked by its note; so there is one way only by
- * which a reform is checked and worked out, and lines can be told from rows again.
+ * How: a line becomes a row behind those of the reform's file, and how many did is kept with them;
+ * so there is one way only by which a reform is checked and worked out, and lines can be told from
+ * rows again.
  * Promise: a fault stands at its line and field; what was typed stays.
  * Never: works anything out. */
 #include "web/simulate_lines.h"
@@ -14,7 +15,6 @@
 #include "law/number.h"
 #include "web/layout.h"
 
-#define NOTE        "laukai" /* of a row that was a line */
 #define ACT         "projektas"
 #define TYPED_MAX   300 /* characters of a field */
 #define LINES_BYTES ((size_t)64 << 10)
@@ -87,7 +87,7 @@ static void row_add(const struct simulate_form *form, const struct simulate_line
     csv_writer_add(csv, text_format(form->arena, "%.*s-01", TEXT_ARGS(month)));
     csv_writer_add(csv, number_of(form->arena, typed_of(line, SIMULATE_LINE_VALUE)));
     csv_writer_add(csv, TEXT(ACT));
-    csv_writer_add(csv, TEXT(NOTE));
+    csv_writer_add(csv, TEXT(""));
     csv_writer_add(csv, TEXT("no"));
     if (has_known)
         csv_writer_add(csv, TEXT(""));
@@ -107,6 +107,23 @@ static void line_refuse(struct simulate_form *form, size_t at, struct simulate_l
                             text_format(form->arena, "%.*s, %.*s",
                                         TEXT_ARGS(form->reforms[at].title), TEXT_ARGS(line->title)),
                             words);
+}
+
+struct text simulate_lines_mark(struct simulate_form *form, size_t at, struct text name,
+                                struct text words)
+{
+    struct simulate_reform_view *reform = &form->reforms[at];
+    for (size_t i = 0; i < reform->line_count * SIMULATE_LINE_FIELDS; i++) {
+        struct simulate_line_view *line = &reform->lines[i / SIMULATE_LINE_FIELDS];
+        struct simulate_input_view *input = &line->fields[i % SIMULATE_LINE_FIELDS];
+        if (!text_equals(input->name, name))
+            continue;
+        input->fault = words;
+        reform->is_open = true;
+        return text_format(form->arena, "%.*s, %.*s", TEXT_ARGS(reform->title),
+                           TEXT_ARGS(line->title));
+    }
+    return TEXT("");
 }
 
 static void line_refuse_column(struct simulate_form *form, size_t at,
@@ -199,11 +216,28 @@ void simulate_lines_open(struct simulate_form *form, size_t at)
     }
 }
 
+/* What stands in a field: as much of what was sent as it takes. */
+static struct text typed_take(struct text sent)
+{
+    struct text typed = text_trim(sent);
+    return utf8_is_clean(typed) ? utf8_cut(typed, TYPED_MAX) : TEXT("?");
+}
+
+void simulate_lines_choose(struct simulate_form *form, size_t at, struct text code)
+{
+    const struct fault unknown = {
+        .code = "law_parameter_code", .field = "code", .detail = typed_take(code)};
+    struct simulate_line_view *line = &form->reforms[at].lines[0];
+    unsigned found;
+    line->fields[SIMULATE_LINE_CODE].value = typed_take(code);
+    present_fill(form, line);
+    if (!law_code_find(code_of(typed_of(line, SIMULATE_LINE_CODE)), &found))
+        line_refuse_column(form, at, line, &unknown);
+}
+
 static struct text field_read(const struct simulate_form *form, struct text name)
 {
-    struct text typed =
-        text_trim(http_request_form(form->visit->request, text_to_string(form->arena, name)));
-    return utf8_is_clean(typed) ? utf8_cut(typed, TYPED_MAX) : TEXT("?");
+    return typed_take(http_request_form(form->visit->request, text_to_string(form->arena, name)));
 }
 
 /* One line more than may be: nothing that was sent is left out unseen. */
@@ -304,37 +338,34 @@ bool simulate_lines_refuse(struct simulate_form *form, size_t at, struct text ro
     return false;
 }
 
-/* True after a row that was a line filled one. */
-static bool line_fill(struct simulate_form *form, struct simulate_line_view *line, struct text row)
+/* A line from the row that was made of it, which has nothing quoted. */
+static void line_fill(struct simulate_form *form, struct simulate_line_view *line, struct text row,
+                      char separator)
 {
     static const int order[] = {SIMULATE_LINE_CODE, SIMULATE_LINE_LEAST, SIMULATE_LINE_COUNCIL,
                                 SIMULATE_LINE_MONTH, SIMULATE_LINE_VALUE};
-    if (!text_ends_with(row, TEXT("," ACT "," NOTE ",no")) || text_find(row, TEXT("\"")) >= 0)
-        return false; /* a line's row has nothing to quote */
     for (size_t i = 0; i < COUNT(order); i++)
-        line->fields[order[i]].value = text_cut(&row, ',');
+        line->fields[order[i]].value = text_cut(&row, separator);
     struct text *month = &line->fields[SIMULATE_LINE_MONTH].value;
     if (month->length > 3) /* its first day */
         *month = text_slice(month->bytes, month->length - 3);
     present_fill(form, line);
-    return true;
 }
 
-struct text simulate_lines_fill(struct simulate_form *form, size_t at, struct text rows)
+struct text simulate_lines_fill(struct simulate_form *form, size_t at,
+                                const struct law_run_reform *asked)
 {
     struct simulate_reform_view *reform = &form->reforms[at];
-    struct buffer others = buffer_open(form->arena, rows.length + 1);
-    struct text rest = rows;
-    size_t count = 0;
-    while (rest.length > 0) {
-        struct text row = text_cut(&rest, '\n');
-        if (count < SIMULATE_LINES_MAX && line_fill(form, &reform->lines[count], row)) {
-            count++;
-            continue;
-        }
-        buffer_add(&others, row);
-        buffer_add_string(&others, "\n");
-    }
-    reform->line_count = count > reform->line_count ? count : reform->line_count;
-    return buffer_text(&others);
+    struct text rest = asked->rows;
+    size_t above = rows_count(rest) - asked->lines;
+    CHECK(asked->lines <= SIMULATE_LINES_MAX && asked->lines <= rows_count(rest));
+    for (size_t i = 0; i < above; i++)
+        (void)text_cut(&rest, '\n');
+    struct text others = text_slice(asked->rows.bytes, asked->rows.length - rest.length);
+    struct text header = asked->rows;
+    char separator = separator_of(text_cut(&header, '\n'));
+    for (size_t i = 0; i < asked->lines; i++)
+        line_fill(form, &reform->lines[i], text_cut(&rest, '\n'), separator);
+    reform->line_count = asked->lines > reform->line_count ? asked->lines : reform->line_count;
+    return others;
 }

@@ -25,8 +25,7 @@
 #define AGAIN_SECONDS "5"
 #define FORM          "/law/simulate"
 
-enum { INPUT_EXAMPLE = 3 }; /* of the form, behind year, size and population */
-enum { INPUT_ORDER };       /* of a run */
+enum { INPUT_ORDER }; /* of a run */
 
 /* --- the page ------------------------------------------------------------------------------- */
 
@@ -45,7 +44,7 @@ static void form_send(struct simulate_form *form)
 void pages_simulate_form(struct visit *visit)
 {
     struct simulate_form *form = ARENA_NEW(visit->act->arena, struct simulate_form);
-    simulate_form_open(form, visit, !value_is_none(visit->inputs[INPUT_EXAMPLE]));
+    simulate_form_open(form, visit);
     if (form->view.fault_count > 0)
         visit->response->status = door_status(BAD_INPUT);
     form_send(form);
@@ -54,38 +53,6 @@ void pages_simulate_form(struct visit *visit)
 static struct text run_path(const struct visit *visit, const struct law_run_key *key)
 {
     return layout_format(visit, FORM "/%.*s", TEXT_ARGS(key->id));
-}
-
-/* Begins a run and leads to its page, which a small country has filled by then. */
-void pages_simulate(struct visit *visit)
-{
-    struct simulate_form *form = ARENA_NEW(visit->act->arena, struct simulate_form);
-    struct law_run_key key = door_run_key(visit, TEXT(""));
-    enum result result = BAD_INPUT;
-    simulate_form_read(form, visit);
-    if (form->is_more && form->view.fault_count == 0) {
-        form_send(form);
-        return;
-    }
-    if (form->view.fault_count == 0) {
-        result = benefit_simulation_begin(visit->act, visit->runs, &form->asked, &key);
-        if (result == CONFLICT || result == BAD_INPUT || result == NOT_FOUND)
-            simulate_form_refuse(form, &visit->act->fault);
-        else if (result != OK) {
-            error_page(visit, result, NULL);
-            return;
-        }
-    }
-    if (result == OK) {
-        const struct instant until = {instant_now().microseconds + AT_ONCE};
-        law_run_wait(visit->runs, &key, until);
-        http_response_redirect(visit->response, run_path(visit, &key));
-        return;
-    }
-    visit->response->status = result == CONFLICT ? 503 : door_status(BAD_INPUT);
-    if (result == CONFLICT)
-        http_response_header(visit->response, "Retry-After", TEXT(AGAIN_SECONDS));
-    form_send(form);
 }
 
 /* --- how far it is -------------------------------------------------------------------------- */
@@ -108,6 +75,30 @@ static struct text progress_words(const struct visit *visit, const struct law_ru
                       : seen->count == 1             ? "web.simulate.working"
                                                      : "web.simulate.working_several";
     return words_fill(arena, layout_words(visit, key), places, COUNT(places));
+}
+
+/* The runs of the session that go, so that one of them can be given up for what was typed. */
+static void going_fill(struct simulate_form *form)
+{
+    struct visit *visit = form->visit;
+    struct law_run_key key = door_run_key(visit, TEXT(""));
+    char ids[LAW_RUNS_EACH][LAW_RUN_ID_LENGTH + 1];
+    size_t count = law_runs_going(visit->runs, &key, ids);
+    struct simulate_going_view *going =
+        ARENA_ARRAY(form->arena, struct simulate_going_view, LAW_RUNS_EACH);
+    for (size_t i = 0; i < count; i++) {
+        struct law_run_seen seen;
+        key.id = text_copy(form->arena, text_of(ids[i]));
+        if (benefit_simulation_look(visit->act, visit->runs, &key, &seen) != OK || seen.count == 0)
+            continue;
+        struct text name = seen.reforms[0].name;
+        for (size_t k = 1; k < seen.count; k++)
+            name = text_format(form->arena, "%.*s, %.*s", TEXT_ARGS(name),
+                               TEXT_ARGS(seen.reforms[k].name));
+        going[form->view.going_count++] =
+            (struct simulate_going_view){key.id, name, progress_words(visit, &seen)};
+    }
+    form->view.going = going;
 }
 
 /* The run in the path; false after a 404. */
@@ -154,6 +145,59 @@ void pages_simulate_stop(struct visit *visit)
     const struct instant until = {instant_now().microseconds + AT_ONCE};
     law_run_wait(visit->runs, &key, until);
     http_response_redirect(visit->response, run_path(visit, &key));
+}
+
+/* --- a new one ------------------------------------------------------------------------------ */
+
+/* A run that goes is given up for this one, where its button was pressed. */
+static void going_stop(const struct visit *visit)
+{
+    const struct law_run_key key = door_run_key(visit, http_request_form(visit->request, "stop"));
+    enum result result = key.id.length > 0 ? law_run_stop(visit->runs, &key) : NOT_FOUND;
+    CHECK(result == OK || result == NOT_FOUND); /* it may have ended meanwhile */
+}
+
+/* Why it cannot begin, with what was typed. */
+static void begin_refuse(struct simulate_form *form, enum result result)
+{
+    struct visit *visit = form->visit;
+    const struct fault *fault = &visit->act->fault;
+    bool is_own = text_is(text_of(fault->code), "law_simulate_own");
+    simulate_form_refuse(form, fault);
+    visit->response->status = result == CONFLICT && !is_own ? 503 : door_status(result);
+    if (is_own)
+        going_fill(form);
+    else if (result == CONFLICT)
+        http_response_header(visit->response, "Retry-After", TEXT(AGAIN_SECONDS));
+}
+
+/* Begins a run and leads to its page, which a small country has filled by then. */
+void pages_simulate(struct visit *visit)
+{
+    struct simulate_form *form = ARENA_NEW(visit->act->arena, struct simulate_form);
+    struct law_run_key key = door_run_key(visit, TEXT(""));
+    simulate_form_read(form, visit);
+    simulate_form_refuse_sent(form);
+    if (form->view.fault_count > 0)
+        visit->response->status = door_status(BAD_INPUT);
+    if (form->view.fault_count > 0 || form->is_more) {
+        form_send(form);
+        return;
+    }
+    going_stop(visit);
+    enum result result = benefit_simulation_begin(visit->act, visit->runs, &form->asked, &key);
+    if (result == OK) {
+        const struct instant until = {instant_now().microseconds + AT_ONCE};
+        law_run_wait(visit->runs, &key, until);
+        http_response_redirect(visit->response, run_path(visit, &key));
+        return;
+    }
+    if (result != CONFLICT && result != BAD_INPUT && result != NOT_FOUND) {
+        error_page(visit, result, NULL);
+        return;
+    }
+    begin_refuse(form, result == CONFLICT ? CONFLICT : BAD_INPUT);
+    form_send(form);
 }
 
 /* --- what came out -------------------------------------------------------------------------- */

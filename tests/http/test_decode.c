@@ -100,13 +100,33 @@ static void parameters_keep_their_order(void **state)
 
 static void bad_parameters_are_refused(void **state)
 {
-    static const char *const cases[] = {"=a", "a=%", "a=%00", "%00=a", "a=%FF", "%0A=a", "a=%01"};
+    static const char *const cases[] = {"=a", "a=%", "%00=a", "a=%FF", "a=%00%FF", "%0A=a"};
     http_parameters list = {0};
     (void)state;
     for (size_t i = 0; i < COUNT(cases); i++)
         if (http_parameters_read(arena, text_of(cases[i]), &list))
             fail_msg("%s", cases[i]);
     assert_true(http_parameters_read(arena, TEXT("a=%0D%0A%09"), &list));
+}
+
+static void controls_are_left_out_and_marked(void **state)
+{
+    static const struct {
+        const char *raw, *value;
+        bool is_cut;
+    } cases[] = {
+        {"a=%00", "", true},
+        {"a=x%07y%7Fz", "xyz", true},
+        {"a=%C2%80%C2%9F%C2%A0", "\xC2\xA0", true},
+        {"a=%C5%A1%0D%0A%09", "\xC5\xA1\r\n\t", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        http_parameters list = {0};
+        assert_true(http_parameters_read(arena, text_of(cases[i].raw), &list));
+        assert_text(list.items[0].value, cases[i].value);
+        assert_int_equal(list.items[0].is_cut, cases[i].is_cut);
+    }
 }
 
 static void cookies_are_found_by_their_whole_name(void **state)
@@ -189,6 +209,7 @@ int main(void)
         cmocka_unit_test(paths_do_not_climb),
         cmocka_unit_test(parameters_keep_their_order),
         cmocka_unit_test(bad_parameters_are_refused),
+        cmocka_unit_test(controls_are_left_out_and_marked),
         cmocka_unit_test(cookies_are_found_by_their_whole_name),
         cmocka_unit_test(tags_are_compared_strongly_or_weakly),
         cmocka_unit_test(header_parameters_are_unquoted),

@@ -21,6 +21,7 @@ static struct law_runs *runs;
 static const struct law_run_owner ours = {{1}};
 static const struct law_run_owner theirs = {{2}};
 static struct instant now = {INT64_C(1) << 50};
+static int64_t user = 100; /* each run is another user's, where a test does not name one */
 
 /* Lets a run on its first turn wait until it is told to go on. */
 struct gate {
@@ -87,7 +88,7 @@ static struct law_run_asked asked_fill(struct arena *in, const char *rows)
 
 static struct begun begin(struct gate *gate, const char *rows, struct law_run_owner owner)
 {
-    struct begun begun = {.key = {.owner = owner, .now = now}};
+    struct begun begun = {.key = {.owner = owner, .user = user++, .now = now}};
     struct law_run *run = NULL;
     assert_int_equal(OK, law_run_open(runs, &begun.key, &run));
     law_run_id(run, begun.id);
@@ -127,7 +128,7 @@ static bool is_there(struct begun *begun)
 
 static bool has_place(void)
 {
-    const struct law_run_key key = {.owner = ours, .now = now};
+    const struct law_run_key key = {.owner = ours, .user = user++, .now = now};
     struct law_run *run = NULL;
     if (law_run_open(runs, &key, &run) != OK)
         return false;
@@ -265,13 +266,62 @@ static void who_leaves_stops_what_works(void **state UNUSED)
     assert_non_null(runs);
 }
 
+static void a_user_has_two_at_a_time(void **state UNUSED)
+{
+    struct gate *gate = gate_make();
+    struct begun all[LAW_RUNS_EACH];
+    char ids[LAW_RUNS_EACH][LAW_RUN_ID_LENGTH + 1];
+    struct law_run *run = NULL;
+    for (size_t i = 0; i < LAW_RUNS_EACH; i++) {
+        user = 7;
+        all[i] = begin(gate, ROWS, i == 0 ? ours : theirs);
+    }
+    struct law_run_key key = {.owner = ours, .user = 7, .now = now};
+    assert_int_equal(REFUSED, law_run_open(runs, &key, &run));
+    assert_int_equal(1, law_runs_going(runs, &key, ids)); /* the other one is another session's */
+    assert_string_equal(all[0].id, ids[0]);
+    user = 200;
+    assert_true(has_place()); /* of somebody else */
+    gate_wait(gate);
+    assert_int_equal(OK, law_run_stop(runs, key_of(&all[0])));
+    assert_int_equal(0, law_runs_going(runs, &key, ids));
+    assert_int_equal(OK, law_run_open(runs, &key, &run)); /* though its thread is still in it */
+    assert_int_equal(REFUSED, law_run_open(runs, &key, &run));
+    law_run_forget(runs, run);
+    gate_open(gate);
+    end_wait(&all[1]);
+    assert_int_equal(LAW_RUN_FINISHED, state_of(&all[1]));
+    law_runs_leave(runs, &theirs);
+    law_runs_leave(runs, &ours);
+}
+
+/* Its opener fills it in while the owner leaves, and may do so to the end; nothing comes of it. */
+static void who_leaves_drops_what_was_opened(void **state UNUSED)
+{
+    struct begun begun = {.key = {.owner = ours, .user = 7, .now = now}};
+    struct law_run *run = NULL;
+    assert_int_equal(OK, law_run_open(runs, &begun.key, &run));
+    law_run_id(run, begun.id);
+    law_runs_leave(runs, &ours);
+    struct law_run_asked asked = asked_fill(law_run_arena(run), ROWS);
+    law_run_begin(runs, run, &asked);
+    assert_false(is_there(&begun));
+    struct begun all[LAW_RUNS_MAX]; /* its place is free */
+    for (size_t i = 0; i < LAW_RUNS_MAX; i++)
+        all[i] = begin(NULL, ROWS, ours);
+    for (size_t i = 0; i < LAW_RUNS_MAX; i++)
+        end_wait(&all[i]);
+    assert_true(is_there(&all[0]));
+    law_runs_leave(runs, &ours);
+}
+
 static void a_result_is_kept_for_its_time(void **state UNUSED)
 {
-    const struct law_run_key key = {.owner = ours, .now = now};
+    struct law_run_key key = {.owner = ours, .now = now};
     struct law_run *open[LAW_RUNS_MAX - 1];
     struct begun run = begin(NULL, ROWS, ours);
     end_wait(&run);
-    for (size_t i = 0; i < COUNT(open); i++)
+    for (size_t i = 0; i < COUNT(open); i++, key.user++)
         assert_int_equal(OK, law_run_open(runs, &key, &open[i]));
     now.microseconds += 14 * MINUTE;
     assert_true(is_there(&run));
@@ -343,7 +393,8 @@ static void closing_stops_what_works(void **state UNUSED)
 /* Begins, looks, stops and leaves as it comes. */
 static void *caller_run(void *context)
 {
-    struct law_run_key key = {.owner = {{*(const uint8_t *)context}}, .now = now};
+    struct law_run_key key = {
+        .owner = {{*(const uint8_t *)context}}, .user = *(const uint8_t *)context, .now = now};
     struct arena *own = arena_open("caller", (size_t)64 << 20);
     for (int turn = 0; turn < TURNS; turn++) {
         char id[LAW_RUN_ID_LENGTH + 1];
@@ -406,6 +457,8 @@ int main(void)
         cmocka_unit_test(runs_wait_in_order),
         cmocka_unit_test(a_full_table_says_so_and_the_oldest_result_gives_way),
         cmocka_unit_test(who_leaves_stops_what_works),
+        cmocka_unit_test(a_user_has_two_at_a_time),
+        cmocka_unit_test(who_leaves_drops_what_was_opened),
         cmocka_unit_test(a_result_is_kept_for_its_time),
         cmocka_unit_test(a_missing_number_is_told),
         cmocka_unit_test(what_breaks_ends_its_run_alone),

@@ -2,38 +2,16 @@
  *
  * The amounts of a family are those of the rules; here is asked what becomes of many.
  */
-#include "../base/cases.h"
+#include "laws.h"
 
 #include "law/municipality.h"
 #include "law/number.h"
 #include "law/simulate_plan.h"
 
-#define HEADER "code,at_least,municipality,valid_from,value,act,note,verified\n"
-
-static struct arena *arena;
-static const struct law_book *present;
-
 static const struct law_population *country_of(uint64_t seed)
 {
     const struct law_country country = {seed, 20000, 2025, 103800};
     return law_population_make(arena, &country);
-}
-
-static const struct law_book *reformed(const char *rows)
-{
-    const struct law_book *made = NULL;
-    struct fault fault = {0};
-    struct law_source source = {TEXT("reform.csv"), TEXT("")};
-    source.bytes = text_format(arena, HEADER "%s", rows);
-    assert_int_equal(OK, law_book_reform(arena, present, source, &made, &fault));
-    return made;
-}
-
-static void simulate(const struct law_population *population, const char *rows,
-                     struct law_simulation *ret)
-{
-    const struct law_simulating asked = {population, {present, reformed(rows)}, .year = 2025};
-    assert_int_equal(OK, law_simulate(arena, &asked, ret));
 }
 
 /* How often it was told, and when it stops. */
@@ -161,7 +139,7 @@ static void facts_lie_in_their_bounds(void **state UNUSED)
 static void a_change_of_nothing_changes_nothing(void **state UNUSED)
 {
     struct law_simulation nothing;
-    simulate(country_of(5), "bsi,,,2025-01-01,70,the same,,yes\n", &nothing);
+    simulate(country_of(5), 2025, "bsi,,,2025-01-01,70,the same,,yes\n", &nothing);
     assert_int_equal(0, difference_of(&nothing));
     assert_true(nothing.benefits[0].cents[LAW_PRESENT][0] > 0);
     for (size_t i = 0; i < LAW_DECILES; i++) {
@@ -184,7 +162,7 @@ static void differences_add_up(void **state UNUSED)
     };
     for (size_t i = 0; i < COUNT(cases); i++) {
         struct law_simulation made;
-        simulate(country_of(5), cases[i].rows, &made);
+        simulate(country_of(5), 2025, cases[i].rows, &made);
         assert_true(difference_of(&made) * cases[i].sign > 0);
         assert_int_equal(difference_of(&made), sum_of(made.deciles, LAW_DECILES));
         assert_int_equal(difference_of(&made), sum_of(made.kinds, LAW_KIND_COUNT));
@@ -241,8 +219,8 @@ static void a_municipality_alone_has_the_same_families(void **state UNUSED)
                             one->families * sizeof(int32_t));
     static const char rows[] =
         "bsi,,,2025-04-01,75,draft,,no\nbirth_support_vrp,,kaunas,2025-01-01,1,draft,,no\n";
-    simulate(country, rows, &whole);
-    simulate(one, rows, &made);
+    simulate(country, 2025, rows, &whole);
+    simulate(one, 2025, rows, &made);
     assert_int_equal(whole.municipalities[at].winners, made.municipalities[0].winners);
     assert_int_equal(difference_of(&whole), sum_of(whole.municipalities, whole.municipality_count));
     for (size_t i = 0; i < made.benefit_count; i++) {
@@ -258,7 +236,7 @@ static void a_municipality_alone_has_the_same_families(void **state UNUSED)
 static void a_reform_begins_in_its_month(void **state UNUSED)
 {
     struct law_simulation made;
-    simulate(country_of(5), "child_benefit_bsi,,,2025-07-01,2,draft,,no\n", &made);
+    simulate(country_of(5), 2025, "child_benefit_bsi,,,2025-07-01,2,draft,,no\n", &made);
     for (int month = 0; month < LAW_MONTHS; month++) {
         const struct law_simulated *child = &made.benefits[0];
         int64_t difference = child->cents[LAW_REFORMED][month] - child->cents[LAW_PRESENT][month];
@@ -282,7 +260,7 @@ static void what_is_asked_for_can_be_changed(void **state UNUSED)
         struct text rows = text_format(
             arena, "%s,,,2025-01-01,%.*s,draft,,no\n", row->code,
             TEXT_ARGS(law_number_text(arena, row->unit, law_units[row->unit].decimals, row->max)));
-        simulate(country_of(5), text_to_string(arena, rows), &made);
+        simulate(country_of(5), 2025, text_to_string(arena, rows), &made);
         assert_int_equal(0, difference_of(&made));
         assert_int_equal(0, made.kinds[LAW_KIND_LARGE].winners);
     }
@@ -323,6 +301,17 @@ static void every_rule_is_simulated(void **state UNUSED)
     }
 }
 
+static void averages_are_rounded(void **state UNUSED)
+{
+    static const struct {
+        int64_t months[LAW_MONTHS];
+        int64_t average;
+    } cases[] = {{{0}, 0},       {{5}, 5},          {{1, 2}, 2},
+                 {{1, 1, 2}, 1}, {{0, 1, 2, 2}, 2}, {{10, 0, 11, 0}, 11}};
+    for (size_t i = 0; i < COUNT(cases); i++)
+        assert_int_equal(cases[i].average, law_months_average(cases[i].months));
+}
+
 static void the_minimum_wage_is_known(void **state UNUSED)
 {
     int64_t wage = 0;
@@ -330,19 +319,6 @@ static void the_minimum_wage_is_known(void **state UNUSED)
     assert_int_equal(60700, wage);
     assert_true(law_minimum_wage(present, LAW_YEAR_LAST, &wage));
     assert_false(law_minimum_wage(present, 1999, &wage));
-}
-
-static int open_book(void **state UNUSED)
-{
-    struct fault fault = {0};
-    arena = arena_open("test", (size_t)1 << 30);
-    return law_book_open(arena, &present, &fault) == OK ? 0 : -1;
-}
-
-static int close_book(void **state UNUSED)
-{
-    arena_close(arena);
-    return 0;
 }
 
 int main(void)
@@ -360,7 +336,8 @@ int main(void)
         cmocka_unit_test(what_is_asked_for_can_be_changed),
         cmocka_unit_test(what_has_no_version_in_the_year_is_not_told),
         cmocka_unit_test(every_rule_is_simulated),
+        cmocka_unit_test(averages_are_rounded),
         cmocka_unit_test(the_minimum_wage_is_known),
     };
-    return cmocka_run_group_tests(tests, open_book, close_book);
+    return cmocka_run_group_tests(tests, laws_open, laws_close);
 }

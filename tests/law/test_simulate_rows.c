@@ -4,16 +4,12 @@
  * numbers of its municipality: no blocks, no columns, nothing taken over from another month. The
  * sums, and what each family gains or loses, must be those of the simulation, to the cent.
  */
-#include "../base/cases.h"
+#include "laws.h"
 
 #include "law/municipality.h"
 #include "law/simulate_plan.h"
 
-#define HEADER   "code,at_least,municipality,valid_from,value,act,note,verified\n"
 #define FAMILIES 3000
-
-static struct arena *arena;
-static const struct law_book *present;
 
 #define X(name) #name,
 static const char *const family_codes[] = {LAW_FAMILY_COLUMNS(X)};
@@ -212,16 +208,11 @@ static void year_compare(int32_t year, const char *rows)
 {
     const struct law_country country = {7, FAMILIES, year, 103800};
     const struct law_population *population = law_population_make(arena, &country);
-    struct law_source reform = {TEXT("reform.csv"), TEXT("")};
-    const struct law_book *reformed = NULL;
     struct law_simulation *made = ARENA_NEW(arena, struct law_simulation);
     struct sums *sums = ARENA_NEW(arena, struct sums);
-    struct fault fault = {0};
-    reform.bytes = text_format(arena, HEADER "%s", rows);
-    assert_int_equal(OK, law_book_reform(arena, present, reform, &reformed, &fault));
-    const struct law_simulating asked = {population, {present, reformed}, .year = year};
-    assert_int_equal(OK, law_simulate(arena, &asked, made));
-    country_add(population, year, asked.books, sums);
+    const struct law_book *const books[LAW_SIDES] = {present, reformed(rows)};
+    simulate(population, year, rows, made);
+    country_add(population, year, books, sums);
     benefits_compare(made, sums);
     for (size_t i = 0; i < LAW_DECILES; i++) {
         assert_int_equal(sums->gained[i], made->deciles[i].gained);
@@ -254,24 +245,11 @@ static void so_it_is_where_rules_change_and_end(void **state UNUSED)
                        "foster_disabled_bsi,,,2021-02-01,2,draft,,no\n");
 }
 
-static int open_book(void **state UNUSED)
-{
-    struct fault fault = {0};
-    arena = arena_open("test", (size_t)1 << 30);
-    return law_book_open(arena, &present, &fault) == OK ? 0 : -1;
-}
-
-static int close_book(void **state UNUSED)
-{
-    arena_close(arena);
-    return 0;
-}
-
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_simulation_is_the_sum_of_its_rows),
         cmocka_unit_test(so_it_is_where_rules_change_and_end),
     };
-    return cmocka_run_group_tests(tests, open_book, close_book);
+    return cmocka_run_group_tests(tests, laws_open, laws_close);
 }

@@ -1,4 +1,5 @@
-"""Every form that somebody types in comes back with what was typed when a field is too long.
+"""Every form that somebody types in comes back with what was typed when a field is too long, or has
+a control character in it.
 
     python3 test_forms.py PROGRAM SOURCE_ROOT
 
@@ -91,6 +92,24 @@ def check_long(check, visitor, place, form, name):
             check.that(back.fields[key].lstrip("\n") == value, *what, key, "is lost")
 
 
+def check_control(check, visitor, place, form):
+    """A control character in every field: each is named, what was typed is there without it."""
+    action = form.action or place
+    typed = [name for name in form.typed if not name.endswith(".choice")]
+    sent = {name: (form.fields[name] or "Kas nors") + "\x07" for name in typed}
+    pairs = {**form.fields, **sent}
+    if not check.equal(send(visitor, form, pairs.items(), action), 422, place, "control"):
+        return
+    back = same_form(visitor.page, form.action)
+    if not check.that(back is not None, place, "is gone:", visitor.page.text[:300]):
+        return
+    check.has(visitor.page.text, FAULTS, place)
+    check.has(visitor.page.text, "nematomas valdymo ženklas", place)
+    for name in set(typed) & set(back.typed) - CUT:
+        if not LINE.fullmatch(name):
+            check.equal(back.fields[name].strip(), sent[name][:-1].strip(), place, name)
+
+
 def check_rest(check, visitor, place, form):
     """Nothing at all, and everything twice: never a fault of ours, never a bare page."""
     action = form.action or place
@@ -120,6 +139,8 @@ def check_place(check, visitor, place, routes):
         walked |= {route for route in routes if fits(route, action)}
         for name in sorted(form.typed):
             check_long(check, visitor, place, form, name)
+        visitor.open(place)
+        check_control(check, visitor, place, form)
         check_rest(check, visitor, place, form)
     check.that(walked, place, "has no form")
     return walked

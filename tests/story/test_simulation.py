@@ -19,6 +19,7 @@ from town import Town, engines
 
 PAGE = "/law/simulate"
 HEADER = "code,at_least,municipality,valid_from,value,act,note,verified\n"
+FILLERS = ("pirma", "antra", "trecia", "ketvirta")
 SMALL = {"year": "2025", "families": "2000"}
 LARGE = {"year": "2025", "families": "1450000"}
 BSI = HEADER + "bsi,,,2025-01-01,80,projektas,,no\n"
@@ -28,7 +29,7 @@ BAD = (
     ("bsx,,,2025-01-01,80,x,,no\n", "2 eilutė, stulpelis „code“. Dydžio „bsx“ nėra"),
     (f"{BSI[len(HEADER):]}bsi,,,2025-01-01,90,x,,no\n", "eilutė, stulpelis „code“."),
     ("bsi,,,2025-01-01,daug,x,,no\n", "2 eilutė, stulpelis „value“. „daug“ – ne skaičius"),
-    ("bsi,,,2025-01-01,1001,x,,no\n", "Tinka: 1.00..1000.00"),
+    ("bsi,,,2025-01-01,1001,x,,no\n", "Tinka: nuo 1,00 iki 1 000,00."),
     ("bsi,,,2025-01-15,80,x,,no\n", "2 eilutė, stulpelis „valid_from“."),
     ("bsi,,,2025-02-30,80,x,,no\n", "pavyzdžiui, 2022-06-01"),
     ("bsi,,,2025-01-01,80,,,no\n", "stulpelis „act“. Nenurodytas teisės aktas"),
@@ -238,7 +239,7 @@ def check_lines(check, visitor):
     check.equal(visitor.status, 200, "a chosen label")
     for change, field, words in (
             ({"code1_2": "bsx"}, "code1_2", "bsi"), ({"code1_2": ""}, "code1_2", "Nurodykite dydį"),
-            ({"value1_2": "1001"}, "value1_2", "Tinka: 1.00..1000.00"),
+            ({"value1_2": "1001"}, "value1_2", "Tinka: nuo 1,00 iki 1 000,00."),
             ({"value1_2": "daug"}, "value1_2", "ne skaičius"),
             ({"value1_2": ""}, "value1_2", "naują reikšmę"),
             ({"month1_2": "2026-01"}, "month1_2", "2025 metų mėnuo"),
@@ -260,10 +261,35 @@ def check_lines(check, visitor):
     rows = BSI.replace(",", ";")
     check.equal(work_out(visitor, {**SMALL, "rows1": rows, "code1_1": "vrp", "value1_1": "300"}), 200)
     check.lacks(visitor.page.text, "Dar reikia pataisyti", "a line below rows with semicolons")
-    quoted = HEADER + '"bsi",,,2025-01-01,80,projektas,laukai,no\n'
-    check.equal(work_out(visitor, {**SMALL, "rows1": quoted}), 200)
     kept = next(form for form in visitor.page.main_forms if "rows1" in form.fields).fields
-    check.that('"bsi"' in kept["rows1"] and not kept["code1_1"], "a quoted row was taken for a line")
+    check.that(kept["code1_1"].endswith(" (vrp)"), "a line with semicolons is gone")
+    check.equal(kept["rows1"].strip(), rows.strip())
+    # A row of one's own that is as a line would be stays a row.
+    for typed in (BSI, HEADER + "bsi,,,2025-01-01,80,projektas,laukai,no\n"):
+        check.equal(work_out(visitor, {**SMALL, "rows1": typed}), 200)
+        kept = next(form for form in visitor.page.main_forms if "rows1" in form.fields).fields
+        check.equal((kept["rows1"].strip(), kept["code1_1"]), (typed.strip(), ""), "a row as a line")
+
+
+def check_ways(check, visitor):
+    """From the numbers of a rule, and from the list of amounts, into a reform of one of them."""
+    way = f"{PAGE}?year=2025&amount=bsi"
+    visitor.open("/law/child_benefit?month=2025-03")
+    ways = [target for words, target in visitor.page.links if words == "Bandyti reformą"]
+    check.that(way in ways, "no way from a rule", ways)
+    check.has(ways[0], "year=2025&amount=", "the button is of another year")
+    visitor.open("/law/child_benefit?month=2019-03")
+    check.lacks(visitor.page.text, "Bandyti reformą", "a year that is not simulated")
+    for page in ("/law/parameters?q=bsi", "/law/parameter/bsi"):
+        visitor.open(page)
+        check.that(any("amount=bsi" in target for _, target in visitor.page.links), page)
+    check.equal(visitor.open(way), 200)
+    fields = visitor.page.main_form().fields
+    check.that(fields["code1_1"].endswith(" (bsi)"), "not chosen", fields["code1_1"])
+    check.equal((fields["year"], fields["value1_1"]), ("2025", ""))
+    for odd in ("bsx", "%3Cb%3E", "x" * 5000):
+        check.equal(visitor.open(f"{PAGE}?amount={odd}"), 422, odd[:9])
+        check.has(visitor.body.decode(), 'id="e-code1_1"', odd[:9])
 
 
 def check_watched(check, visitor):
@@ -337,27 +363,66 @@ class Program:
             self.begun.append(json.loads(self.visitor.body)["id"])
         return self.visitor.status
 
+    def fill(self):
+        """As many as it may have; the status of the one after."""
+        return next((status for status in (self.begin() for _ in range(20)) if status >= 300), 0)
+
     def stop(self):
         for run in self.begun:
             self.visitor.ask("DELETE", f"/api/v1/simulations/{run}", None, self.headers)
 
 
 def check_bounded(check, town, visitor):
-    """A full table says so, with what was typed; it is free again once they are stopped."""
-    program = Program(town, "kitas")
+    """A full table says so, with what was typed; it is free again once they are stopped. Each of
+    those that fill it has as many as one user may."""
+    *programs, other = [Program(town, name) for name in (*FILLERS, "kitas")]
     fields = {**LARGE, "rows1": BSI, "rows2": BSI, "rows3": BSI}
     for _ in range(20):  # one of those that fill it may end before the page is asked
         visitor.open(PAGE)
-        full = next((status for status in (program.begin() for _ in range(20)) if status >= 300), 0)
-        if visitor.post(PAGE, fields) == 503:
+        for program in programs:
+            check.that(program.fill() in (409, 503), "one has more than its share")
+        full = other.begin()
+        if visitor.post(PAGE, fields) == 503 and full == 503:
             break
     check.equal(full, 503, "never full for programs")
     check.equal(visitor.status, 503, "never full")
     check.that(int(visitor.headers["Retry-After"]) > 0, "no time to come again")
     check.has(visitor.page.text, "eilėje laukia")
     check.equal(visitor.page.main_form().fields["rows3"].strip(), BSI.strip(), "typed rows are gone")
-    program.stop()
+    for program in (*programs, other):
+        program.stop()
     check.equal(work_out(visitor, {**SMALL, "rows1": BSI}), 200, "never free again")
+
+
+def check_each(check, visitor):
+    """Two at a time: a third is told what goes, and can take the place of one of them."""
+    fields = {**LARGE, "rows1": BSI, "rows2": BSI, "rows3": BSI, "name1": "Pirma <b>"}
+    for _ in range(20):  # one of the two may end before the third is asked
+        runs = []
+        for _ in range(2):
+            visitor.open(PAGE)
+            visitor.post(PAGE, fields)
+            runs.append(visitor.place)
+        visitor.open(PAGE)
+        if visitor.post(PAGE, {**fields, "name1": "Trečia"}) == 409:
+            break
+    check.equal(visitor.status, 409, "never refused")
+    check.has(visitor.page.text, "Vienu metu galite skaičiuoti ne daugiau kaip 2 kartus")
+    shown = [target for _, target in visitor.page.links if target in runs]
+    check.equal(sorted(shown), sorted(runs), "what goes is not shown")
+    check.lacks(visitor.body.decode(), "Pirma <b>")
+    kept = visitor.page.main_form().fields
+    check.equal((kept["rows3"].strip(), kept["name1"]), (BSI.strip(), "Trečia"))
+    foreign = {**fields, "stop": "0" * 32}
+    check.that(visitor.post(PAGE, foreign) in (200, 409), "a foreign run")
+    for run in runs:
+        visitor.open(PAGE)
+        check.equal(visitor.post(PAGE, {**SMALL, "rows1": BSI, "stop": run[-32:]}), 200)
+        check.equal(visitor.place[:len(PAGE) + 1], PAGE + "/", "it did not begin")
+        while visitor.open(run) == 200 and 'id="going"' in visitor.body.decode():
+            pass
+        check.that("Skaičiavimas nutrauktas" in visitor.page.text
+                   or 'id="result"' in visitor.body.decode(), "it was not stopped")
 
 
 def check_rights(check, visitor):
@@ -365,6 +430,9 @@ def check_rights(check, visitor):
     visitor.open("/law")
     check.that(PAGE not in [target for _, target in visitor.page.links], "a way without right")
     check.equal(visitor.open(PAGE), 403)
+    for page in ("/law/child_benefit", "/law/parameters", "/law/parameter/bsi"):
+        check.equal(visitor.open(page), 200)
+        check.lacks(visitor.page.text, "Bandyti reformą", page)
     visitor.cookies.clear()
     visitor.open(PAGE)
     check.that(visitor.place.startswith("/sign-in"), "anybody may simulate")
@@ -376,6 +444,8 @@ def tell(check, program, engine):
         town.add_user("vadovas", "head")
         town.add_user("kitas", "council")
         town.add_user("specialiste", "specialist")
+        for name in FILLERS:
+            town.add_user(name, "council")
         visitor = town.visitor()
         visitor.sign_in("vadovas")
         before = counts(town)
@@ -385,11 +455,13 @@ def tell(check, program, engine):
         check_together(check, visitor)
         check_bad(check, visitor)
         check_lines(check, visitor)
+        check_ways(check, visitor)
         check_watched(check, visitor)
         check.equal(counts(town), before, "rows were written")
         check_foreign(check, town, visitor)
         log = (town.folder / "server.log").read_text()
         check.that("projektas" not in log and "bsi" not in log, "the log tells what was typed")
+        check_each(check, visitor)
         check_bounded(check, town, visitor)
         check_rights(check, visitor)
         check.equal(town.errors(), [])

@@ -74,7 +74,8 @@ async function effectOfReforms({ visitor }) {
     assert.equal(await page.inputValue('#f-value1_1'), 'daug')
     await page.press('#f-value1_1', 'Enter')
     await page.waitForSelector('#e-value1_1')
-    assert.equal(await page.getAttribute('#f-value1_1', 'aria-describedby'), 'e-value1_1')
+    assert.equal(await page.getAttribute('#f-value1_1', 'aria-describedby'),
+      'e-value1_1 h-line1_1')
     assert.equal(await isWide(page), false, 'the page scrolls sideways')
     await picture(page, `simulate-lines-${name}`)
     await page.goto('/law/simulate')
@@ -112,6 +113,65 @@ async function effectOfReforms({ visitor }) {
   }
 }
 
+// From a rule into its reform by the keyboard alone; a line says what would do, with a script at
+// once, without it after the next page.
+async function amountChosen({ visitor }) {
+  for (const [viewport, name] of [[WIDE, 'wide'], [PHONE, 'phone']]) {
+    for (const [language, way, value] of [['lt', 'Bandyti reformą', /nuo 1,00 iki 1.000,00/],
+      ['en', 'Try a reform', /from 1.00 to 1,000.00/]]) {
+      const page = await visitor({ role: 'council', viewport, language, scripts: true })
+      await page.goto('/law/parameters?q=bsi')
+      assert.equal(await isWide(page), false, 'the page scrolls sideways')
+      await picture(page, `amounts-${language}-${name}`)
+      await page.goto('/law/child_benefit')
+      assert.equal(await isWide(page), false, 'the page scrolls sideways')
+      await picture(page, `rule-try-${language}-${name}`)
+      await page.getByRole('link', { name: way, exact: true }).press('Enter')
+      await page.waitForSelector('#simulate')
+      assert.notEqual(await page.inputValue('#f-code1_1'), '', 'no amount is chosen')
+      assert.notEqual(await textOf(page, '#h-line1_1'), '')
+      await page.fill('#f-code1_2', 'bsi')
+      assert.match(await textOf(page, '#h-line1_2'), value)
+      await page.fill('#f-code1_2', 'bsx')
+      assert.equal(await textOf(page, '#h-line1_2'), '')
+      await page.fill('#f-code1_2', '')
+      await page.locator('button[name="more"]').first().press('Enter')
+      assert.equal(await page.evaluate(() => document.activeElement.id), 'f-code1_5')
+      await page.keyboard.type('vrp')
+      assert.match(await textOf(page, '#h-line1_5'), /VRP|20\d\d/)
+      for (let line = 6; line <= 12; line++)
+        await page.locator('button[name="more"]').first().press('Enter')
+      assert.equal(await page.locator('button[name="more"]').first().isVisible(), false)
+      assert.equal(await isWide(page), false, 'the page scrolls sideways')
+      await picture(page, `simulate-chosen-${language}-${name}`)
+      await page.fill('#f-value1_5', 'daug')
+      await page.press('#f-value1_5', 'Enter')
+      await page.waitForSelector('#e-value1_5')
+      assert.equal(await page.inputValue('#f-value1_5'), 'daug')
+      assert.match(await textOf(page, '#h-line1_5'), /20\d\d/)
+      await picture(page, `simulate-wrong-${language}-${name}`)
+    }
+  }
+}
+
+// Two go: the third is told which, and takes the place of one.
+async function runInstead({ visitor }) {
+  for (const [viewport, name, language] of [[WIDE, 'wide', 'lt'], [PHONE, 'phone', 'en']]) {
+    const page = await visitor({ role: 'council', viewport, language })
+    const more = page.locator('.faults button[name="stop"]')
+    for (let turn = 0; turn < 12 && await more.count() < 2; turn++) // one may end meanwhile
+      await begin(page, '#going, .faults')
+    assert.equal(await more.count(), 2)
+    assert.equal(await isWide(page), false, 'the page scrolls sideways')
+    await picture(page, `simulate-third-${name}`)
+    await page.fill('#f-families', '2000')
+    await more.first().press('Enter')
+    await page.waitForSelector('#result, #going')
+    while (await page.locator('#going').count() > 0) await page.click('#going a')
+    await page.waitForSelector('#result')
+  }
+}
+
 async function badReform({ visitor }) {
   for (const [viewport, name] of [[WIDE, 'wide'], [PHONE, 'phone']]) {
     const page = await visitor({ role: 'finance', viewport, language: 'en' })
@@ -136,7 +196,7 @@ async function badReform({ visitor }) {
 }
 
 // A whole country under three reforms: long enough to be looked at.
-async function begin(page) {
+async function begin(page, wanted = '#going') {
   await page.goto('/law/simulate?example=1')
   const rows = await page.inputValue('#f-rows1')
   await page.click('.reform:nth-of-type(3) > summary')
@@ -144,7 +204,7 @@ async function begin(page) {
   await page.fill('#f-rows3', rows)
   await page.fill('#f-families', '1450000')
   await page.click('#simulate button.main')
-  await page.waitForSelector('#going')
+  await page.waitForSelector(wanted)
 }
 
 async function runStopped({ visitor }) {
@@ -184,5 +244,7 @@ export default [
   ['reforms are compared as tables and charts, and can be had as files', effectOfReforms],
   ['a simulation is watched and cancelled', runStopped],
   ['a simulation shows its result by itself, with a script and without', runFinished],
+  ['an amount leads into its reform, a line says what would do', amountChosen],
+  ['a simulation beyond a user\'s share takes the place of one that goes', runInstead],
   ['a bad file of a reform is told by row and column', badReform],
 ]
