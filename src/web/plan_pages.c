@@ -50,7 +50,7 @@ enum result pages_plan_list(struct visit *visit, struct home_view *view, struct 
 
 void pages_plans(struct visit *visit)
 {
-    struct home_view view = {.is_list = true};
+    struct home_view view = {.is_list = true, .may_write = act_may(visit->act, RIGHT_PLAN_WRITE)};
     struct date day = DATE_NONE;
     enum result result = pages_plan_list(visit, &view, &day);
     if (result != OK) {
