@@ -148,6 +148,8 @@ enum result access_user_close(struct act *act, struct text name)
     enum result result = act_require(act, RIGHT_USER_ADMIN);
     if (result != OK)
         return result;
+    if (act->user != 0 && text_equals(name, act->user_name))
+        return act_fault(act, REFUSED, "own_account", "", TEXT(""));
     struct user_change change = {.statement = access_statement_user_close, .name = name};
     struct store_operation operation = {.name = "user.close", .reason = name};
     return store_write(act, &operation, user_change_apply, &change, NULL);

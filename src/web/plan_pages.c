@@ -50,7 +50,7 @@ enum result pages_plan_list(struct visit *visit, struct home_view *view, struct 
 
 void pages_plans(struct visit *visit)
 {
-    struct home_view view = {.is_list = true};
+    struct home_view view = {.is_list = true, .may_write = act_may(visit->act, RIGHT_PLAN_WRITE)};
     struct date day = DATE_NONE;
     enum result result = pages_plan_list(visit, &view, &day);
     if (result != OK) {
@@ -234,6 +234,18 @@ static void remark_form_fill(const struct visit *visit, struct plan_view *view)
     view->faults = error_faults(visit, record_find("plan_comment"), &view->remark, 1);
 }
 
+/* The window's title: a section's begins with its heading, else all windows are called alike. */
+static struct text window_title(const struct visit *visit, const struct plan_view *view)
+{
+    for (size_t i = 0; view->is_section && i < view->content_count; i++) {
+        const struct link_view *link = &view->contents[i];
+        if (link->is_current)
+            return layout_format(visit, "%.*s – %.*s", TEXT_ARGS(link->title),
+                                 TEXT_ARGS(view->title));
+    }
+    return view->title;
+}
+
 static void plan_send(struct visit *visit, const struct report *report, struct text section,
                       const struct review_told *told)
 {
@@ -263,7 +275,7 @@ static void plan_send(struct visit *visit, const struct report *report, struct t
     }
     gaps_fill(visit, report, &view);
     write_fill(visit, report, section, &view);
-    struct layout *layout = layout_open(visit, view.title);
+    struct layout *layout = layout_open(visit, window_title(visit, &view));
     layout_step(visit, layout, TEXT("/plans"), layout_words(visit, "web.plans"));
     view.layout = layout;
     struct buffer out = layout_buffer(visit);

@@ -10,6 +10,7 @@
 #include "web/field.h"
 #include "web/layout.h"
 #include "web/pages.h"
+#include "web/start.h"
 #include "web/web_pages.h"
 #include "web/worker.h"
 
@@ -83,6 +84,8 @@ void pages_home(struct visit *visit)
         result = worker_refresh(visit);
     if (result == OK && visit->session.length > 0)
         result = tiles_fill(visit, is_past ? latest : act_today(visit->act), &view);
+    if (result == OK && visit->session.length > 0)
+        result = start_fill(visit, &view);
     if (result != OK) {
         error_page(visit, result, NULL);
         return;

@@ -63,15 +63,27 @@ struct tile_view {
     struct text note;
 };
 
+/* One register of those with which a town begins. */
+struct begin_view {
+    struct text href;
+    struct text title;
+    struct text note;  /* what it is for */
+    struct text state; /* whether there is something in it; empty where that is not looked up */
+    bool is_done;
+};
+
 /* The start page and the list of plans. */
 struct home_view {
     const struct layout *layout;
+    const struct begin_view *steps; /* what a town without a plan has to enter, in this order */
+    size_t step_count;
     const struct tile_view *tiles;
     size_t tile_count;
     struct text day; /* which day the tiles tell of */
     const struct link_view *plans;
     size_t plan_count;
-    bool is_list; /* the list of plans: says when there is none */
+    bool is_list;   /* the list of plans: says when there is none */
+    bool may_write; /* a new plan */
 };
 
 /* A register in the list of registers. */

@@ -73,6 +73,15 @@ async function correctAWrongNumber({ visitor }) {
   })
 }
 
+// Windows of two chapters are told apart by their titles.
+async function titleOfAChapter({ visitor }) {
+  const page = await visitor({ role: 'council' })
+  await page.goto('/plan/2022/5')
+  assert.match(await page.title(), /^5\. Esamos .* – .* planas – Gerovė$/)
+  await page.goto('/plan/2022')
+  assert.match(await page.title(), /^Kauno miesto .* planas – Gerovė$/)
+}
+
 async function journalTells({ visitor }) {
   const page = await visitor({ role: 'auditor' })
   await page.goto('/journal')
@@ -181,4 +190,5 @@ export default [
   ['a ratio leads to the two numbers it is made of', ratio],
   ['every figure of the plan opens', everyNumberLeadsSomewhere],
   ['the start page names the day of its numbers', homeNamesItsDay],
+  ['the title of a chapter is its window\'s', titleOfAChapter],
 ]

@@ -253,7 +253,7 @@ async function importPreview({ visitor }) {
 async function importNothing({ visitor }) {
   const page = await visitor({ role: 'head' })
   await importSend(page, null, 'preview')
-  assert.match(await textOf(page, '.faults'), /Nepasirinktas failas/)
+  assert.match(await textOf(page, '.faults'), /Failas nepasirinktas/)
   await importSend(page, 'code,name\nx,\xff\xfe\n', 'preview')
   await importSend(page, '', 'preview')
   assert.match(await textOf(page, '.faults'), /\S/)

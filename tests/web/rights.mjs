@@ -74,10 +74,23 @@ async function usersComeAndGo({ visitor }) {
   await fillSignIn(other, 'nauja.specialiste', 'pakankamai-ilgas-2026')
   assert.equal((await other.goto('/register/person')).status(), 200)
 
-  await page.locator('tr', { hasText: 'nauja.specialiste' }).locator('form[action="/users/close"] button').click()
+  // Closing cannot be undone: one click only says so. Nobody closes himself.
+  const row = page.locator('tr', { hasText: 'nauja.specialiste' })
+  await row.locator('summary').click()
+  assert.match(await row.innerText(), /nebegalės prisijungti/)
+  await row.locator('form[action="/users/close"] button').click()
+  const own = page.locator('tr', { hasText: 'administrator' }).first()
+  assert.equal(await own.locator('form[action="/users/close"]').count(), 0)
   assert.match(await page.locator('tr', { hasText: 'nauja.specialiste' }).innerText(), /Uždarytas/)
   await other.goto('/register/person')
   assert.equal(new URL(other.url()).pathname, '/sign-in')
+}
+
+// Who sees no numbers finds on the start page what there is to do.
+async function administratorsStart({ visitor }) {
+  const page = await visitor({ role: 'administrator' })
+  await page.click('ul.cards a[href="/users"]')
+  assert.equal(await textOf(page, 'h1'), 'Naudotojai')
 }
 
 export default [
@@ -86,5 +99,6 @@ export default [
   ['an auditor reads and writes nothing', auditorWritesNothing],
   ['nobody who is not signed in sees anything', nobodySignedIn],
   ['a forged form changes nothing', forgedForm],
+  ['the start page of the administrator of users is not empty', administratorsStart],
   ['users are created, sign in, and are closed', usersComeAndGo],
 ]

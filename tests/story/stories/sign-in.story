@@ -106,6 +106,12 @@ post    /users/unlock  name=jonas
 see     "jonas"
 sql     "SELECT count(*) FROM journal WHERE operation = 'user.unlock'"  2
 
+# Nobody closes his own account: a town might be left without an administrator.
+post    /users/close  name=ada  403
+see     "Savo paskyros uždaryti negalima"
+open    /users
+see     "ada"
+
 # A closed account, and a new password, end the sessions.
 given   user petras auditor
 as      petras
