@@ -143,7 +143,7 @@ static struct place_pair pair_of(const struct place *place, struct arena *arena,
 
 static void create_database(struct place *place, const char *options)
 {
-    char sql[200];
+    char sql[300];
     snprintf(sql, sizeof(sql), "CREATE DATABASE %s %s", place->schema, options);
     if (place->is_postgresql)
         (void)ask_server("", sql);
