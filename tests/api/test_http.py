@@ -375,7 +375,7 @@ class Api:
         for path in ("/simulations/x", "/simulations/" + "0" * 32):
             self.assertEqual(self.head.ask("GET", path)[0], 404)
 
-    def test_as_many_simulations_as_are_allowed(self):
+    def test_as_many_simulations_as_a_user_may_have(self):
         rows = "code,at_least,municipality,valid_from,value,act,note,verified\n" \
                "bsi,,,2025-01-01,80,draft,,no\n"
         asked = {"year": 2025, "families": 1450000, "reforms": [{"rows": rows}]}
@@ -386,8 +386,9 @@ class Api:
             status, answer = self.head.ask("POST", "/simulations", asked)
         for run in begun:
             self.assertEqual(self.head.ask("DELETE", f"/simulations/{run}")[0], 200)
-        self.assertEqual(status, 503)
-        self.assertEqual([fault["code"] for fault in answer["faults"]], ["law_simulate_full"])
+        self.assertEqual(len(begun), 2)
+        self.assertEqual(status, 409)
+        self.assertEqual([fault["code"] for fault in answer["faults"]], ["law_simulate_own_full"])
 
     def test_review_of_a_file(self):
         told = self.described()
