@@ -42,7 +42,7 @@ see     "Tokio dydžio kodo nėra. Panašiausi: one_off_fire_vrp"
 fill    code=one_off_fire_vrp valid_from=2025-01-17 value=5 422
 see     "Įrašykite, pavyzdžiui, 2025-01-01"
 fill    code=one_off_fire_vrp valid_from=2025-01-01 value=500 422
-see     "Tinka 0..100"
+see     "Tinka nuo 0 iki 100"
 fill    code=foster_by_age valid_from=2025-01-01 value=5 422
 see     "yra lentelė"
 fill    code=one_off_fire_vrp valid_from=2025-01-01 value=5 is_verified=yes
