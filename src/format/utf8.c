@@ -92,14 +92,16 @@ static size_t ascii_skip(struct text t, size_t at)
 
 size_t utf8_valid_length(struct text t)
 {
-    for (size_t at = 0;;) {
+    size_t at = 0;
+    while (at < t.length) {
         uint32_t character = 0;
         at = ascii_skip(t, at);
         size_t step = utf8_decode((struct text){t.bytes + at, t.length - at}, &character);
         if (step == 0)
-            return at;
+            break;
         at += step;
     }
+    return at;
 }
 
 bool utf8_is_valid(struct text t)

@@ -564,7 +564,9 @@ static enum result run(struct act *act, const struct job *job, struct import_rep
     import->parsing = record_parsing_open(act, job->record, &report->faults);
     import->parsing.kept = job->arena;
     import->parsing.faults_max = IMPORT_FAULTS_MAX;
-    import->parsing.links = record_links_open(job->arena, LINKS_MAX);
+    /* A link has a letter and a separator: a small file has no more than half as many as bytes. */
+    const size_t links = job->order->csv.length / 2 + 1;
+    import->parsing.links = record_links_open(job->arena, links < LINKS_MAX ? links : LINKS_MAX);
     import->lines_total = job->order->progress.tell == NULL ? 0 : count_lines(job->order->csv);
     random_bytes(import->seen_key, sizeof(import->seen_key));
     CHECK(job->record->field_count <= FACT_COLUMNS_MAX);

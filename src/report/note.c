@@ -28,7 +28,7 @@ struct text form_mark_cut(struct text *text, struct text *ret_name)
     *ret_name = (struct text){0};
     if (at < 0) {
         const struct text all = *text;
-        *text = text_slice(text->bytes + text->length, 0);
+        *text = TEXT("");
         return all;
     }
     const struct text before = text_slice(text->bytes, (size_t)at);

@@ -354,6 +354,8 @@ static bool ends_with_of_which(struct tokens tokens)
     size_t count = tokens.count;
     while (count > 0 && tokens.items[count - 1].kind == TOKEN_SIGN)
         count--;
+    if (count == 0)
+        return false;
     struct tokens last = {tokens.items + (count < 2 ? 0 : count - 2), count < 2 ? count : 2};
     return has_words(last, "is", "ju") || has_words(last, "of", "which") ||
            has_words(last, "tarp", "ju");
