@@ -28,8 +28,12 @@ void answer_send(struct visit *visit, struct answer *answer)
 
 void answer_text(struct answer *answer, const char *name, struct text t)
 {
-    json_write_key(&answer->json, name);
-    json_write_text(&answer->json, t);
+    json_write_member(&answer->json, name, t);
+}
+
+void answer_string(struct answer *answer, const char *name, const char *string)
+{
+    answer_text(answer, name, text_of(string));
 }
 
 void answer_id(struct answer *answer, const char *name, int64_t id)

@@ -20,6 +20,8 @@ struct answer *answer_open(struct visit *visit);
 void answer_send(struct visit *visit, struct answer *answer);
 /* A member with a text. */
 void answer_text(struct answer *answer, const char *name, struct text t);
+/* The same with a C string. */
+void answer_string(struct answer *answer, const char *name, const char *string);
 /* A member with the 13 characters of an id; null for 0. */
 void answer_id(struct answer *answer, const char *name, int64_t id);
 /* A member with a whole number. */

@@ -91,11 +91,6 @@ static const char *subject_name(const struct subject *subject)
     return subject->figure != NULL ? subject->figure->name : "";
 }
 
-static void string_write(struct answer *answer, const char *name, const char *string)
-{
-    answer_text(answer, name, text_of(string));
-}
-
 /* --- parameters ---------------------------------------------------------------------------- */
 
 /* Begins a parameter up to its schema, which the caller fills and parameter_close ends. */
@@ -103,8 +98,8 @@ static void parameter_open(struct answer *answer, const char *in, const char *na
                            bool is_required)
 {
     json_write_object_open(&answer->json);
-    string_write(answer, "name", name);
-    string_write(answer, "in", in);
+    answer_string(answer, "name", name);
+    answer_string(answer, "in", in);
     answer_flag(answer, "required", is_required);
     openapi_open(answer, "schema");
 }
@@ -178,8 +173,8 @@ static void question_parameters_write(struct visit *visit, struct answer *answer
         return;
     parameter_open(answer, "query", "by", false);
     openapi_type(answer, "string");
-    string_write(answer, "description",
-                 text_to_string(visit->act->arena, words_get(visit->act->language, "api.by")));
+    answer_string(answer, "description",
+                  text_to_string(visit->act->arena, words_get(visit->act->language, "api.by")));
     parameter_close(answer);
 }
 
@@ -205,7 +200,7 @@ static void input_write(struct visit *visit, struct answer *answer, const struct
 static void purpose_write(struct answer *answer)
 {
     parameter_open(answer, "header", "Purpose", false);
-    string_write(answer, "type", "string");
+    answer_string(answer, "type", "string");
     json_write_key(&answer->json, "enum");
     json_write_array_open(&answer->json);
     for (const char *const *purpose = role_purpose_list(); *purpose != NULL; purpose++)
@@ -253,7 +248,7 @@ static void media_write(struct visit *visit, struct answer *answer, const char *
     openapi_open(answer, type);
     if (text_ends_with(name, TEXT("[]"))) {
         openapi_open(answer, "schema");
-        string_write(answer, "type", "array");
+        answer_string(answer, "type", "array");
         openapi_reference(
             answer, "items",
             text_to_string(visit->act->arena, text_slice(name.bytes, name.length - 2)));
@@ -297,7 +292,7 @@ static void header_write(struct answer *answer, const char *name)
 {
     openapi_open(answer, name);
     openapi_open(answer, "schema");
-    string_write(answer, "type", "string");
+    answer_string(answer, "type", "string");
     json_write_object_close(&answer->json);
     json_write_object_close(&answer->json);
 }
@@ -349,7 +344,7 @@ static void responses_write(struct visit *visit, struct answer *answer,
         json_write_object_close(&answer->json);
     }
     openapi_open(answer, "default");
-    string_write(answer, "$ref", "#/components/responses/problem");
+    answer_string(answer, "$ref", "#/components/responses/problem");
     json_write_object_close(&answer->json);
     json_write_object_close(&answer->json);
 }
@@ -452,13 +447,13 @@ static void security_write(struct answer *answer)
 {
     openapi_open(answer, "securitySchemes");
     openapi_open(answer, "token");
-    string_write(answer, "type", "http");
-    string_write(answer, "scheme", "bearer");
+    answer_string(answer, "type", "http");
+    answer_string(answer, "scheme", "bearer");
     json_write_object_close(&answer->json);
     openapi_open(answer, "session");
-    string_write(answer, "type", "apiKey");
-    string_write(answer, "in", "cookie");
-    string_write(answer, "name", COOKIE_SESSION);
+    answer_string(answer, "type", "apiKey");
+    answer_string(answer, "in", "cookie");
+    answer_string(answer, "name", COOKIE_SESSION);
     json_write_object_close(&answer->json);
     json_write_object_close(&answer->json);
 }
@@ -483,11 +478,11 @@ static void preamble_write(struct visit *visit, struct answer *answer)
 {
     static const char *const schemes[] = {"token", "session"};
     enum language language = visit->act->language;
-    string_write(answer, "openapi", "3.0.3");
+    answer_string(answer, "openapi", "3.0.3");
     openapi_open(answer, "info");
     answer_text(answer, "title", words_get(language, "api.title"));
     answer_text(answer, "description", words_get(language, "api.description"));
-    string_write(answer, "version", "1");
+    answer_string(answer, "version", "1");
     json_write_object_close(&answer->json);
     json_write_key(&answer->json, "security");
     json_write_array_open(&answer->json);

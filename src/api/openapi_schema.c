@@ -340,12 +340,6 @@ void openapi_open(struct answer *answer, const char *name)
     json_write_object_open(&answer->json);
 }
 
-/* A member with a C string. */
-static void string_write(struct answer *answer, const char *name, const char *string)
-{
-    answer_text(answer, name, text_of(string));
-}
-
 void openapi_reference(struct answer *answer, const char *name, const char *schema)
 {
     char path[200] = "#/components/schemas/";
@@ -353,7 +347,7 @@ void openapi_reference(struct answer *answer, const char *name, const char *sche
     CHECK(strlen(schema) < sizeof path - length);
     memcpy(path + length, schema, strlen(schema) + 1);
     openapi_open(answer, name);
-    string_write(answer, "$ref", path);
+    answer_string(answer, "$ref", path);
     json_write_object_close(&answer->json);
 }
 
@@ -372,14 +366,14 @@ void openapi_type(struct answer *answer, const char *type)
     for (size_t i = 0; i < COUNT(types); i++) {
         if (strcmp(types[i].type, type) != 0)
             continue;
-        string_write(answer, "type", types[i].base);
+        answer_string(answer, "type", types[i].base);
         if (types[i].format != NULL)
-            string_write(answer, "format", types[i].format);
+            answer_string(answer, "format", types[i].format);
         if (types[i].pattern != NULL)
-            string_write(answer, "pattern", types[i].pattern);
+            answer_string(answer, "pattern", types[i].pattern);
         return;
     }
-    string_write(answer, "type", type);
+    answer_string(answer, "type", type);
 }
 
 /* --- shared schemas ------------------------------------------------------------------------ */
@@ -403,7 +397,7 @@ static size_t shared_write(struct answer *answer, size_t first)
     const char *schema = properties[first].schema;
     size_t end = first;
     openapi_open(answer, schema);
-    string_write(answer, "type", "object");
+    answer_string(answer, "type", "object");
     openapi_open(answer, "properties");
     while (end < COUNT(properties) && strcmp(properties[end].schema, schema) == 0)
         property_write(answer, &properties[end++]);
@@ -423,7 +417,7 @@ static size_t shared_write(struct answer *answer, size_t first)
 static void open_schemas_write(struct answer *answer)
 {
     openapi_open(answer, "text");
-    string_write(answer, "type", "string");
+    answer_string(answer, "type", "string");
     json_write_object_close(&answer->json);
     openapi_open(answer, "bytes");
     openapi_type(answer, "bytes");
@@ -431,11 +425,11 @@ static void open_schemas_write(struct answer *answer)
     openapi_open(answer, "value");
     json_write_object_close(&answer->json);
     openapi_open(answer, "cells");
-    string_write(answer, "type", "object");
+    answer_string(answer, "type", "object");
     openapi_reference(answer, "additionalProperties", "value");
     json_write_object_close(&answer->json);
     openapi_open(answer, "origins");
-    string_write(answer, "type", "object");
+    answer_string(answer, "type", "object");
     openapi_reference(answer, "additionalProperties", "origin");
     json_write_object_close(&answer->json);
 }
@@ -446,7 +440,7 @@ static void codes_write(struct answer *answer, const struct field *field)
 {
     const struct code_list *list = code_list_find(field->codes);
     CHECK(list != NULL);
-    string_write(answer, "type", "string");
+    answer_string(answer, "type", "string");
     json_write_key(&answer->json, "enum");
     json_write_array_open(&answer->json);
     for (size_t i = 0; i < list->count; i++)
@@ -462,19 +456,19 @@ static void decimal_write(struct answer *answer)
     json_write_key(&answer->json, "oneOf");
     json_write_array_open(&answer->json);
     json_write_object_open(&answer->json);
-    string_write(answer, "type", "string");
-    string_write(answer, "pattern", "^-?[0-9]+(\\.[0-9]{1,4})?$");
+    answer_string(answer, "type", "string");
+    answer_string(answer, "pattern", "^-?[0-9]+(\\.[0-9]{1,4})?$");
     json_write_object_close(&answer->json);
     json_write_object_open(&answer->json);
-    string_write(answer, "type", "number");
+    answer_string(answer, "type", "number");
     json_write_object_close(&answer->json);
     json_write_array_close(&answer->json);
 }
 
 static void pattern_write(struct answer *answer, const char *pattern)
 {
-    string_write(answer, "type", "string");
-    string_write(answer, "pattern", pattern);
+    answer_string(answer, "type", "string");
+    answer_string(answer, "pattern", pattern);
 }
 
 static void kind_write(struct answer *answer, const struct field *field)
@@ -562,7 +556,7 @@ static void required_write(struct answer *answer, const struct record *record)
 static void values_write(struct visit *visit, struct answer *answer, const struct record *record)
 {
     openapi_open(answer, name_of(visit, record, "values"));
-    string_write(answer, "type", "object");
+    answer_string(answer, "type", "object");
     openapi_open(answer, "properties");
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
@@ -572,7 +566,7 @@ static void values_write(struct visit *visit, struct answer *answer, const struc
         if (field->kind != FIELD_LINK)
             continue;
         openapi_open(answer, text_format(visit->act->arena, "%s_title", field->name).bytes);
-        string_write(answer, "type", "string");
+        answer_string(answer, "type", "string");
         answer_flag(answer, "readOnly", true);
         answer_flag(answer, "nullable", true);
         json_write_object_close(&answer->json);
@@ -610,7 +604,7 @@ static void member_write(struct visit *visit, struct answer *answer, const struc
         return;
     }
     openapi_open(answer, member->name);
-    string_write(answer, "type", "array");
+    answer_string(answer, "type", "array");
     openapi_reference(answer, "items", schema);
     json_write_object_close(&answer->json);
 }
@@ -619,7 +613,7 @@ static void members_write(struct visit *visit, struct answer *answer, const stru
                           const char *suffix, const struct member *members)
 {
     openapi_open(answer, name_of(visit, record, suffix));
-    string_write(answer, "type", "object");
+    answer_string(answer, "type", "object");
     openapi_open(answer, "properties");
     for (size_t i = 0; members[i].name != NULL; i++)
         member_write(visit, answer, record, &members[i]);
@@ -632,7 +626,7 @@ static void bounds_write(struct visit *visit, struct answer *answer, const struc
 {
     static const char *const bounds[] = {"from", "to"};
     json_write_object_open(&answer->json);
-    string_write(answer, "type", "object");
+    answer_string(answer, "type", "object");
     openapi_open(answer, "properties");
     for (size_t i = 0; i < COUNT(bounds); i++) {
         openapi_open(answer, bounds[i]);
@@ -647,7 +641,7 @@ static void bounds_write(struct visit *visit, struct answer *answer, const struc
 static void filters_write(struct visit *visit, struct answer *answer, const struct record *record)
 {
     openapi_open(answer, name_of(visit, record, "filters"));
-    string_write(answer, "type", "object");
+    answer_string(answer, "type", "object");
     openapi_open(answer, "properties");
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];

@@ -119,8 +119,7 @@ static bool plan_json(struct command_context *context, const struct plan_review 
 {
     struct json_writer json = json_writer_open(sink);
     json_write_object_open(&json);
-    json_write_key(&json, "plan");
-    json_write_text(&json, context->arguments[0]);
+    json_write_member(&json, "plan", context->arguments[0]);
     review_plan_json(&json, review, least);
     json_write_object_close(&json);
     return json_writer_close(&json) && sink_add(sink, TEXT("\n"));

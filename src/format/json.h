@@ -49,6 +49,8 @@ void json_write_key(struct json_writer *writer, const char *key);
 /* A string; a byte that is not UTF-8 becomes U+FFFD. "<" is written \u003c and U+2028/9 escaped,
  * so that a document may stand inside a page. */
 void json_write_text(struct json_writer *writer, struct text t);
+/* A key with its string: what most members are. */
+void json_write_member(struct json_writer *writer, const char *key, struct text t);
 void json_write_integer(struct json_writer *writer, int64_t number);
 /* 0.85 of 85, which is not negative: the only number with a fraction, and never an amount. */
 void json_write_percent(struct json_writer *writer, int percent);

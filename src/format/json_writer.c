@@ -185,6 +185,12 @@ static void write_plain(struct json_writer *writer, const char *plain)
     send_string(writer, plain);
 }
 
+void json_write_member(struct json_writer *writer, const char *key, struct text t)
+{
+    json_write_key(writer, key);
+    json_write_text(writer, t);
+}
+
 void json_write_integer(struct json_writer *writer, int64_t number)
 {
     char digits[24];

@@ -85,10 +85,8 @@ void law_explanation_text(struct arena *arena, const struct law_explanation *exp
 
 static void member_text(struct json_writer *writer, const char *key, struct text t)
 {
-    if (t.length == 0)
-        return;
-    json_write_key(writer, key);
-    json_write_text(writer, t);
+    if (t.length > 0)
+        json_write_member(writer, key, t);
 }
 
 static void member_date(struct json_writer *writer, const char *key, struct date day)

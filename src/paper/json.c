@@ -52,16 +52,13 @@ static const char *word_of(const struct json_words *list, int value)
 static void add_word(struct json_writer *json, const char *key, const struct json_words *list,
                      int value)
 {
-    json_write_key(json, key);
-    json_write_text(json, text_of(word_of(list, value)));
+    json_write_member(json, key, text_of(word_of(list, value)));
 }
 
 static void add_text(struct json_writer *json, const char *key, struct text text)
 {
-    if (text.length == 0)
-        return;
-    json_write_key(json, key);
-    json_write_text(json, text);
+    if (text.length > 0)
+        json_write_member(json, key, text);
 }
 
 static void add_integer(struct json_writer *json, const char *key, int64_t number)
@@ -82,10 +79,8 @@ static void add_flag(struct json_writer *json, const char *key, bool flag)
 
 static void add_unit(struct json_writer *json, enum unit unit)
 {
-    if (unit == UNIT_NONE)
-        return;
-    json_write_key(json, "unit");
-    json_write_text(json, text_of(unit_name(unit)));
+    if (unit != UNIT_NONE)
+        json_write_member(json, "unit", text_of(unit_name(unit)));
 }
 
 static void add_origin(struct json_writer *json, const struct origin *origin)

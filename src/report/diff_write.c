@@ -154,12 +154,6 @@ static enum result csv_write(struct act *act, const struct report_diff *diff, st
 
 /* --- JSON ------------------------------------------------------------------------------------ */
 
-static void json_text(struct json_writer *json, const char *name, struct text text)
-{
-    json_write_key(json, name);
-    json_write_text(json, text);
-}
-
 static enum result rows_json(struct act *act, struct json_writer *json, const char *name,
                              const struct report_change *change, bool is_came)
 {
@@ -176,9 +170,9 @@ static enum result rows_json(struct act *act, struct json_writer *json, const ch
         if (result != OK)
             return result;
         json_write_object_open(json);
-        json_text(json, "register", rows->record);
-        json_text(json, "id", text_of(printed));
-        json_text(json, "title", title);
+        json_write_member(json, "register", rows->record);
+        json_write_member(json, "id", text_of(printed));
+        json_write_member(json, "title", title);
         json_write_object_close(json);
     }
     json_write_array_close(json);
@@ -191,12 +185,13 @@ static enum result change_json(struct act *act, struct json_writer *json,
     const struct report_number *place = &change->place;
     json_write_line(json);
     json_write_object_open(json);
-    json_text(json, "section", place->section);
-    json_text(json, "heading", place->heading);
-    json_text(json, "words", place->words);
-    json_text(json, "figure", place->figure);
-    json_text(json, "question", place->place);
-    json_text(json, "unit", text_of(change->figure == NULL ? "" : unit_name(change->figure->unit)));
+    json_write_member(json, "section", place->section);
+    json_write_member(json, "heading", place->heading);
+    json_write_member(json, "words", place->words);
+    json_write_member(json, "figure", place->figure);
+    json_write_member(json, "question", place->place);
+    json_write_member(json, "unit",
+                      text_of(change->figure == NULL ? "" : unit_name(change->figure->unit)));
     json_write_key(json, "before");
     json_write_value(json, change->before);
     json_write_key(json, "after");
@@ -227,9 +222,9 @@ enum result report_diff_json(struct act *act, const struct report_diff *diff,
 {
     enum result result = OK;
     json_write_object_open(json);
-    json_text(json, "plan", diff->a);
+    json_write_member(json, "plan", diff->a);
     json_journal(json, "journal", diff->a_journal);
-    json_text(json, "other", diff->b);
+    json_write_member(json, "other", diff->b);
     json_journal(json, "other_journal", diff->b_journal);
     json_write_key(json, "numbers");
     json_write_integer(json, (int64_t)diff->numbers);

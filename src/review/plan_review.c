@@ -113,12 +113,6 @@ const struct plan_finding *review_plan_find(const struct plan_review *review, st
 
 /* --- writing ---------------------------------------------------------------------------------- */
 
-static void text_write(struct json_writer *json, const char *key, struct text text)
-{
-    json_write_key(json, key);
-    json_write_text(json, text);
-}
-
 static void count_write(struct json_writer *json, const char *key, size_t count)
 {
     json_write_key(json, key);
@@ -137,9 +131,9 @@ static void waiver_write(struct json_writer *json, const struct plan_waiver *wai
     if (waiver == NULL)
         return;
     id_format(waiver->id, id);
-    text_write(json, "waiver", text_of(id));
-    text_write(json, "grounds", waiver->grounds);
-    text_write(json, "waived_by", waiver->user_name);
+    json_write_member(json, "waiver", text_of(id));
+    json_write_member(json, "grounds", waiver->grounds);
+    json_write_member(json, "waived_by", waiver->user_name);
     json_write_key(json, "waived_at");
     json_write_instant(json, waiver->at);
 }
@@ -151,9 +145,9 @@ static void idle_write(struct json_writer *json, const struct plan_review *revie
     for (size_t i = 0; i < review->idle_count; i++) {
         json_write_line(json);
         json_write_object_open(json);
-        text_write(json, "key", review->idle[i]->finding);
-        text_write(json, "stated", review->idle[i]->stated);
-        text_write(json, "expected", review->idle[i]->expected);
+        json_write_member(json, "key", review->idle[i]->finding);
+        json_write_member(json, "stated", review->idle[i]->stated);
+        json_write_member(json, "expected", review->idle[i]->expected);
         waiver_write(json, review->idle[i]);
         json_write_object_close(json);
     }
@@ -174,7 +168,7 @@ void review_plan_json(struct json_writer *json, const struct plan_review *review
             continue;
         json_write_line(json);
         json_write_object_open(json);
-        text_write(json, "key", finding->key);
+        json_write_member(json, "key", finding->key);
         review_finding_json(json, review->review, finding->finding);
         waiver_write(json, finding->waiver);
         json_write_object_close(json);

@@ -65,35 +65,29 @@ static void number_write(struct json_writer *json, const char *key, int number)
         json_write_integer(json, number);
 }
 
-static void text_write(struct json_writer *json, const char *key, struct text text)
-{
-    json_write_key(json, key);
-    json_write_text(json, text);
-}
-
 static void place_write(struct json_writer *json, const struct review *review,
                         const struct place *place)
 {
     json_write_object_open(json);
-    text_write(json, "file", review_document_name(review, place->document));
-    text_write(json, "section", place->section);
+    json_write_member(json, "file", review_document_name(review, place->document));
+    json_write_member(json, "section", place->section);
     number_write(json, "table", place->table);
     number_write(json, "row", place->row);
     number_write(json, "column", place->column);
     number_write(json, "line", place->line);
-    text_write(json, "text", place->text);
+    json_write_member(json, "text", place->text);
     json_write_object_close(json);
 }
 
 void review_finding_json(struct json_writer *json, const struct review *review,
                          const struct finding *finding)
 {
-    text_write(json, "check", text_of(finding->check));
-    text_write(json, "severity", text_of(severity_name(finding->severity)));
+    json_write_member(json, "check", text_of(finding->check));
+    json_write_member(json, "severity", text_of(severity_name(finding->severity)));
     json_write_key(json, "confidence");
     json_write_percent(json, finding->confidence);
-    text_write(json, "stated", finding->stated);
-    text_write(json, "expected", finding->expected);
+    json_write_member(json, "stated", finding->stated);
+    json_write_member(json, "expected", finding->expected);
     json_write_key(json, "places");
     json_write_array_open(json);
     for (size_t i = 0; i < finding->place_count; i++)
@@ -101,8 +95,8 @@ void review_finding_json(struct json_writer *json, const struct review *review,
     json_write_array_close(json);
     json_write_key(json, "explanation");
     json_write_object_open(json);
-    text_write(json, "lt", finding->explanation[LANGUAGE_LT]);
-    text_write(json, "en", finding->explanation[LANGUAGE_EN]);
+    json_write_member(json, "lt", finding->explanation[LANGUAGE_LT]);
+    json_write_member(json, "en", finding->explanation[LANGUAGE_EN]);
     json_write_object_close(json);
 }
 

@@ -140,8 +140,6 @@ static void menu_fill(const struct visit *visit, struct layout *layout)
     layout->menu = links;
 }
 
-/* Where the visitor comes back to after choosing a language or purpose: this page with its query.
- * What was sent by POST is not kept: its page of the same path is. */
 /* The page of a form that is posted to a row without one: the path above. */
 static struct text page_path(const struct visit *visit)
 {

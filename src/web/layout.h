@@ -17,7 +17,7 @@ struct buffer layout_buffer(struct visit *visit);
 /* Sends the page. */
 void layout_send(struct visit *visit, const struct buffer *page);
 /* Where the visitor comes back to from a detour (signing in, choosing a language): this page with
- * its query. */
+ * its query; after a POST the page of the same path. */
 struct text layout_path_back(const struct visit *visit);
 /* The number or act that a record was opened from, as "back" in the query or form: a path below
  * /figure/, /plan/ or /law/act/; empty for none. Kept on the way through a correction. */

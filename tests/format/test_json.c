@@ -15,8 +15,7 @@ static void writes_every_value(void **state UNUSED)
     struct sink sink = sink_to_buffer(&out);
     struct json_writer w = json_writer_open(&sink);
     json_write_object_open(&w);
-    json_write_key(&w, "t");
-    json_write_text(&w, TEXT("a\"\\\n\t\x01</ž\xff\xe2\x80\xa8"));
+    json_write_member(&w, "t", TEXT("a\"\\\n\t\x01</ž\xff\xe2\x80\xa8"));
     json_write_key(&w, "list");
     json_write_array_open(&w);
     json_write_integer(&w, INT64_MIN);

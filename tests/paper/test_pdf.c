@@ -38,16 +38,20 @@ static void two_writings_are_equal(void **state)
 
 /* --- threads ------------------------------------------------------------------------------- */
 
-static void *write_alone(void *ret)
+/* A thread's file, in an arena of its own. */
+struct alone {
+    struct arena *own;
+    struct text file;
+};
+
+static void *write_alone(void *context)
 {
-    struct arena *own = arena_open("thread", (size_t)1 << 30);
-    const struct document *document = sample_long_document(own, ROWS);
+    struct alone *alone = context;
+    const struct document *document = sample_long_document(alone->own, ROWS);
     const struct pdf_options options = {0};
     struct text bytes = {0};
-    if (pdf_write(document, &options, own, &bytes) == OK)
-        *(struct text *)ret =
-            text_slice(memcpy(test_malloc(bytes.length), bytes.bytes, bytes.length), bytes.length);
-    arena_close(own);
+    if (pdf_write(document, &options, alone->own, &bytes) == OK)
+        alone->file = bytes;
     return NULL;
 }
 
@@ -55,17 +59,19 @@ static void threads_write_at_once(void **state)
 {
     (void)state;
     pthread_t threads[THREADS];
-    struct text files[THREADS] = {{0}};
-    for (size_t i = 0; i < THREADS; i++)
-        assert_int_equal(pthread_create(&threads[i], NULL, write_alone, &files[i]), 0);
+    struct alone alone[THREADS] = {{0}};
+    for (size_t i = 0; i < THREADS; i++) {
+        alone[i].own = arena_open("thread", TEST_BYTES_MAX);
+        assert_int_equal(pthread_create(&threads[i], NULL, write_alone, &alone[i]), 0);
+    }
     for (size_t i = 0; i < THREADS; i++)
         assert_int_equal(pthread_join(threads[i], NULL), 0);
     for (size_t i = 0; i < THREADS; i++) {
-        assert_true(files[i].length > 0);
-        assert_true(text_equals(files[i], files[0]));
+        assert_true(alone[i].file.length > 0);
+        assert_true(text_equals(alone[i].file, alone[0].file));
     }
     for (size_t i = 0; i < THREADS; i++)
-        test_free((void *)(uintptr_t)files[i].bytes);
+        arena_close(alone[i].own);
 }
 
 /* --- origins ------------------------------------------------------------------------------- */
