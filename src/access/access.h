@@ -101,8 +101,7 @@ MUST_USE enum result access_user_create(struct act *act, const struct user_new *
 /* A new password; ends the user's sessions and opens the name as access_user_unlock does. */
 MUST_USE enum result access_user_password(struct act *act, struct text name, struct text password);
 /* The user cannot sign in any more; sessions end. Rows stay: the journal names them. REFUSED
- * "own_account" where users would close their own: a town might be left without an administrator.
- */
+ * "own_account" for the act's own user: a town might be left without an administrator. */
 MUST_USE enum result access_user_close(struct act *act, struct text name);
 /* Failures of the name so far count no more, and for 15 minutes it is not held to those of its
  * network. NOT_FOUND where there is no such user. Needs RIGHT_USER_ADMIN; journalled as

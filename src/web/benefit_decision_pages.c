@@ -193,10 +193,31 @@ void pages_benefit(struct visit *visit)
 
 /* --- steps ----------------------------------------------------------------------------------- */
 
+/* Whose benefit, which months and amounts: who approves reads what it is that he approves. */
+static struct text step_words(const struct visit *visit, const struct benefit_decision *decision)
+{
+    const struct benefit_order *order = &decision->order;
+    struct buffer out = buffer_open(visit->act->arena, 64 << 10);
+    struct text kind = benefit_words(visit, "benefit_decision_kind", order->kind);
+    struct text benefit = benefit_words(visit, "benefit", order->benefit);
+    buffer_add(&out, layout_format(visit, "%.*s. %.*s: %.*s", TEXT_ARGS(decision->person_name),
+                                   TEXT_ARGS(benefit), TEXT_ARGS(kind)));
+    for (size_t i = 0; i < decision->span_count; i++) {
+        const struct benefit_span *span = &decision->spans[i];
+        struct text months = benefit_months_words(visit, span->first, span->last);
+        struct text amount = benefit_money_words(visit, span->amount);
+        buffer_add(&out,
+                   layout_format(visit, "; %.*s: %.*s", TEXT_ARGS(months), TEXT_ARGS(amount)));
+    }
+    buffer_add_string(&out, ".");
+    return buffer_text(&out);
+}
+
 static enum result step_fill(struct visit *visit, const struct benefit_decision *decision,
                              struct confirm_view *view)
 {
     view->title = decision->order.number;
+    view->help = step_words(visit, decision);
     view->cancel = benefit_href(visit, decision->id, "");
     return life_step_fill(visit, &benefit_process, decision->id, view->cancel, view);
 }

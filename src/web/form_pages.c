@@ -4,6 +4,8 @@
  * Promise: all faults are shown together beside their fields, what was typed stays typed; a link
  * to a large register that is not found by its key is offered as a choice of what was found.
  * Never: writes anything before all is right. */
+#include <string.h>
+
 #include "web/error.h"
 #include "web/field.h"
 #include "web/layout.h"
@@ -217,6 +219,41 @@ static void change_redirect(struct visit *visit, const struct record *record, in
                                                TEXT_ARGS(back), notice));
 }
 
+/* Whether the field is a required link, still empty, that records of `from` have by the same name.
+ */
+static bool is_carried(const struct filling *filling, size_t at, const struct record *from)
+{
+    const struct field *field = &filling->record->fields[at];
+    if (field->kind != FIELD_LINK || (field->is & IS_REQUIRED) == 0 ||
+        filling->typed[at].length > 0)
+        return false;
+    ptrdiff_t other = record_field_find(from, field->name);
+    return other >= 0 && from->fields[other].kind == FIELD_LINK &&
+           strcmp(from->fields[other].to, field->to) == 0;
+}
+
+/* What the new record surely shares with the one that it is made from: an assessment is of the
+ * person of its application. What need not be the same is left to be chosen. */
+static void links_carry(struct visit *visit, struct filling *filling, size_t at)
+{
+    const struct record *from = record_find(filling->record->fields[at].to);
+    int64_t id = 0;
+    struct record_row row = {0};
+    for (size_t i = 0; i < filling->record->field_count; i++) {
+        if (i == at || !is_carried(filling, i, from))
+            continue;
+        if (row.values == NULL &&
+            (!act_may(visit->act, from->read) || !id_parse(filling->typed[at], &id) ||
+             record_read(visit->act, from, id, &row) != OK)) {
+            visit->act->fault = (struct fault){0}; /* the form says so beside the field */
+            return;
+        }
+        ptrdiff_t other = record_field_find(from, filling->record->fields[i].name);
+        if (!value_is_none(row.values[other]))
+            filling->typed[i] = id_to_text(visit->act->arena, row.values[other].integer);
+    }
+}
+
 void pages_create_form(struct visit *visit)
 {
     const struct record *record = pages_writable_or_reply(visit);
@@ -230,6 +267,10 @@ void pages_create_form(struct visit *visit)
             field->kind == FIELD_KEY || (field->kind == FIELD_NUMBER && !(field->is & IS_PERSONAL));
         if (is_choice || is_plain)
             filling.typed[i] = http_request_query(visit->request, field->name);
+    }
+    for (size_t i = 0; i < record->field_count; i++) {
+        if (record->fields[i].kind == FIELD_LINK && filling.typed[i].length > 0)
+            links_carry(visit, &filling, i);
     }
     form_send(visit, &filling, "new");
 }

@@ -189,6 +189,7 @@ static enum result waiting_row(struct visit *visit, const struct process_waiting
         return result;
     *ret = (struct waiting_row_view){
         .title = row.title,
+        .kind = layout_words(visit, record->name),
         .state = process_state_words(act, waiting->process, waiting->state.state),
         .since = value_to_text(act->arena, value_date(waiting->state.since)),
         .due = value_to_text(act->arena, value_date(waiting->state.due)),

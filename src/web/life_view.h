@@ -114,6 +114,7 @@ struct gaps_view {
 struct waiting_row_view {
     struct text href;
     struct text title;
+    struct text kind; /* what kind of record it is */
     struct text state;
     struct text since;
     struct text due;

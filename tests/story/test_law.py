@@ -17,8 +17,8 @@ CHILD = {"month": "2024-03", "child_birth": "2015-03-01", "children": "3", "memb
 
 # What is changed in a good form, the field that must say so, and what it says.
 BAD = (
-    ({"month": "2024-13"}, "month", "2024-13"), ({"month": "kovas"}, "month", "YYYY-MM"),
-    ({"month": "1990-01"}, "month", "galioja"), ({"month": "x" * 90}, "month", "YYYY-MM"),
+    ({"month": "2024-13"}, "month", "2024-13"), ({"month": "kovas"}, "month", "MMMM-mm"),
+    ({"month": "1990-01"}, "month", "galioja"), ({"month": "x" * 90}, "month", "MMMM-mm"),
     ({"child_birth": ""}, "child_birth", "nenurodytas"),
     ({"child_birth": "2015-02-30"}, "child_birth", "Tokios dienos nėra"),
     ({"children": None}, "children", "nenurodytas"), ({"children": "19"}, "children", "0 – 18"),

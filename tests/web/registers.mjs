@@ -295,6 +295,26 @@ async function registersByArea({ visitor }) {
   assert.equal(await page.locator('.registers li').count(), all)
 }
 
+// An assessment that is begun from an application is of the same person.
+async function assessmentOfAnApplication({ visitor }) {
+  const page = await visitor({ role: 'specialist' })
+  await page.goto('/register/person')
+  await rows(page).first().locator('a').click()
+  const name = await page.locator('h1').evaluate((h1) => h1.lastChild.textContent.trim())
+  await page.click('main a[href^="/register/application/new?person="]')
+  await page.fill('#f-number', 'P-2022-7')
+  await page.selectOption('#f-service', { index: 1 })
+  await page.fill('#f-received_on', '2022-01-10')
+  await page.selectOption('#f-state', { index: 1 })
+  await page.click('main button.main')
+  await page.click('main a[href^="/register/assessment/new?application="]')
+  await page.fill('#f-assessed_on', '2022-01-12')
+  await page.selectOption('#f-method', { index: 1 })
+  await page.click('main button.main')
+  assert.match(await textOf(page, '.notice'), /sukurtas/)
+  assert.ok((await textOf(page, 'dl.details')).includes(name))
+}
+
 export default [
   ['registers stand by area and are found by a word', registersByArea],
   ['a person is found by the surname, which is never in the address, and gone back to', personBySurname],
@@ -311,4 +331,5 @@ export default [
   ['a bad file: row, field and remedy; nothing, all or the good rows are written', importPreview],
   ['an import without a file, or with an unreadable one, is explained', importNothing],
   ['what is found goes out as CSV', exported],
+  ['an assessment begun from an application is of its person', assessmentOfAnApplication],
 ]

@@ -40,3 +40,7 @@ miss    "Nuo ko pradėti"
 open    /plans
 see     "Pirmasis planas" "Naujas planas"
 miss    "Planų dar nėra."
+
+# A page that is not there names what was asked for in words.
+open    /register/nera   404
+see     "Registras: Tokio įrašo nėra"

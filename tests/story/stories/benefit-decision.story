@@ -98,8 +98,11 @@ exit    3
 as      jonas
 open    /waiting
 miss    I-0
+see     "Sprendimas dėl išmokos"
 follow  I-1
 follow  Patvirtinti
+# Who approves reads what: whose benefit, and how much for which months.
+see     "Išmoka vaikui: skirti; 2022-" "80,50 Eur."
 fill    reason="patikrinta"
 see     galioja patvirtinta "patikrinta" "Perskaičiuoti"
 run     benefit list --month 2022-03
