@@ -126,7 +126,7 @@ size_t lithuanian_fold_into(struct text t, char *ret)
 
 struct text lithuanian_fold(struct arena *arena, struct text t)
 {
-    char *key = arena_take(arena, LITHUANIAN_FOLD_BYTES(t.length) + 1);
+    char *key = arena_take_bare(arena, LITHUANIAN_FOLD_BYTES(t.length) + 1);
     return text_slice(key, lithuanian_fold_into(t, key));
 }
 
@@ -205,9 +205,9 @@ struct text lithuanian_sort_key(struct arena *arena, struct text t)
 {
     CHECK(t.length < SIZE_MAX / 64);
     struct levels levels = {
-        .key = arena_take(arena, (LETTERS_A_BYTE + 2 * MARKS_A_BYTE) * t.length + 3),
-        .marks = arena_take(arena, MARKS_A_BYTE * t.length),
-        .capitals = arena_take(arena, MARKS_A_BYTE * t.length),
+        .key = arena_take_bare(arena, (LETTERS_A_BYTE + 2 * MARKS_A_BYTE) * t.length + 3),
+        .marks = arena_take_bare(arena, MARKS_A_BYTE * t.length),
+        .capitals = arena_take_bare(arena, MARKS_A_BYTE * t.length),
         .signs = buffer_open(arena, SIGNS_A_BYTE * t.length + 1),
     };
     bool is_after_letter = false;

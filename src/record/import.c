@@ -2,10 +2,11 @@
  *
  * Why: municipalities keep their registers in spreadsheets until the day they come here, and send
  * them again later.
- * How: one pass looks at every row. Into an empty register good rows are written on the way, or,
- * where they are many, at the end in the order of their titles (pile.h); else
- * what is to be written is kept until the end, because the journal wants corrections (older ids)
- * before new records. A row is the correction of the record that has its natural key.
+ * How: one pass looks at every row. What is to be written waits until the end, because the journal
+ * wants corrections (older ids) before new records, and because many rows are written at once in
+ * less time; into an empty register much is written in the order of its titles (pile.h). Only a
+ * small file for an empty register is written on the way. A row is the correction of the record
+ * that has its natural key.
  * Promise: one transaction; a row takes no memory beyond its own turn but what must be kept; faults
  * name line, field and remedy, never what stood there. A column that the file lacks leaves the
  * field of an existing record as it is.
@@ -23,12 +24,13 @@
 
 #define LINKS_MAX         65536
 #define COLUMNS_MAX       CSV_COLUMNS_MAX
-#define SEEN_FIRST        1024
+#define SEEN_LEAST        1024
+#define LINE_BYTES_USUAL  64
 #define TELL_ROWS         2000
 #define MANY_BYTES        ((size_t)256 * 1024) /* from here on indexes are better made at the end */
 #define JOB_BYTES_LEAST   ((size_t)64 * 1024 * 1024)
 #define JOB_BYTES_PER_CSV 24 /* kept values take more room than their text */
-#define ROWS_AT_ONCE      128
+#define ROWS_AT_ONCE      64
 
 /* A value of a unique field (or a key) that stood in the file. */
 struct seen {
@@ -36,10 +38,10 @@ struct seen {
     int64_t line;
 };
 
-/* A version that waits to be written. */
+/* A correction that waits to be written. */
 struct planned {
-    int64_t id; /* 0: a new record */
-    int64_t version;
+    int64_t id;
+    int64_t version; /* that it follows */
     int64_t line;
     const struct value *values;
 };
@@ -65,7 +67,8 @@ struct import {
     bool is_empty;                   /* the register is */
     int64_t lines_total;
     LIST(struct planned) planned;
-    struct pile *pile; /* new records of a large file for an empty register; NULL: none is made */
+    struct pile *pile; /* new records that wait; NULL where they do not */
+    bool is_by_title;  /* the order in which they are written */
     struct seen *seen;
     size_t seen_room, seen_count;
     uint8_t seen_key[crypto_shorthash_KEYBYTES];
@@ -128,11 +131,20 @@ static bool read_header(struct import *import, const struct csv_row *row)
 
 /* --- what stood in the file already ----------------------------------------------------------- */
 
+/* Room for a file with lines of some length, mostly: a table that grows is filled anew. */
+static size_t seen_first(struct text csv)
+{
+    size_t room = SEEN_LEAST;
+    while (room < 2 * csv.length / LINE_BYTES_USUAL)
+        room *= 2;
+    return room;
+}
+
 static void seen_grow(struct import *import)
 {
     const struct seen *old = import->seen;
     size_t old_room = import->seen_room;
-    import->seen_room = old_room == 0 ? SEEN_FIRST : 2 * old_room;
+    import->seen_room = old_room == 0 ? seen_first(import->job->order->csv) : 2 * old_room;
     import->seen = ARENA_ARRAY(import->job->arena, struct seen, import->seen_room);
     for (size_t i = 0; i < old_room; i++) {
         size_t at = (size_t)old[i].hash & (import->seen_room - 1);
@@ -250,13 +262,15 @@ static int64_t find_existing(struct import *import, const struct value *values)
     return ask_id(import, import->statements->taken_key, in);
 }
 
-/* A fault where another record has a value that must be unique. */
+/* A fault where another record has a value that must be unique. A field that is the natural key
+ * has told already whose it is. */
 static bool is_taken(struct import *import, int64_t own, const struct value *values)
 {
     const struct record *record = import->record;
+    const ptrdiff_t key = record->key[0] == NULL ? record_key_field(record) : -1;
     bool found = false;
     for (size_t i = 0; i < record->field_count; i++) {
-        if (!(record->fields[i].is & IS_UNIQUE))
+        if (!(record->fields[i].is & IS_UNIQUE) || (ptrdiff_t)i == key)
             continue;
         int64_t id = id_of_field(import, i, values);
         if (id == 0 || id == own)
@@ -277,29 +291,32 @@ static bool has_own_links(const struct record *record)
     return false;
 }
 
-/* Those grow in order while rows come in the order of titles; the journal's number is one. */
+/* Nothing asks for the rows while they come. Those indexes are kept that grow at their ends: by the
+ * journal's number, and in the order of titles these two. */
 static void put_off_indexes(struct import *import)
 {
     struct arena *arena = import->act->arena;
     const char *name = import->record->name;
     const char *const kept[] = {text_format(arena, "%s_fact_journal", name).bytes,
-                                text_format(arena, "%s_fact_sort", name).bytes,
+                                import->is_by_title ? text_format(arena, "%s_fact_sort", name).bytes
+                                                    : NULL,
                                 text_format(arena, "%s_fact_search", name).bytes, NULL};
-    const struct table_indexes indexes = {text_format(arena, "%s_fact", name).bytes,
-                                          import->pile != NULL ? kept : &kept[COUNT(kept) - 1]};
-    import->parsing.halt = store_indexes_put_off(import->act, &indexes);
+    const char *table = text_format(arena, "%s_fact", name).bytes;
+    import->parsing.halt = store_indexes_put_off(import->act, &(struct table_indexes){table, kept});
 }
 
-/* Much into an empty register: nothing asks for its rows while they come. */
 static void find_whether_empty(struct import *import)
 {
     const struct import_order *order = import->job->order;
     import->is_empty = ask_id(import, import->statements->any, NULL) == 0;
-    if (!import->is_empty || import->parsing.halt != OK || order->mode == IMPORT_PREVIEW ||
-        order->csv.length < MANY_BYTES || has_own_links(import->record))
+    bool is_much = order->csv.length >= MANY_BYTES && !has_own_links(import->record);
+    if (import->parsing.halt != OK || order->mode == IMPORT_PREVIEW)
         return;
-    if (record_order_default(import->record) == ORDER_BY_TITLE)
+    if (!import->is_empty || is_much)
         import->pile = pile_open(import->job->arena, import->record->field_count);
+    if (!import->is_empty || !is_much)
+        return;
+    import->is_by_title = record_order_default(import->record) == ORDER_BY_TITLE;
     put_off_indexes(import);
 }
 
@@ -331,14 +348,18 @@ static const struct value *keep_values(struct import *import, const struct value
     return kept;
 }
 
-static enum result write_one(struct import *import, const struct planned *planned)
+static enum result write_new(struct import *import, const struct value *values)
 {
-    struct record_fact fact = {
-        .id = planned->id, .version = planned->version + 1, .values = planned->values};
-    if (planned->id != 0)
-        return record_fact_follow(import->act, import->statements, &import->parsing.keys, &fact);
-    fact.id = id_next(&import->act->ids, import->act->now);
+    const struct record_fact fact = {
+        .id = id_next(&import->act->ids, import->act->now), .version = 1, .values = values};
     return record_fact_write(import->act, import->statements, &import->parsing.keys, &fact);
+}
+
+static enum result write_correction(struct import *import, const struct planned *planned)
+{
+    const struct record_fact fact = {
+        .id = planned->id, .version = planned->version + 1, .values = planned->values};
+    return record_fact_follow(import->act, import->statements, &import->parsing.keys, &fact);
 }
 
 static enum result write_piled(struct import *import, size_t first, size_t count)
@@ -359,7 +380,8 @@ static enum result write_piled(struct import *import, size_t first, size_t count
 static enum result write_pile(struct import *import)
 {
     const size_t count = pile_count(import->pile);
-    pile_sort(import->pile);
+    if (import->is_by_title)
+        pile_sort(import->pile);
     for (size_t i = 0; i < count; i += ROWS_AT_ONCE) {
         struct arena_mark mark = arena_mark(import->act->arena);
         enum result result =
@@ -371,26 +393,26 @@ static enum result write_pile(struct import *import)
     return OK;
 }
 
-/* Writes soon into an empty register; keeps for the end otherwise. */
-static enum result take_version(struct import *import, int64_t id, int64_t version,
-                                const struct value *values)
+static enum result take_new(struct import *import, const struct value *values)
 {
-    struct planned planned = {id, version, import->parsing.row, values};
-    if (id == 0)
-        import->report->created++;
-    else
-        import->report->corrected++;
+    import->report->created++;
     if (!may_write(import))
         return OK;
-    if (import->pile != NULL) {
-        pile_add(import->pile, record_sort_key(import->act->arena, import->record, values), values);
-        return OK;
-    }
-    if (import->is_empty)
-        return write_one(import, &planned);
-    planned.values = keep_values(import, values);
-    LIST_ADD(import->job->arena, &import->planned, planned);
+    if (import->pile == NULL)
+        return write_new(import, values);
+    struct text sort_key = record_sort_key(import->act->arena, import->record, values);
+    pile_add(import->pile, sort_key, values);
     return OK;
+}
+
+static void take_later(struct import *import, int64_t id, int64_t version,
+                       const struct value *values)
+{
+    import->report->corrected++;
+    if (!may_write(import))
+        return;
+    const struct planned planned = {id, version, import->parsing.row, keep_values(import, values)};
+    LIST_ADD(import->job->arena, &import->planned, planned);
 }
 
 static enum result take_correction(struct import *import, int64_t id, struct value *values)
@@ -408,7 +430,8 @@ static enum result take_correction(struct import *import, int64_t id, struct val
         import->report->unchanged++;
         return OK;
     }
-    return take_version(import, id, row.version, values);
+    take_later(import, id, row.version, values);
+    return OK;
 }
 
 /* One row whose fields are each right: BAD_INPUT after a fault. */
@@ -428,7 +451,7 @@ static enum result take_values(struct import *import, struct value *values)
         return take_correction(import, id, values);
     if (!record_parse_rule(&import->parsing, values))
         return BAD_INPUT;
-    return take_version(import, 0, 0, values);
+    return take_new(import, values);
 }
 
 static enum result take_row(struct import *import, const struct csv_row *row)
@@ -490,8 +513,6 @@ static enum result take_rows(struct import *import, struct csv_reader *reader)
 static int compare_planned(const void *a, const void *b)
 {
     const struct planned *one = a, *other = b;
-    if ((one->id == 0) != (other->id == 0))
-        return one->id == 0 ? 1 : -1; /* new records last: their ids come then */
     if (one->id != other->id)
         return one->id < other->id ? -1 : 1;
     return one->line < other->line ? -1 : one->line > other->line;
@@ -504,7 +525,7 @@ static enum result write_planned(struct import *import)
               compare_planned);
     for (size_t i = 0; i < import->planned.count; i++) {
         struct arena_mark mark = arena_mark(import->act->arena);
-        enum result result = write_one(import, &import->planned.items[i]);
+        enum result result = write_correction(import, &import->planned.items[i]);
         arena_release(import->act->arena, mark);
         if (result != OK)
             return result;
@@ -530,10 +551,10 @@ static enum result read_file(struct import *import, struct csv_reader *reader)
     enum result result = take_rows(import, reader);
     if (result == OK && import->job->order->mode == IMPORT_ALL && import->report->bad > 0)
         return BAD_INPUT;
-    if (result == OK && import->pile != NULL)
+    if (result == OK)
+        result = write_planned(import);
+    if (result == OK && import->pile != NULL) /* their ids come now, behind those */
         result = write_pile(import);
-    if (result == OK && import->job->order->mode != IMPORT_PREVIEW)
-        return write_planned(import);
     return result;
 }
 

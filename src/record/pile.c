@@ -17,7 +17,7 @@
 #define PIECE_BYTES  ((size_t)1024 * 1024)
 #define NUMBER_BYTES sizeof(uint64_t)
 #define START_BYTES  (3 * NUMBER_BYTES)
-#define AHEAD        6   /* rows that are on their way to the processor while one is written */
+#define AHEAD        16  /* rows that are on their way to the processor while one is taken */
 #define LINE_BYTES   64  /* that it fetches in one piece */
 #define ROW_BYTES    192 /* that a row has, mostly */
 

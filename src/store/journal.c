@@ -22,11 +22,16 @@ static void add_bytes(crypto_generichash_state *state, const void *bytes, size_t
 }
 
 /* Eight bytes, most significant first. */
+static void number_bytes(int64_t number, uint8_t ret[8])
+{
+    for (int i = 0; i < 8; i++)
+        ret[i] = (uint8_t)((uint64_t)number >> (56 - 8 * i));
+}
+
 static void add_number(crypto_generichash_state *state, int64_t number)
 {
     uint8_t bytes[8];
-    for (int i = 0; i < 8; i++)
-        bytes[i] = (uint8_t)((uint64_t)number >> (56 - 8 * i));
+    number_bytes(number, bytes);
     add_bytes(state, bytes, sizeof(bytes));
 }
 
@@ -59,9 +64,12 @@ struct store_digest *store_digest_open(struct arena *arena)
 static void digest_fact(crypto_generichash_state *state, int64_t id, int64_t version,
                         struct text canonical)
 {
-    add_number(state, id);
-    add_number(state, version);
-    add_text(state, canonical);
+    uint8_t bytes[24]; /* at once: a large import has many facts */
+    number_bytes(id, bytes);
+    number_bytes(version, bytes + 8);
+    number_bytes((int64_t)canonical.length, bytes + 16);
+    add_bytes(state, bytes, sizeof(bytes));
+    add_bytes(state, canonical.bytes, canonical.length);
 }
 
 void store_digest_add(struct store_digest *digest, int64_t id, int64_t version,
