@@ -224,23 +224,36 @@ static enum result held_end(struct act *act, const struct benefit_order *order)
     return result;
 }
 
-static enum result amounts_add(struct act *act, const struct benefit_decision *decision,
-                               const struct benefit_span *span)
+/* A row a month of a span. */
+typedef struct {
+    struct value values[AMOUNT_FIELDS];
+} amount_row;
+typedef LIST(amount_row) amount_list;
+
+static void amounts_list(struct arena *arena, const struct benefit_decision *decision,
+                         const struct benefit_span *span, amount_list *ret)
 {
-    enum result result = OK;
-    for (int32_t month = span->first; month <= span->last && result == OK;
-         month = benefit_month_next(month)) {
-        int64_t id = 0;
-        const struct value values[AMOUNT_FIELDS] = {
+    for (int32_t month = span->first; month <= span->last; month = benefit_month_next(month)) {
+        const amount_row row = {{
             [AMOUNT_DECISION] = value_integer(decision->id),
             [AMOUNT_PERSON] = value_integer(decision->order.person),
             [AMOUNT_BENEFIT] = value_text(decision->order.benefit),
             [AMOUNT_MONTH] = value_date(law_month_date(month)),
             [AMOUNT_AMOUNT] = value_money(span->amount),
-        };
-        result = record_add(act, record_find("benefit_amount"), values, &id);
+        }};
+        LIST_ADD(arena, ret, row);
     }
-    return result;
+}
+
+static enum result amounts_add(struct act *act, const struct benefit_decision *decision)
+{
+    amount_list amounts = {0};
+    for (size_t i = 0; i < decision->span_count; i++)
+        amounts_list(act->arena, decision, &decision->spans[i], &amounts);
+    if (amounts.count == 0)
+        return OK;
+    return record_add_many(act, record_find("benefit_amount"), &amounts.items->values[0],
+                           amounts.count);
 }
 
 /* What was refused has spans that say why, and no amounts. */
@@ -254,9 +267,7 @@ static enum result approve_work(struct act *act, int64_t event UNUSED, const voi
     if (result == OK)
         result = held_end(act, &decision.order);
     bool has_amounts = result == OK && !text_is(decision.order.kind, "refuse");
-    for (size_t i = 0; has_amounts && i < decision.span_count && result == OK; i++)
-        result = amounts_add(act, &decision, &decision.spans[i]);
-    return result;
+    return has_amounts ? amounts_add(act, &decision) : result;
 }
 
 static const char *const states[] = {"worked_out", "proposed",  "in_force",

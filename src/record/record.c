@@ -8,6 +8,7 @@
 
 #include <string.h>
 
+#include "base/list.h"
 #include "record/fact.h"
 
 /* What an operation gives to its repeatable work. */
@@ -23,67 +24,89 @@ struct change {
 
 /* --- looks before a write --------------------------------------------------------------------- */
 
-/* Somebody else's id behind a statement of uniqueness: CONFLICT. */
-static enum result look_taken(struct act *act, const struct statement *statement,
-                              const struct value *in, int64_t own, const char *field)
+/* What an answer means. */
+struct asked {
+    const char *field;
+    int64_t own;  /* the record that may be found */
+    bool is_link; /* something must be found; else nothing but the own one may */
+};
+
+/* All that is asked before a write, to be answered at once; answers are judged in this order. */
+struct looks {
+    struct arena *arena;
+    LIST(struct store_reading) readings;
+    LIST(struct asked) asked; /* the same number */
+};
+
+/* `in` must stay until the answer. */
+static void look_for(struct looks *looks, const struct statement *statement, const struct value *in,
+                     struct asked asked)
 {
-    struct value found;
-    enum result result = store_read_one(act, statement, in, &found);
-    if (result == NOT_FOUND)
-        return OK;
-    if (result != OK || found.integer == own)
-        return result;
-    return act_fault(act, CONFLICT, "not_unique", field, (struct text){0});
+    struct store_reading reading = {.statement = statement, .in = in};
+    LIST_ADD(looks->arena, &looks->readings, reading);
+    LIST_ADD(looks->arena, &looks->asked, asked);
 }
 
-static enum result look_key(struct act *act, const struct change *change,
-                            const struct record_keys *keys)
+static void look_for_key(struct looks *looks, const struct change *change,
+                         const struct record_keys *keys)
 {
-    struct value in[COUNT(change->record->key)];
     const struct record *record = change->record;
     if (change->statements->taken_key == NULL)
-        return OK;
+        return;
+    struct value *in = ARENA_ARRAY(looks->arena, struct value, COUNT(record->key));
     for (size_t i = 0; record->key[i] != NULL; i++) {
         size_t at = (size_t)record_field_find(record, record->key[i]);
-        in[i] = record_value_compared(act->arena, keys, &record->fields[at], change->values[at]);
+        in[i] = record_value_compared(looks->arena, keys, &record->fields[at], change->values[at]);
     }
-    return look_taken(act, change->statements->taken_key, in, change->id, record->key[0]);
+    look_for(looks, change->statements->taken_key, in,
+             (struct asked){.field = record->key[0], .own = change->id});
 }
 
-static enum result look_unique(struct act *act, const struct change *change,
-                               const struct record_keys *keys)
+static void look_for_unique(struct looks *looks, const struct change *change,
+                            const struct record_keys *keys)
 {
     const struct record *record = change->record;
     for (size_t i = 0; i < record->field_count; i++) {
         const struct statement *taken = change->statements->taken[i];
         if (taken == NULL || value_is_none(change->values[i]))
             continue;
-        struct value in =
-            record_value_compared(act->arena, keys, &record->fields[i], change->values[i]);
-        enum result result = look_taken(act, taken, &in, change->id, record->fields[i].name);
-        if (result != OK)
-            return result;
+        struct value *in = ARENA_NEW(looks->arena, struct value);
+        *in = record_value_compared(looks->arena, keys, &record->fields[i], change->values[i]);
+        look_for(looks, taken, in,
+                 (struct asked){.field = record->fields[i].name, .own = change->id});
     }
-    return look_key(act, change, keys);
+    look_for_key(looks, change, keys);
 }
 
-/* Every link leads to a current record of this municipality. */
-static enum result look_links(struct act *act, const struct change *change)
+/* Every link leads to a current record of this municipality; one that the record before it has too
+ * (NULL: there is none) is asked about already. */
+static void look_for_links(struct looks *looks, const struct change *change,
+                           const struct value *before)
 {
     const struct record *record = change->record;
     for (size_t i = 0; i < record->field_count; i++) {
         const struct field *field = &record->fields[i];
-        if (field->kind != FIELD_LINK || value_is_none(change->values[i]))
+        if (field->kind != FIELD_LINK || value_is_none(change->values[i]) ||
+            (before != NULL && value_equals(before[i], change->values[i])))
             continue;
-        struct value found;
         const struct record_statements *to = record_statements_of(record_find(field->to));
-        enum result result = store_read_one(act, to->exists, &change->values[i], &found);
-        if (result == NOT_FOUND)
-            return act_fault(act, BAD_INPUT, "link_not_found", field->name, (struct text){0});
-        if (result != OK)
-            return result;
+        look_for(looks, to->exists, &change->values[i],
+                 (struct asked){.field = field->name, .is_link = true});
     }
-    return OK;
+}
+
+static enum result judge(struct act *act, const struct looks *looks)
+{
+    enum result result = store_read_several(act, looks->readings.items, looks->readings.count);
+    for (size_t i = 0; i < looks->asked.count && result == OK; i++) {
+        const struct asked *asked = &looks->asked.items[i];
+        const struct value *found = looks->readings.items[i].values;
+        if (asked->is_link && found == NULL)
+            return act_fault(act, BAD_INPUT, "link_not_found", asked->field, (struct text){0});
+        if (!asked->is_link && found != NULL && found->integer != asked->own)
+            return act_fault(act, CONFLICT, "not_unique", asked->field, (struct text){0});
+    }
+    return result;
 }
 
 /* What must hold of values whoever gives them: programs do not come through record_parse. */
@@ -102,28 +125,33 @@ static enum result look_values(struct act *act, const struct record *record,
 static enum result look_all(struct act *act, const struct change *change,
                             const struct record_keys *keys)
 {
+    struct looks looks = {.arena = act->arena};
     enum result result = look_values(act, change->record, change->values);
-    if (result == OK)
-        result = look_links(act, change);
-    if (result == OK)
-        result = look_unique(act, change, keys);
-    return result;
+    if (result != OK)
+        return result;
+    look_for_links(&looks, change, NULL);
+    look_for_unique(&looks, change, keys);
+    return judge(act, &looks);
 }
 
 /* --- work ------------------------------------------------------------------------------------- */
+
+static enum result write_new(struct act *act, const struct change *change, struct record_keys *keys,
+                             int64_t *ret_id)
+{
+    int64_t id = id_next(&act->ids, act->now);
+    const struct record_fact fact = {.id = id, .version = 1, .values = change->values};
+    enum result result = record_fact_write(act, change->statements, keys, &fact);
+    if (result == OK)
+        *ret_id = id;
+    return result;
+}
 
 static enum result add(struct act *act, const struct change *change, int64_t *ret_id)
 {
     struct record_keys keys = record_keys_of(act);
     enum result result = look_all(act, change, &keys);
-    if (result != OK)
-        return result;
-    int64_t id = id_next(&act->ids, act->now);
-    const struct record_fact fact = {.id = id, .version = 1, .values = change->values};
-    result = record_fact_write(act, change->statements, &keys, &fact);
-    if (result == OK)
-        *ret_id = id;
-    return result;
+    return result == OK ? write_new(act, change, &keys, ret_id) : result;
 }
 
 static enum result create_work(struct act *act, const void *in, void *out)
@@ -137,6 +165,29 @@ enum result record_add(struct act *act, const struct record *record, const struc
     const struct change change = {
         .record = record, .statements = record_statements_of(record), .values = values};
     return add(act, &change, ret_id);
+}
+
+enum result record_add_many(struct act *act, const struct record *record,
+                            const struct value *values, size_t count)
+{
+    struct change change = {.record = record, .statements = record_statements_of(record)};
+    struct record_keys keys = record_keys_of(act);
+    struct looks looks = {.arena = act->arena};
+    enum result result = OK;
+    for (size_t i = 0; i < count && result == OK; i++) {
+        change.values = values + i * record->field_count;
+        result = look_values(act, record, change.values);
+        look_for_links(&looks, &change, i == 0 ? NULL : change.values - record->field_count);
+        look_for_unique(&looks, &change, &keys);
+    }
+    if (result == OK)
+        result = judge(act, &looks);
+    for (size_t i = 0; i < count && result == OK; i++) {
+        int64_t id = 0;
+        change.values = values + i * record->field_count;
+        result = write_new(act, &change, &keys, &id);
+    }
+    return result;
 }
 
 /* The version that the user saw, if it is still the latest. */
@@ -188,26 +239,36 @@ static enum result correct_work(struct act *act, const void *in, void *out UNUSE
     return record_fact_follow(act, change->statements, &keys, &fact);
 }
 
-/* Does a current record of any register point to this one? */
-static enum result look_linked(struct act *act, const struct change *change)
+/* All that may point to a record. */
+static void look_for_linked(struct looks *looks, const struct change *change,
+                            const struct value *id)
 {
     const struct record_set *set = record_set_get();
-    const struct value in = value_integer(change->id);
     for (size_t i = 0; i < set->count; i++) {
         const struct record *from = set->records[i];
         for (size_t f = 0; f < from->field_count; f++) {
-            struct value found;
-            if (from->fields[f].kind != FIELD_LINK ||
-                strcmp(from->fields[f].to, change->record->name) != 0)
-                continue;
-            enum result result = store_read_one(act, set->statements[i]->linked[f], &in, &found);
-            if (result == OK && !(from == change->record && found.integer == change->id))
-                return act_fault(act, REFUSED, "still_linked", "", text_of(from->name));
-            if (result != OK && result != NOT_FOUND)
-                return result;
+            if (from->fields[f].kind == FIELD_LINK &&
+                strcmp(from->fields[f].to, change->record->name) == 0)
+                look_for(looks, set->statements[i]->linked[f], id,
+                         (struct asked){.field = from->name,
+                                        .own = from == change->record ? change->id : 0});
         }
     }
-    return OK;
+}
+
+/* Does a current record of any register point to this one? */
+static enum result look_linked(struct act *act, const struct change *change)
+{
+    struct looks looks = {.arena = act->arena};
+    const struct value id = value_integer(change->id);
+    look_for_linked(&looks, change, &id);
+    enum result result = store_read_several(act, looks.readings.items, looks.readings.count);
+    for (size_t i = 0; i < looks.asked.count && result == OK; i++) {
+        const struct value *found = looks.readings.items[i].values;
+        if (found != NULL && found->integer != looks.asked.items[i].own)
+            return act_fault(act, REFUSED, "still_linked", "", text_of(looks.asked.items[i].field));
+    }
+    return result;
 }
 
 static enum result annul(struct act *act, const struct change *change, const struct record_row *row)

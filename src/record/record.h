@@ -91,6 +91,11 @@ MUST_USE enum result record_annul(struct act *act, const struct record *record,
  * Within one operation ids of a register ascend, as id_next gives them. */
 MUST_USE enum result record_add(struct act *act, const struct record *record,
                                 const struct value *values, int64_t *ret_id);
+/* record_add for `count` new records of one register, whose values stand one behind the other: what
+ * is looked at for them is read together. No two of them may have one natural key (CONFLICT
+ * "not_unique" without a field). */
+MUST_USE enum result record_add_many(struct act *act, const struct record *record,
+                                     const struct value *values, size_t count);
 /* The same for what record_annul does, whatever version is the latest; one that is annulled already
  * is left as it is. Ids of a register ascend. */
 MUST_USE enum result record_end(struct act *act, const struct record *record, int64_t id);

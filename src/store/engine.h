@@ -44,6 +44,7 @@ struct sent {
     const char *event;                 /* what it is called in the log */
     const struct statement *statement; /* NULL for a word such as BEGIN */
     struct prepared *prepared;         /* NULL for such a word */
+    void **rows;                       /* where its rows are waited for; NULL: nowhere */
     bool is_text;                      /* the text of the statement, which makes it known */
 };
 
@@ -152,6 +153,9 @@ struct engine {
     void (*reading_end)(struct session *session);
 
     enum result (*rows_open)(struct session *session, struct store_cursor *cursor);
+    /* PostgreSQL: opens several in one way there and back; NULL where that saves nothing. */
+    enum result (*rows_open_several)(struct session *session, struct store_cursor *const *cursors,
+                                     size_t count);
     bool (*rows_next)(struct store_cursor *cursor);
     struct value (*rows_value)(struct store_cursor *cursor, size_t column);
     void (*rows_close)(struct store_cursor *cursor);

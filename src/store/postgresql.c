@@ -156,7 +156,7 @@ static enum result revive(struct session *session)
 
 enum result postgresql_script(struct session *session, const char *sql)
 {
-    enum result result = postgresql_settle(session, NULL);
+    enum result result = postgresql_settle(session);
     if (result != OK)
         return result;
     PGresult *rows = PQexec(session->handle, sql);
@@ -170,7 +170,7 @@ static enum result postgresql_query(struct session *session, const char *sql, qu
                                     void *context)
 {
     char *columns[STORE_FIELDS_MAX];
-    enum result result = postgresql_settle(session, NULL);
+    enum result result = postgresql_settle(session);
     if (result != OK)
         return result;
     PGresult *rows = PQexec(session->handle, sql);
@@ -201,9 +201,9 @@ static enum result postgresql_begin(struct session *session, enum transaction tr
         result = postgresql_script(session, "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY;"
                                             "SET LOCAL statement_timeout = 0");
     else
-        result = postgresql_send_word(session, word_begin);
+        result = postgresql_send_word(session, word_begin, NULL);
     if (result == OK && transaction == TRANSACTION_NOTE)
-        result = postgresql_send_word(session, "SET LOCAL synchronous_commit = off");
+        result = postgresql_send_word(session, "SET LOCAL synchronous_commit = off", NULL);
     session->in_transaction = result == OK;
     return result;
 }
@@ -237,15 +237,15 @@ static void postgresql_rollback(struct session *session)
  * cannot be told from one that happened. */
 static enum result postgresql_commit(struct session *session)
 {
-    PGresult *rows = NULL;
+    void *rows = NULL;
     enum result result = OK;
     if (session->sent_count > 0 && session->sent[0].event == word_begin)
-        result = postgresql_settle(session, NULL);
+        result = postgresql_settle(session);
     if (result == OK)
-        result = postgresql_send_word(session, "COMMIT");
+        result = postgresql_send_word(session, "COMMIT", &rows);
     if (result == OK) {
         session->in_transaction = false;
-        result = postgresql_settle(session, &rows);
+        result = postgresql_settle(session);
         session->is_commit_unknown = result != OK && PQstatus(session->handle) == CONNECTION_BAD;
     }
     /* A transaction that had failed answers COMMIT with ROLLBACK and calls that a success. */
@@ -257,33 +257,57 @@ static enum result postgresql_commit(struct session *session)
 
 /* --- statements ----------------------------------------------------------------------------- */
 
-/* Sends a call and reads its answer and all before it; outside a transaction a lost connection is
- * made anew and tried once more. */
-static enum result run(struct session *session, const struct call *call, PGresult **ret)
+/* Sends calls; the rows of each go to its cursor. */
+static enum result send_all(struct session *session, struct store_cursor *const *cursors,
+                            size_t count)
+{
+    enum result result = OK;
+    for (size_t i = 0; i < count; i++)
+        cursors[i]->rows = NULL;
+    for (size_t i = 0; i < count && result == OK; i++)
+        result = postgresql_send(session, &cursors[i]->call, &cursors[i]->rows);
+    if (result != OK) /* the cursors do not wait for rows any more */
+        postgresql_abandon(session);
+    return result;
+}
+
+/* Sends calls and reads their answers and all before them; outside a transaction a lost connection
+ * is made anew and tried once more. */
+static enum result run(struct session *session, struct store_cursor *const *cursors, size_t count)
 {
     enum result result = CONFLICT;
     for (int try = 0; try < 2; try++) {
         result = revive(session);
         if (result == OK)
-            result = postgresql_send(session, call);
+            result = send_all(session, cursors, count);
         if (result == OK)
-            result = postgresql_settle(session, ret);
+            result = postgresql_settle(session);
+        for (size_t i = 0; i < count && result != OK; i++) {
+            PQclear(cursors[i]->rows);
+            cursors[i]->rows = NULL;
+        }
         if (result == OK || session->in_transaction || PQstatus(session->handle) == CONNECTION_OK)
             return result;
     }
     return result;
 }
 
-static enum result rows_open(struct session *session, struct store_cursor *cursor)
+static enum result rows_open_several(struct session *session, struct store_cursor *const *cursors,
+                                     size_t count)
 {
-    PGresult *rows = NULL;
-    enum result result = run(session, &cursor->call, &rows);
+    enum result result = run(session, cursors, count);
     if (result != OK)
         return result;
-    CHECK((size_t)PQnfields(rows) == cursor->call.statement->out_count);
-    cursor->rows = rows;
-    cursor->row = -1;
+    for (size_t i = 0; i < count; i++) {
+        CHECK((size_t)PQnfields(cursors[i]->rows) == cursors[i]->call.statement->out_count);
+        cursors[i]->row = -1;
+    }
     return OK;
+}
+
+static enum result rows_open(struct session *session, struct store_cursor *cursor)
+{
+    return rows_open_several(session, &cursor, 1);
 }
 
 static bool rows_next(struct store_cursor *cursor)
@@ -359,23 +383,18 @@ static struct value rows_value(struct store_cursor *cursor, size_t column)
 static enum result execute(struct session *session, const struct call *call, int64_t *ret_changed)
 {
     if (ret_changed == NULL)
-        return postgresql_send(session, call);
-    PGresult *rows = NULL;
-    enum result result = run(session, call, &rows);
+        return postgresql_send(session, call, NULL);
+    struct store_cursor cursor = {.session = session, .call = *call}, *of_call = &cursor;
+    enum result result = run(session, &of_call, 1);
     if (result != OK)
         return result;
     int64_t changed = 0;
-    bool is_number = text_to_integer(text_of(PQcmdTuples(rows)), &changed);
-    PQclear(rows);
+    bool is_number = text_to_integer(text_of(PQcmdTuples(cursor.rows)), &changed);
+    PQclear(cursor.rows);
     if (!is_number)
         return BROKEN;
     *ret_changed = changed;
     return OK;
-}
-
-static enum result settle_all(struct session *session)
-{
-    return postgresql_settle(session, NULL);
 }
 
 const struct engine engine_postgresql = {
@@ -391,8 +410,9 @@ const struct engine engine_postgresql = {
     .begin = postgresql_begin,
     .commit = postgresql_commit,
     .rollback = postgresql_rollback,
-    .settle = settle_all,
+    .settle = postgresql_settle,
     .rows_open = rows_open,
+    .rows_open_several = rows_open_several,
     .rows_next = rows_next,
     .rows_value = rows_value,
     .rows_close = rows_close,

@@ -24,16 +24,16 @@ uint64_t postgresql_get(const char *bytes, size_t length);
 enum result postgresql_script(struct session *session, const char *sql);
 /* Of format_type; VALUE_NONE for a type that is not ours. */
 enum value_kind postgresql_kind_of_type(const char *type);
-/* Sends a statement behind those that are on their way, whose answers nobody has waited for. Other
- * than OK: the connection is lost, or those before it have failed. */
-enum result postgresql_send(struct session *session, const struct call *call);
+/* Sends a statement behind those that are on their way, whose answers nobody has waited for; its
+ * rows will be put into `rows`, NULL: they are not wanted. Other than OK: the connection is lost,
+ * or those before it have failed. */
+enum result postgresql_send(struct session *session, const struct call *call, void **rows);
 /* Sends a word without parameters, such as BEGIN; it must stay. */
-enum result postgresql_send_word(struct session *session, const char *word);
+enum result postgresql_send_word(struct session *session, const char *word, void **rows);
 /* Waits for the answers to all that is on its way. One that failed lets none behind it happen: it
- * is what is told, and logged under the name of its own statement. Into `ret_last` (may be NULL) go
- * the rows of the last one. */
-enum result postgresql_settle(struct session *session, PGresult **ret_last);
-/* The same for a transaction that is given up: nothing that failed is told any more. */
+ * is what is told, and logged under the name of its own statement. */
+enum result postgresql_settle(struct session *session);
+/* The same for what is given up: no failure is told, no rows are put anywhere. */
 void postgresql_abandon(struct session *session);
 /* By COPY … TO STDOUT. */
 enum result postgresql_table_read(struct session *session, const struct table *table,

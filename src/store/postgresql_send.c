@@ -83,7 +83,7 @@ static enum result make_room(struct session *session)
 {
     enum result result = OK;
     if (session->sent_count == STORE_SENT_MAX)
-        result = postgresql_settle(session, NULL);
+        result = postgresql_settle(session);
     if (result != OK || session->sent_count > 0)
         return result;
     return PQenterPipelineMode(session->handle) == 1 ? OK
@@ -102,13 +102,13 @@ static enum result note(struct session *session, int is_sent, const struct sent 
     return OK;
 }
 
-enum result postgresql_send_word(struct session *session, const char *word)
+enum result postgresql_send_word(struct session *session, const char *word, void **rows)
 {
     enum result result = make_room(session);
     if (result != OK)
         return result;
     int is_sent = PQsendQueryParams(session->handle, word, 0, NULL, NULL, NULL, NULL, 0);
-    return note(session, is_sent, &(struct sent){.event = word});
+    return note(session, is_sent, &(struct sent){.event = word, .rows = rows});
 }
 
 /* The text of a statement that the server does not know yet. */
@@ -130,7 +130,7 @@ static enum result send_text(struct session *session, const struct call *call)
                                .is_text = true});
 }
 
-enum result postgresql_send(struct session *session, const struct call *call)
+enum result postgresql_send(struct session *session, const struct call *call, void **rows)
 {
     struct prepared *prepared = &session->prepared[call->number];
     enum result result = prepared->handle == NULL ? send_text(session, call) : OK;
@@ -151,7 +151,8 @@ enum result postgresql_send(struct session *session, const struct call *call)
     return note(session, is_sent,
                 &(struct sent){.event = call->statement->name,
                                .statement = call->statement,
-                               .prepared = prepared});
+                               .prepared = prepared,
+                               .rows = rows});
 }
 
 /* --- tables that grow ----------------------------------------------------------------------- */
@@ -219,15 +220,20 @@ static void leave(struct session *session)
     (void)PQexitPipelineMode(session->handle);
 }
 
-/* One answer: what it says about its statement. Clears `rows` unless OK. */
+/* One answer: what it says about its statement. */
 static enum result take(struct session *session, const struct sent *sent, PGresult *rows)
 {
     enum result result = postgresql_result(session, rows, sent->event);
-    if (result == OK)
-        count_filled(sent, rows);
-    else
+    if (result != OK) {
         forget_text(sent);
-    return result;
+        return result;
+    }
+    count_filled(sent, rows);
+    if (sent->rows != NULL)
+        *sent->rows = rows;
+    else
+        PQclear(rows);
+    return OK;
 }
 
 /* What comes behind one that failed has not happened. */
@@ -238,43 +244,25 @@ static void pass_over(const struct sent *sent, PGresult *rows)
     PQclear(rows);
 }
 
-/* Asks for the answers to all that was sent, and gets out of the mode. */
-static enum result read_answers(struct session *session, size_t count, PGresult **ret_last)
+enum result postgresql_settle(struct session *session)
 {
     enum result result = OK;
-    PGresult *last = NULL;
-    (void)PQpipelineSync(session->handle); /* where it cannot, there are no answers */
-    for (size_t i = 0; i < count; i++) {
-        PGresult *rows = answer(session);
-        if (result != OK) {
-            pass_over(&session->sent[i], rows);
-            continue;
-        }
-        PQclear(last);
-        result = take(session, &session->sent[i], rows);
-        last = result == OK ? rows : NULL;
-    }
-    leave(session);
-    *ret_last = last;
-    return result;
-}
-
-enum result postgresql_settle(struct session *session, PGresult **ret_last)
-{
-    PGresult *last = NULL;
     size_t count = session->sent_count;
     if (count == 0)
         return OK;
-    enum result result = read_answers(session, count, &last);
+    (void)PQpipelineSync(session->handle); /* where it cannot, there are no answers */
+    for (size_t i = 0; i < count; i++) {
+        const struct sent *sent = &session->sent[i];
+        if (result == OK)
+            result = take(session, sent, answer(session));
+        else
+            pass_over(sent, answer(session));
+    }
+    leave(session);
     session->sent_count = 0;
     for (size_t i = 0; i < count && result == OK; i++)
         result = look_at_table(session, &session->sent[i]);
-    if (result != OK || ret_last == NULL) {
-        PQclear(last);
-        return result;
-    }
-    *ret_last = last;
-    return OK;
+    return result;
 }
 
 void postgresql_abandon(struct session *session)

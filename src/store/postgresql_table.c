@@ -63,7 +63,7 @@ static enum result start_copy(struct session *session, const struct table *table
         add_name(&sql, table->columns[i].name);
     }
     buffer_add_format(&sql, ") %s (FORMAT binary)", way);
-    enum result result = postgresql_settle(session, NULL);
+    enum result result = postgresql_settle(session);
     PGresult *rows = result == OK ? PQexec(session->handle, sql.bytes) : NULL;
     arena_close(arena);
     if (result != OK)

@@ -202,6 +202,97 @@ enum result store_read_one(struct act *act, const struct statement *statement,
     return store_call_one(act, statement, in, ret_values);
 }
 
+/* How many readings can be opened beside those that are. */
+static size_t cursors_free(const struct store_connection *connection)
+{
+    size_t count = 0;
+    for (size_t i = 0; i < STORE_CURSORS_MAX; i++)
+        count += connection->cursors[i].is_open ? 0 : 1;
+    CHECK(count > 0);
+    return count;
+}
+
+/* Opened before it is asked, so that no other takes its place. */
+static struct store_cursor *cursor_of(struct act *act, const struct store_reading *reading)
+{
+    CHECK(!reading->statement->is_write);
+    struct store_connection *connection = act->store;
+    struct store_cursor *cursor = cursor_take(connection);
+    *cursor = (struct store_cursor){.session = session_of(connection),
+                                    .call = call_of(act, reading->statement, reading->in),
+                                    .is_open = true,
+                                    .is_of_write = connection->writing != NULL};
+    return cursor;
+}
+
+/* Its only row, and its end. */
+static enum result take_one(struct act *act, struct store_cursor *cursor,
+                            const struct value **ret_values)
+{
+    size_t count = cursor->call.statement->out_count;
+    struct value *values = NULL;
+    if (store_rows_next(cursor))
+        values = ARENA_ARRAY(act->arena, struct value, count);
+    for (size_t i = 0; values != NULL && i < count; i++)
+        values[i] = value_kept(act->arena, store_rows_value(cursor, i));
+    *ret_values = values;
+    return store_rows_close(cursor);
+}
+
+/* As many as there are places. */
+static enum result read_together(struct act *act, struct store_reading *readings, size_t count)
+{
+    struct store_cursor *cursors[STORE_CURSORS_MAX];
+    struct session *session = session_of(act->store);
+    for (size_t i = 0; i < count; i++)
+        cursors[i] = cursor_of(act, &readings[i]);
+    enum result result = session->engine->rows_open_several(session, cursors, count);
+    for (size_t i = 0; i < count && result != OK; i++)
+        cursors[i]->is_open = false;
+    if (result != OK)
+        return store_call_failed(act, session, result);
+    for (size_t i = 0; i < count; i++) {
+        enum result one = take_one(act, cursors[i], &readings[i].values);
+        result = result == OK ? one : result;
+    }
+    return result == OK ? OK : store_call_failed(act, session, result);
+}
+
+static enum result read_each(struct act *act, struct store_reading *readings, size_t count)
+{
+    for (size_t i = 0; i < count; i++) {
+        struct value *values =
+            ARENA_ARRAY(act->arena, struct value, readings[i].statement->out_count);
+        enum result result = store_call_one(act, readings[i].statement, readings[i].in, values);
+        if (result != OK && result != NOT_FOUND)
+            return result;
+        readings[i].values = result == OK ? values : NULL;
+    }
+    return OK;
+}
+
+enum result store_read_several(struct act *act, struct store_reading *readings, size_t count)
+{
+    const struct store_connection *connection = act->store;
+    for (size_t i = 0; i < count; i++)
+        if (act_require(act, readings[i].statement->right) != OK)
+            return REFUSED;
+    if (connection->session.engine->rows_open_several == NULL)
+        return read_each(act, readings, count);
+    if (connection->writing != NULL && connection->write.failure != OK)
+        return connection->write.failure;
+    enum result result = OK;
+    for (size_t i = 0; i < count && result == OK; i++)
+        result = store_values_check(act, readings[i].statement, readings[i].in);
+    for (size_t i = 0; i < count && result == OK;) {
+        size_t part = cursors_free(connection);
+        part = part < count - i ? part : count - i;
+        result = read_together(act, readings + i, part);
+        i += part;
+    }
+    return result;
+}
+
 enum result store_call_execute(struct act *act, const struct statement *statement,
                                const struct value *in, int64_t *ret_changed)
 {

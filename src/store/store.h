@@ -143,6 +143,17 @@ MUST_USE enum result store_rows_close(struct store_cursor *cursor);
 MUST_USE enum result store_read_one(struct act *act, const struct statement *statement,
                                     const struct value *in, struct value *ret_values);
 
+/* One of several readings of a single row. */
+struct store_reading {
+    const struct statement *statement;
+    const struct value *in;
+    const struct value *values; /* told: of the row, in act->arena; NULL where there is none */
+};
+/* store_read_one for each; PostgreSQL answers them in one way there and back. OK also where there
+ * are no rows; else nothing is told. */
+MUST_USE enum result store_read_several(struct act *act, struct store_reading *readings,
+                                        size_t count);
+
 /* --- writing ------------------------------------------------------------------------------- */
 
 /* What is being done, for the journal. */

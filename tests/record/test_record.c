@@ -6,6 +6,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "base/compiler.h"
+
 #define PERSON (&sample_person_record)
 #define PLACE  (&sample_place_record)
 
@@ -136,6 +138,53 @@ static void an_annulled_record_can_come_back(void **state)
         record_correct(&f->act, PLACE, (struct record_seen){id, 2}, values, TEXT("vis dėlto")), OK);
     assert_int_equal(record_id_of_key(&f->act, PLACE, TEXT(" N-1 "), &found), OK);
     assert_int_equal(found, id);
+}
+
+/* Three places, the last two within these; what the second and the third are called. */
+struct places {
+    int64_t within[2];
+    const char *codes[2];
+};
+
+static enum result add_places(struct act *act, const void *in, void *out UNUSED)
+{
+    const struct places *places = in;
+    struct value values[3 * PLACE_FIELDS];
+    place_values(values, "N-1", "Vienas");
+    for (size_t i = 0; i < 2; i++) {
+        place_values(values + (i + 1) * PLACE_FIELDS, places->codes[i], "Kitas");
+        values[(i + 1) * PLACE_FIELDS + PLACE_WITHIN] = value_integer(places->within[i]);
+    }
+    return record_add_many(act, PLACE, values, 3);
+}
+
+static void many_are_added_or_none(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    const struct store_operation operation = {"sample_place.add", TEXT("tests")};
+    int64_t in = sample_place_add(&f->act, "N-0", "Visi"), found = 0;
+    const struct {
+        struct places places;
+        enum result result;
+        const char *code, *field;
+    } cases[] = {
+        {{{404, in}, {"N-2", "N-3"}}, BAD_INPUT, "link_not_found", "within"},
+        {{{in, 404}, {"N-2", "N-3"}}, BAD_INPUT, "link_not_found", "within"},
+        {{{in, in}, {"N-2", "N-0"}}, CONFLICT, "not_unique", "code"},
+        {{{in, in}, {"N-2", "N-2"}}, CONFLICT, "not_unique", ""}, /* found by the index */
+    };
+    for (size_t i = 0; i < COUNT(cases); i++) {
+        assert_int_equal(store_write(&f->act, &operation, add_places, &cases[i].places, NULL),
+                         cases[i].result);
+        is_fault(&f->act, cases[i].code, cases[i].field);
+        assert_int_equal(record_id_of_key(&f->act, PLACE, TEXT("N-1"), &found), NOT_FOUND);
+    }
+    const struct places good = {{in, in}, {"N-2", "N-3"}};
+    assert_int_equal(store_write(&f->act, &operation, add_places, &good, NULL), OK);
+    assert_int_equal(record_id_of_key(&f->act, PLACE, TEXT("N-3"), &found), OK);
+    struct record_row row;
+    assert_int_equal(record_read(&f->act, PLACE, found, &row), OK);
+    assert_int_equal(row.values[PLACE_WITHIN].integer, in);
 }
 
 static void a_taken_value_names_its_field(void **state)
@@ -345,6 +394,7 @@ int main(void)
         cmocka_unit_test(a_correction_needs_the_latest_version),
         cmocka_unit_test(a_correction_says_why_and_what),
         cmocka_unit_test(an_annulled_record_can_come_back),
+        cmocka_unit_test(many_are_added_or_none),
         cmocka_unit_test(a_taken_value_names_its_field),
         cmocka_unit_test(a_taken_personal_code_is_found_through_its_index),
         cmocka_unit_test(a_composite_key_is_unique),

@@ -244,6 +244,23 @@ static void a_note_is_sent_anew(void **state)
     assert_int_equal(store_read_one(&f->act, sample_statement_sample_note_read, id, words), OK);
 }
 
+static void several_readings_are_asked_anew(void **state)
+{
+    struct fixture *f = losing = fixture_open(state);
+    ONLY_POSTGRESQL(f);
+    losses = 1;
+    const struct value id[] = {value_integer(1)};
+    struct store_reading readings[] = {
+        {.statement = sample_statement_sample_count},
+        {.statement = sample_statement_sample_note_read, .in = id},
+    };
+    assert_int_equal(store_note(&f->act, put_note, NULL, NULL), OK);
+    assert_int_equal(lose(&f->act, NULL, NULL), OK);
+    assert_int_equal(store_read_several(&f->act, readings, COUNT(readings)), OK);
+    assert_int_equal(readings[0].values[0].integer, 0);
+    assert_true(text_is(readings[1].values[0].text, "a"));
+}
+
 /* --- CHECKs that jump out --------------------------------------------------------------------- */
 
 static jmp_buf out_of_here;
@@ -289,6 +306,7 @@ int main(void)
         cmocka_unit_test(more_than_a_socket_holds_is_sent),
         cmocka_unit_test(what_was_on_its_way_is_sent_anew),
         cmocka_unit_test(a_note_is_sent_anew),
+        cmocka_unit_test(several_readings_are_asked_anew),
         cmocka_unit_test(a_trap_gives_up_what_is_on_its_way),
     };
     return place_run("postgresql", tests, COUNT(tests));

@@ -131,6 +131,60 @@ static void a_statement_can_be_read_inside_itself(void **state)
     assert_int_equal(seen, 4);
 }
 
+#define MANY ((size_t)100) /* more than a connection reads at once */
+
+/* Readings of the samples 1, 2, … by turns with counts; only the samples 1 and 2 are there. */
+static void ask_many(struct act *act, struct store_reading readings[MANY], struct value ids[MANY])
+{
+    for (size_t i = 0; i < MANY; i++) {
+        ids[i] = value_integer((int64_t)(i / 2 + 1));
+        readings[i] = (struct store_reading){.statement = sample_statement_sample_count};
+        if (i % 2 == 0)
+            readings[i] = (struct store_reading){sample_statement_sample_read, &ids[i], NULL};
+    }
+    assert_int_equal(store_read_several(act, readings, MANY), OK);
+    for (size_t i = 0; i < MANY; i++) {
+        const struct value *values = readings[i].values;
+        if (i % 2 == 1)
+            assert_int_equal(values[0].integer, 2);
+        else if (i < 4)
+            assert_true(values[0].integer == ids[i].integer &&
+                        text_is(values[2].text, "a") == (i == 0));
+        else
+            assert_null(values);
+    }
+}
+
+static enum result ask_many_and_write(struct act *act, const void *in, void *out)
+{
+    static struct store_reading readings[MANY];
+    struct value ids[MANY];
+    enum result result = sample_add_work(act, in, out);
+    ask_many(act, readings, ids);
+    return result;
+}
+
+static void several_readings_are_answered_together(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    static struct store_reading readings[MANY];
+    struct value ids[MANY];
+    const struct store_operation operation = {"sample.add", TEXT("tests")};
+    const struct value page[] = {value_text(TEXT("")), value_integer(3)};
+    struct store_cursor *rows;
+    assert_int_equal(sample_write(&f->act, 1, "a"), OK);
+    assert_int_equal(
+        store_write(&f->act, &operation, ask_many_and_write, &(struct sample){2, 1, "b"}, NULL),
+        OK);
+    assert_int_equal(store_rows_open(&f->act, sample_statement_sample_list, page, &rows), OK);
+    ask_many(&f->act, readings, ids);
+    assert_true(store_rows_next(rows)); /* a reading beside them goes on */
+    assert_int_equal(store_rows_close(rows), OK);
+    assert_int_equal(store_read_several(&f->act, readings, 0), OK);
+    f->act.rights = RIGHT_SET(RIGHT_JOURNAL_READ);
+    assert_int_equal(store_read_several(&f->act, readings, 2), REFUSED);
+}
+
 static void without_the_right_nothing_runs(void **state)
 {
     struct fixture *f = fixture_open(state);
@@ -301,6 +355,7 @@ int main(void)
         cmocka_unit_test(what_is_not_there_is_not_found),
         cmocka_unit_test(a_list_comes_in_its_order),
         cmocka_unit_test(a_statement_can_be_read_inside_itself),
+        cmocka_unit_test(several_readings_are_answered_together),
         cmocka_unit_test(without_the_right_nothing_runs),
         cmocka_unit_test(another_municipality_is_invisible),
         cmocka_unit_test(a_value_of_another_kind_is_broken),
