@@ -27,6 +27,45 @@ enum result record_view_note(struct act *act, const struct record *record, int64
     return store_note_line(act, record_statement_view_insert, values);
 }
 
+static struct record_viewing viewing_of(struct arena *arena, const struct store_cursor *cursor)
+{
+    struct value of = store_rows_value(cursor, 5);
+    return (struct record_viewing){
+        .id = store_rows_value(cursor, 0).integer,
+        .at = store_rows_value(cursor, 1).instant,
+        .user_name = text_copy(arena, store_rows_value(cursor, 2).text),
+        .purpose = text_copy(arena, store_rows_value(cursor, 3).text),
+        .record = text_copy(arena, store_rows_value(cursor, 4).text),
+        .record_id = value_is_none(of) ? 0 : of.integer,
+        .what = text_copy(arena, store_rows_value(cursor, 6).text),
+        .shown = store_rows_value(cursor, 7).integer,
+    };
+}
+
+enum result record_viewings(struct act *act, const struct record_viewing_query *query,
+                            struct record_viewing *ret, size_t *ret_count)
+{
+    const struct value newest[] = {value_integer(query->before),
+                                   value_integer((int64_t)query->limit)};
+    const bool is_of_one = query->record != NULL;
+    const struct value of_one[] = {value_text(text_of(is_of_one ? query->record->name : "")),
+                                   value_integer(query->record_id), newest[0], newest[1]};
+    struct store_cursor *cursor = NULL;
+    *ret_count = 0;
+    enum result result = act_require(act, RIGHT_JOURNAL_READ);
+    if (result == OK)
+        result = store_notes_settle(act);
+    if (result == OK)
+        result = store_rows_open(
+            act, is_of_one ? record_statement_view_page : record_statement_view_newest,
+            is_of_one ? of_one : newest, &cursor);
+    if (result != OK)
+        return result;
+    while (*ret_count < query->limit && store_rows_next(cursor))
+        ret[(*ret_count)++] = viewing_of(act->arena, cursor);
+    return store_rows_close(cursor);
+}
+
 enum result record_latest(struct act *act, const struct record *record, int64_t id,
                           struct record_row *ret)
 {

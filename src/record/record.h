@@ -117,6 +117,30 @@ MUST_USE enum result record_id_of_key(struct act *act, const struct record *reco
 MUST_USE enum result record_view_note(struct act *act, const struct record *record,
                                       int64_t record_id, const char *what, int64_t shown);
 
+/* A note that somebody looked. */
+struct record_viewing {
+    int64_t id; /* descends in a list */
+    struct instant at;
+    struct text user_name;
+    struct text purpose; /* its code */
+    struct text record;  /* the register's name */
+    int64_t record_id;   /* 0 where it was not one record */
+    struct text what;    /* as in record_view_note */
+    int64_t shown;       /* records */
+};
+/* Which of them, and from where on. */
+struct record_viewing_query {
+    const struct record *record; /* NULL: of all registers */
+    int64_t record_id;           /* with `record` */
+    int64_t before;              /* a note's id; INT64_MAX from the latest on */
+    size_t limit;
+};
+/* Who looked at personal records, latest first; `ret` has room for `limit`. Needs
+ * RIGHT_JOURNAL_READ; tells nothing of a person but ids, so that it is no view itself. CONFLICT
+ * while another process writes. */
+MUST_USE enum result record_viewings(struct act *act, const struct record_viewing_query *query,
+                                     struct record_viewing *ret, size_t *ret_count);
+
 /* --- lists --------------------------------------------------------------------------------- */
 
 /* One condition of a list. */

@@ -14,11 +14,25 @@ ON CONFLICT (municipality, id) DO NOTHING;
 -- right     journal.read
 -- personal  yes
 -- in        record text, record_id id, before id, row_limit number
--- out       id id, at instant, user_name text, purpose text, what text, shown number
+-- out       id id, at instant, user_name text, purpose text, record text, record_id id, what text
+-- out       shown number
 -- index     view_record_of
-SELECT id, at, user_name, purpose, what, shown
+SELECT id, at, user_name, purpose, record, record_id, what, shown
 FROM view_record
 WHERE municipality = :municipality AND record = :record AND record_id = :record_id AND id < :before
+ORDER BY id DESC
+LIMIT :row_limit;
+
+-- statement view_newest
+-- for       who looked at personal records of any register, latest first
+-- right     journal.read
+-- personal  yes
+-- in        before id, row_limit number
+-- out       id id, at instant, user_name text, purpose text, record text, record_id id, what text
+-- out       shown number
+SELECT id, at, user_name, purpose, record, record_id, what, shown
+FROM view_record
+WHERE municipality = :municipality AND id < :before
 ORDER BY id DESC
 LIMIT :row_limit;
 

@@ -223,13 +223,12 @@ static void postgresql_rollback(struct session *session)
     if (PQstatus(session->handle) != CONNECTION_OK)
         return; /* the server has rolled back */
     PGTransactionStatusType status = PQtransactionStatus(session->handle);
-    if (PQpipelineStatus(session->handle) != PQ_PIPELINE_OFF)
+    bool is_open = status == PQTRANS_INTRANS || status == PQTRANS_INERROR;
+    if (PQpipelineStatus(session->handle) != PQ_PIPELINE_OFF ||
+        (!is_open && status != PQTRANS_IDLE))
         begin_anew(session);
-    else if (status == PQTRANS_INTRANS || status == PQTRANS_INERROR) {
-        if (postgresql_script(session, "ROLLBACK") != OK)
-            log_write(LOG_ERROR, "store.postgresql", "at=rollback");
-    } else if (status != PQTRANS_IDLE)
-        begin_anew(session);
+    else if (is_open && postgresql_script(session, "ROLLBACK") != OK)
+        log_write(LOG_ERROR, "store.postgresql", "at=rollback");
 }
 
 /* COMMIT goes in one message with the writes before it: where one of them fails the server passes

@@ -1,6 +1,6 @@
-/* admin_pages.c - the journal and the users.
+/* admin_pages.c - the journal, who looked at whom, and the users.
  *
- * Why: an auditor reads who did what; an administrator opens and closes accounts.
+ * Why: an auditor reads who did what and who looked; an administrator opens and closes accounts.
  * Promise: the journal is shown newest first with the hash of its head, as anyone may note down.
  * Never: changes a journal row; shows residents' data. */
 #include "store/store.h"
@@ -13,8 +13,10 @@
 #include "web/web_statements.h"
 
 #define JOURNAL_ROWS 100
+#define VIEWS_ROWS   100
 
 enum { INPUT_BEFORE };
+enum { INPUT_LAST, INPUT_REGISTER, INPUT_RECORD };
 enum { INPUT_NAME, INPUT_ROLE, INPUT_PASSWORD };
 
 /* --- the journal --------------------------------------------------------------------------- */
@@ -74,6 +76,89 @@ void pages_journal(struct visit *visit)
     view.layout = layout_open(visit, layout_words(visit, "web.journal"));
     struct buffer out = layout_buffer(visit);
     page_journal(&out, visit->act->language, &view);
+    layout_send(visit, &out);
+}
+
+/* --- who looked ----------------------------------------------------------------------------- */
+
+static struct viewing_view viewing_row(const struct visit *visit,
+                                       const struct record_viewing *viewing)
+{
+    const struct record *record = record_find(text_to_string(visit->act->arena, viewing->record));
+    struct viewing_view row = {
+        .at = label_moment(visit, viewing->at),
+        .user = label_user(visit, viewing->user_name),
+        .purpose = label_purpose(visit, viewing->purpose),
+        .record = record == NULL ? viewing->record : field_register_title(visit, record),
+        .what = layout_words(
+            visit, text_to_string(visit->act->arena, layout_format(visit, "web.views.%.*s",
+                                                                   TEXT_ARGS(viewing->what)))),
+        .shown = viewing->shown,
+    };
+    if (viewing->record_id == 0)
+        return row;
+    char printed[14];
+    id_format(viewing->record_id, printed);
+    row.id = text_copy(visit->act->arena, text_of(printed));
+    if (record != NULL && act_may(visit->act, record->read))
+        row.href = field_record_href(visit, record, viewing->record_id);
+    return row;
+}
+
+/* Which notes are wanted; a record is told by register and id. False where there is no such. */
+static bool views_asked(const struct visit *visit, struct record_viewing_query *ret)
+{
+    struct value last = visit->inputs[INPUT_LAST], name = visit->inputs[INPUT_REGISTER],
+                 id = visit->inputs[INPUT_RECORD];
+    *ret = (struct record_viewing_query){
+        .before = value_is_none(last) ? INT64_MAX : last.integer,
+        .record_id = value_is_none(id) ? 0 : id.integer,
+        .limit = VIEWS_ROWS,
+    };
+    if (value_is_none(name) && value_is_none(id))
+        return true;
+    if (!value_is_none(name))
+        ret->record = record_find(text_to_string(visit->act->arena, name.text));
+    return ret->record != NULL && ret->record->is_personal && ret->record_id != 0;
+}
+
+static struct text views_next(const struct visit *visit, const struct record_viewing_query *query,
+                              int64_t last)
+{
+    char before[14], of[14];
+    id_format(last, before);
+    if (query->record == NULL)
+        return layout_format(visit, "/views?before=%s", before);
+    id_format(query->record_id, of);
+    return layout_format(visit, "/views?register=%s&id=%s&before=%s", query->record->name, of,
+                         before);
+}
+
+void pages_views(struct visit *visit)
+{
+    struct record_viewing_query query;
+    struct views_view view = {0};
+    struct record_viewing *found =
+        ARENA_ARRAY(visit->act->arena, struct record_viewing, VIEWS_ROWS);
+    struct viewing_view *rows = ARENA_ARRAY(visit->act->arena, struct viewing_view, VIEWS_ROWS);
+    enum result result = views_asked(visit, &query) ? OK : NOT_FOUND;
+    if (result == OK)
+        result = record_viewings(visit->act, &query, found, &view.count);
+    if (result != OK) {
+        error_page(visit, result, NULL);
+        return;
+    }
+    for (size_t i = 0; i < view.count; i++)
+        rows[i] = viewing_row(visit, &found[i]);
+    view.rows = rows;
+    view.is_of_one = query.record != NULL;
+    if (view.count == VIEWS_ROWS)
+        view.next = views_next(visit, &query, found[view.count - 1].id);
+    struct layout *layout = layout_open(visit, layout_words(visit, "web.views"));
+    layout_step(visit, layout, TEXT("/journal"), layout_words(visit, "web.journal"));
+    view.layout = layout;
+    struct buffer out = layout_buffer(visit);
+    page_views(&out, visit->act->language, &view);
     layout_send(visit, &out);
 }
 

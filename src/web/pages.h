@@ -133,8 +133,9 @@ void pages_act_row(struct visit *visit);
 void pages_act_step_form(struct visit *visit);
 void pages_act_step(struct visit *visit);
 
-/* admin_pages.c: journal and users. */
+/* admin_pages.c: journal, who looked, users. */
 void pages_journal(struct visit *visit);
+void pages_views(struct visit *visit);
 void pages_users(struct visit *visit);
 void pages_user_create(struct visit *visit);
 void pages_user_close(struct visit *visit);

@@ -192,6 +192,9 @@ void pages_record(struct visit *visit)
     view.back = layout_back(visit);
     view.back_query = layout_back_query(visit, view.back);
     more_fill(visit, record, &view);
+    if (record->is_personal && act_may(visit->act, RIGHT_JOURNAL_READ))
+        view.views =
+            layout_format(visit, "/views?register=%s&id=%.*s", record->name, TEXT_ARGS(view.id));
     details_fill(visit, record, &row, &view);
     result = related_fill(visit, record, id, &view);
     if (result == OK)

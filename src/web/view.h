@@ -217,6 +217,7 @@ struct record_view {
     bool is_annulled;
     bool may_write;
     struct link_view more; /* a page of its own for such records; its href is empty for none */
+    struct text views;     /* href of who looked at it; empty without the right */
     const struct detail_view *details;
     size_t detail_count;
     const struct related_view *related;
@@ -427,6 +428,27 @@ struct journal_view {
     size_t count;
     struct text next; /* href; empty for none */
     struct text head; /* hash of the newest row, hexadecimal */
+};
+
+/* One look at personal records. */
+struct viewing_view {
+    struct text at;
+    struct text user;
+    struct text purpose;
+    struct text record; /* the register's title */
+    struct text id;     /* printed; empty where it was not one record */
+    struct text href;   /* that record; empty without the right */
+    struct text what;
+    int64_t shown;
+};
+
+/* Who looked, newest first. */
+struct views_view {
+    const struct layout *layout;
+    const struct viewing_view *rows;
+    size_t count;
+    bool is_of_one;   /* at one record */
+    struct text next; /* href; empty for none */
 };
 
 /* A user in the list of users. */

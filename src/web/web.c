@@ -44,6 +44,11 @@ static const struct input registers_input[] = {{"q", INPUT_TEXT, .max = 100}};
 static const struct input list_input[] = {{"*", INPUT_FIELDS}};
 static const struct input trace_input[] = {{"after", INPUT_ID, .max = 0}};
 static const struct input journal_input[] = {{"before", INPUT_NUMBER, .max = INT64_MAX}};
+static const struct input views_input[] = {
+    {"before", INPUT_ID},
+    {"register", INPUT_TEXT, .max = 40},
+    {"id", INPUT_ID},
+};
 static const struct input user_input[] = {
     {"name", INPUT_TEXT, true, 64},
     {"role", INPUT_TEXT, true, 40},
@@ -274,6 +279,8 @@ static const struct route routes[] = {
      .run = pages_annul, .again = pages_annul_again, .help = "route.annul"},
     {HTTP_GET, "/journal", RIGHT_JOURNAL_READ, INPUTS(journal_input), .run = pages_journal,
      .help = "route.journal"},
+    {HTTP_GET, "/views", RIGHT_JOURNAL_READ, INPUTS(views_input), .run = pages_views,
+     .help = "route.views"},
     {HTTP_GET, "/users", RIGHT_USER_ADMIN, .run = pages_users, .help = "route.users"},
     {HTTP_POST, "/users", RIGHT_USER_ADMIN, INPUTS(user_input), .run = pages_user_create,
      .again = pages_users, .help = "route.users"},

@@ -354,6 +354,43 @@ static void views_of_persons_are_recorded(void **state)
     assert_int_equal(fixture_ask(f, "SELECT count(*) FROM view_record"), 3);
 }
 
+/* The latest first, of all or of one record, in portions; only for who may read the journal. */
+static void who_looked_is_told(void **state)
+{
+    struct fixture *f = fixture_open(state);
+    struct record_row row;
+    struct record_page page;
+    struct record_viewing found[4];
+    size_t count = 9;
+    int64_t ona = sample_person_add(&f->act, 5, "Ona", "Onaitė");
+    int64_t ieva = sample_person_add(&f->act, 6, "Ieva", "Onaitė");
+    const struct record_query list = {.order = -1, .limit = 10};
+    assert_int_equal(record_read(&f->act, PERSON, ona, &row), OK);
+    assert_int_equal(record_list(&f->act, PERSON, &list, &page), OK);
+    assert_int_equal(record_read(&f->act, PERSON, ieva, &row), OK);
+    struct record_viewing_query query = {.before = INT64_MAX, .limit = 2};
+    assert_int_equal(record_viewings(&f->act, &query, found, &count), OK);
+    assert_int_equal(count, 2);
+    assert_int_equal(found[0].record_id, ieva);
+    assert_int_equal(found[0].shown, 1);
+    assert_int_equal(found[1].record_id, 0);
+    assert_int_equal(found[1].shown, 2);
+    assert_true(text_is(found[1].what, "list"));
+    assert_true(text_is(found[1].record, "sample_person"));
+    assert_true(text_is(found[1].purpose, "tests"));
+    query.before = found[1].id;
+    assert_int_equal(record_viewings(&f->act, &query, found, &count), OK);
+    assert_int_equal(count, 1);
+    assert_int_equal(found[0].record_id, ona);
+    query = (struct record_viewing_query){PERSON, ieva, INT64_MAX, 4};
+    assert_int_equal(record_viewings(&f->act, &query, found, &count), OK);
+    assert_int_equal(count, 1);
+    assert_int_equal(found[0].record_id, ieva);
+    fixture_take_right(f, RIGHT_JOURNAL_READ);
+    assert_int_equal(record_viewings(&f->act, &query, found, &count), REFUSED);
+    assert_int_equal(count, 0);
+}
+
 static void a_view_is_there_for_who_reads_views(void **state)
 {
     struct fixture *f = fixture_open(state);
@@ -404,6 +441,7 @@ int main(void)
         cmocka_unit_test(rights_are_asked),
         cmocka_unit_test(a_linked_name_needs_its_own_right),
         cmocka_unit_test(views_of_persons_are_recorded),
+        cmocka_unit_test(who_looked_is_told),
         cmocka_unit_test(a_view_is_there_for_who_reads_views),
         cmocka_unit_test(a_stolen_database_does_not_tell_codes),
     };

@@ -65,4 +65,17 @@ fill    reason="nieko"   403
 as      head
 open    /journal
 see     pataisyta anuliuota specialist "dvigubas įrašas" "išvyko spalį"
+
+# Who looked, too; a specialist is not told.
+open    /views
+see     specialist "įrašo puslapis"
+open    /register/placement/<placement>
+see     "Kas žiūrėjo šį įrašą"
+open    /views?register=placement&id=<placement>
+see     specialist "įrašo puslapis" "visos peržiūros"
+as      specialist
+open    /views   403
+open    /register/placement/<placement>
+miss    "Kas žiūrėjo šį įrašą"
+as      head
 whole
