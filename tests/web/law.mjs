@@ -162,7 +162,7 @@ async function runInstead({ visitor }) {
     const windows = [first, await first.context().newPage(), await first.context().newPage()]
     let page
     for (let turn = 0; turn < 12 && page === undefined; turn++) {
-      for (const window of windows) await fill(window)
+      for (const window of windows) await fillSimulation(window)
       await Promise.all(windows.map(window => window.click('#simulate button.main')))
       for (const window of windows) {
         await window.waitForSelector('#going, #result, .faults')
@@ -204,7 +204,7 @@ async function badReform({ visitor }) {
 }
 
 // A whole country under three reforms: long enough to be looked at.
-async function fill(page) {
+async function fillSimulation(page) {
   await page.goto('/law/simulate?example=1')
   const rows = await page.inputValue('#f-rows1')
   await page.click('.reform:nth-of-type(3) > summary')
@@ -214,7 +214,7 @@ async function fill(page) {
 }
 
 async function begin(page) {
-  await fill(page)
+  await fillSimulation(page)
   await page.click('#simulate button.main')
   await page.waitForSelector('#going')
 }
