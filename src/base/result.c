@@ -46,8 +46,3 @@ void check_set_trap(void (*trap)(void *context), void *context)
     installed.call = trap;
     installed.context = context;
 }
-
-struct check_trap check_get_trap(void)
-{
-    return (struct check_trap){installed.call, installed.context};
-}

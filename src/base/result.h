@@ -42,11 +42,5 @@ NEVER_RETURNS void check_failed(const char *condition, const char *file, int lin
 /* Installs what a failed CHECK does on this thread: a server thread ends its request with an
  * error id (longjmp) instead of the process. `trap` must not return. NULL restores abort(). */
 void check_set_trap(void (*trap)(void *context), void *context);
-/* What is installed on this thread: for whoever installs another one for a while. */
-struct check_trap {
-    void (*call)(void *context); /* NULL: abort() */
-    void *context;
-};
-struct check_trap check_get_trap(void);
 
 #endif

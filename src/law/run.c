@@ -2,9 +2,9 @@
  *
  * Why: a whole country takes seconds; nobody should look at a page that does not come, and nobody
  * should wait for what is not wanted any more.
- * Promise: a run is one thread's and its helpers' while it is worked out; what others see of it
- * meanwhile is guarded by the mutex or atomic. A failed CHECK ends the run, not the server, on
- * whichever of its threads it fails (turns.h).
+ * Promise: a run is one thread's while it is worked out; what others see of it meanwhile is guarded
+ * by the mutex or atomic. A failed CHECK ends the run, not the server: so no other thread works on
+ * a run, nobody would catch what fails there.
  * Never: a lock held while a simulation runs; a run that is kept past its time and still seen. */
 #include "law/run.h"
 
@@ -39,8 +39,7 @@ struct law_run {
     struct law_run_owner owner;
     int64_t user;
     struct instant since;
-    uint64_t turn;    /* the order of beginning */
-    unsigned threads; /* that work it out */
+    uint64_t turn; /* the order of beginning */
     struct arena *arena;
     struct arena *country;
     struct law_run_asked asked; /* as it stands from the beginning on */
@@ -57,7 +56,6 @@ struct law_runs {
     pthread_cond_t is_news;
     struct law_run places[LAW_RUNS_MAX];
     uint64_t turn;
-    unsigned processors;
     bool is_closing;
     pthread_t threads[LAW_RUNS_AT_WORK];
     size_t thread_count;
@@ -255,7 +253,7 @@ static enum law_run_state run_work(struct law_run *run)
     const struct law_watch watch = {run_go_on, run};
     const struct law_book *further[LAW_RUN_REFORMS_MAX] = {NULL};
     struct law_country country = asked->country;
-    country.threads = run->threads;
+    country.threads = 1;
     if (population == NULL)
         population = law_population_make(run->country, &country);
     for (size_t i = 1; i < asked->count; i++)
@@ -265,7 +263,6 @@ static enum law_run_state run_work(struct law_run *run)
         .books = {asked->present, asked->reforms[0].book},
         .year = country.year,
         .watch = &watch,
-        .threads = run->threads,
         .further = further,
         .further_count = asked->count - 1,
     };
@@ -315,18 +312,6 @@ static struct law_run *run_next(struct law_runs *runs)
     return next;
 }
 
-/* How many threads a run that begins gets: its part among those that work. */
-static unsigned threads_share(const struct law_runs *runs)
-{
-    unsigned working = 0;
-    for (size_t i = 0; i < LAW_RUNS_MAX; i++)
-        working += runs->places[i].place == PLACE_TAKEN && runs->places[i].state == LAW_RUN_WORKING
-                       ? 1
-                       : 0;
-    CHECK(working > 0);
-    return runs->processors > working ? runs->processors / working : 1;
-}
-
 /* The run whose turn it is, to be worked out; NULL once there is nothing more to do. Blocks. */
 static struct law_run *run_take(struct law_runs *runs)
 {
@@ -336,10 +321,8 @@ static struct law_run *run_take(struct law_runs *runs)
         pthread_cond_wait(&runs->is_news, &runs->mutex);
     if (runs->is_closing)
         run = NULL;
-    if (run != NULL) {
+    if (run != NULL)
         run->state = LAW_RUN_WORKING;
-        run->threads = threads_share(runs);
-    }
     runs_unlock(runs);
     return run;
 }
@@ -367,10 +350,9 @@ static void *thread_run(void *context)
 
 /* --- the table ------------------------------------------------------------------------------ */
 
-struct law_runs *law_runs_open(struct arena *arena, unsigned processors)
+struct law_runs *law_runs_open(struct arena *arena)
 {
     struct law_runs *runs = ARENA_NEW(arena, struct law_runs);
-    runs->processors = processors;
     CHECK(pthread_mutex_init(&runs->mutex, NULL) == 0);
     CHECK(pthread_cond_init(&runs->is_news, NULL) == 0);
     for (; runs->thread_count < LAW_RUNS_AT_WORK; runs->thread_count++) {

@@ -93,10 +93,9 @@ struct law_run_seen {
     size_t people;
 };
 
-/* The table with its threads, each of which works out one run at a time, with up to `processors`
- * threads together where others work too; `arena` must outlive it. NULL where the system gives no
- * thread. */
-struct law_runs *law_runs_open(struct arena *arena, unsigned processors);
+/* The table with its threads, each of which works out one run at a time; `arena` must outlive it.
+ * NULL where the system gives no thread. */
+struct law_runs *law_runs_open(struct arena *arena);
 /* Stops what works, ends the threads, forgets everything. NULL is allowed. */
 void law_runs_close(struct law_runs *runs);
 

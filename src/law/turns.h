@@ -14,8 +14,7 @@
 typedef bool turns_function(void *context, size_t at, unsigned thread);
 
 /* Works on `count` pieces by up to `threads` threads (0 is 1); fewer where the system gives fewer.
- * Returns when all have ended: false where one was told to stop. Where the caller has a trap for a
- * failed CHECK, one that fails on any of the threads ends them all, and is the caller's then. */
+ * Returns when all have ended: false where one was told to stop. */
 bool turns_run(unsigned threads, size_t count, turns_function *turn, void *context);
 
 #endif

@@ -83,8 +83,7 @@ static enum result serve_until_told(struct command_context *context, struct web 
     (void)pthread_sigmask(SIG_BLOCK, &signals, NULL);
     store_notebook_open(context->store);
     struct http_server *server = NULL;
-    long processors = sysconf(_SC_NPROCESSORS_ONLN);
-    web->dispatcher.runs = law_runs_open(context->arena, processors > 0 ? (unsigned)processors : 1);
+    web->dispatcher.runs = law_runs_open(context->arena);
     enum result result = web->dispatcher.runs != NULL ? http_serve_open(config, &server) : BROKEN;
     if (result != OK) {
         law_runs_close(web->dispatcher.runs);

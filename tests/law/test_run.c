@@ -3,13 +3,11 @@
  * A gate in the watch of a run holds it where it is, so that nothing here depends on how fast it
  * is. Under the thread sanitizer the same tests show that nothing is shared unguarded. */
 #include <pthread.h>
-#include <stdatomic.h>
 
 #include "../base/cases.h"
 
 #include "law/municipality.h"
 #include "law/run.h"
-#include "law/turns.h"
 
 #define FAMILIES 5000
 #define HEADER   LAW_PARAMETER_HEADER "\n"
@@ -264,7 +262,7 @@ static void who_leaves_stops_what_works(void **state UNUSED)
     end_wait(&next);
     assert_int_equal(LAW_RUN_FINISHED, state_of(&next));
     law_runs_close(runs); /* what was left may still be on its way out of a place */
-    runs = law_runs_open(arena, 3);
+    runs = law_runs_open(arena);
     assert_non_null(runs);
 }
 
@@ -291,8 +289,7 @@ static void a_user_has_two_at_a_time(void **state UNUSED)
     assert_int_equal(REFUSED, law_run_open(runs, &key, &run));
     law_run_forget(runs, run);
     gate_open(gate);
-    for (size_t i = 0; i < LAW_RUNS_EACH; i++)
-        end_wait(&all[i]);
+    end_wait(&all[1]);
     assert_int_equal(LAW_RUN_FINISHED, state_of(&all[1]));
     law_runs_leave(runs, &theirs);
     law_runs_leave(runs, &ours);
@@ -374,63 +371,11 @@ static void what_breaks_ends_its_run_alone(void **state UNUSED)
     assert_null(seen.fault.code);
 }
 
-/* What fails on one thread while another is in the middle of a piece. */
-struct breaking {
-    struct gate *gate;
-    unsigned breaks;
-    atomic_size_t ended;
-};
-
-static bool breaking_turn(void *context, size_t at UNUSED, unsigned thread)
-{
-    struct breaking *breaking = context;
-    if (thread == breaking->breaks) {
-        gate_wait(breaking->gate); /* until the other one works */
-        gate_open(breaking->gate);
-        CHECK(thread != breaking->breaks);
-    }
-    (void)gate_pass(breaking->gate, 0, 0);
-    atomic_fetch_add(&breaking->ended, 1);
-    return true;
-}
-
-static void what_breaks_on_a_thread_is_its_callers(void **state UNUSED)
-{
-    for (unsigned thread = 0; thread < 2; thread++) {
-        struct breaking breaking = {.gate = gate_make(), .breaks = thread};
-        ASSERT_CHECK_FAILS((void)turns_run(2, 1000000000, breaking_turn, &breaking));
-        assert_true(atomic_load(&breaking.ended) > 0); /* the other ended its piece, and no more */
-    }
-}
-
-/* The watch is told by the run's own thread, while others are at their blocks. */
-static bool breaking_watch(void *context UNUSED, size_t done, size_t all UNUSED)
-{
-    CHECK(done == 0);
-    return true;
-}
-
-static void a_run_of_several_threads_breaks_alone(void **state UNUSED)
-{
-    struct begun run = {.key = {.owner = ours, .user = user++, .now = now}};
-    struct law_run *opened = NULL;
-    const struct law_watch watch = {breaking_watch, NULL};
-    assert_int_equal(OK, law_run_open(runs, &run.key, &opened));
-    law_run_id(opened, run.id);
-    struct law_run_asked asked = asked_fill(law_run_arena(opened), ROWS);
-    asked.country.families = (size_t)FAMILIES * 40;
-    asked.watch = &watch;
-    law_run_begin(runs, opened, &asked);
-    end_wait(&run);
-    assert_int_equal(LAW_RUN_FAILED, state_of(&run));
-    law_runs_leave(runs, &ours);
-}
-
 static void closing_stops_what_works(void **state UNUSED)
 {
     struct law_runs *others = runs;
     struct gate *gate = gate_make();
-    runs = law_runs_open(arena, 3);
+    runs = law_runs_open(arena);
     assert_non_null(runs);
     for (size_t i = 0; i < LAW_RUNS_MAX; i++)
         (void)begin(gate, ROWS, ours);
@@ -492,7 +437,7 @@ static int runs_open(void **state UNUSED)
 {
     struct fault fault = {0};
     arena = arena_open("test", (size_t)1 << 30);
-    runs = law_runs_open(arena, 3);
+    runs = law_runs_open(arena);
     return runs != NULL && law_book_open(arena, &present, &fault) == OK ? 0 : -1;
 }
 
@@ -517,8 +462,6 @@ int main(void)
         cmocka_unit_test(a_result_is_kept_for_its_time),
         cmocka_unit_test(a_missing_number_is_told),
         cmocka_unit_test(what_breaks_ends_its_run_alone),
-        cmocka_unit_test(what_breaks_on_a_thread_is_its_callers),
-        cmocka_unit_test(a_run_of_several_threads_breaks_alone),
         cmocka_unit_test(closing_stops_what_works),
         cmocka_unit_test(many_may_ask_at_once),
     };
