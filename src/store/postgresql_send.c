@@ -2,12 +2,14 @@
  *
  * Why: a statement by itself costs a way there and back, several times what the server needs for
  * it. A write of a town's year has ten thousands of them, and nobody waits to read that a row is
- * in. How: libpq's pipeline mode. What is sent is noted in session->sent; messages go out when they
+ * in.
+ * How: libpq's pipeline mode. What is sent is noted in session->sent; messages go out when they
  * are many, or when somebody waits. Whoever waits (a reading, counted rows, COMMIT) sends along
  * what he waits for and reads all answers up to it; then the connection is out of that mode again,
- * as it must be for COPY and scripts. Promise: statements are prepared once a connection, their
- * text going along with the first call; parameters travel in binary with their types. What fails
- * lets nothing behind it happen: the server passes over all up to the one that somebody waits for.
+ * as it must be for COPY and scripts.
+ * Promise: statements are prepared once a connection, their text going along with the first call;
+ * parameters travel in binary with their types. What fails lets nothing behind it happen: the
+ * server passes over all up to the one that somebody waits for.
  * Never: lets so much be on its way that both sides could wait for each other. */
 #include "store/postgresql.h"
 
