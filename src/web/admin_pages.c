@@ -128,10 +128,10 @@ static struct text views_next(const struct visit *visit, const struct record_vie
     char before[14], of[14];
     id_format(last, before);
     if (query->record == NULL)
-        return layout_format(visit, "/views?before=%s", before);
+        return layout_format(visit, "/journal/views?before=%s", before);
     id_format(query->record_id, of);
-    return layout_format(visit, "/views?register=%s&id=%s&before=%s", query->record->name, of,
-                         before);
+    return layout_format(visit, "/journal/views?register=%s&id=%s&before=%s", query->record->name,
+                         of, before);
 }
 
 void pages_views(struct visit *visit)

@@ -193,8 +193,8 @@ void pages_record(struct visit *visit)
     view.back_query = layout_back_query(visit, view.back);
     more_fill(visit, record, &view);
     if (record->is_personal && act_may(visit->act, RIGHT_JOURNAL_READ))
-        view.views =
-            layout_format(visit, "/views?register=%s&id=%.*s", record->name, TEXT_ARGS(view.id));
+        view.views = layout_format(visit, "/journal/views?register=%s&id=%.*s", record->name,
+                                   TEXT_ARGS(view.id));
     details_fill(visit, record, &row, &view);
     result = related_fill(visit, record, id, &view);
     if (result == OK)

@@ -279,7 +279,7 @@ static const struct route routes[] = {
      .run = pages_annul, .again = pages_annul_again, .help = "route.annul"},
     {HTTP_GET, "/journal", RIGHT_JOURNAL_READ, INPUTS(journal_input), .run = pages_journal,
      .help = "route.journal"},
-    {HTTP_GET, "/views", RIGHT_JOURNAL_READ, INPUTS(views_input), .run = pages_views,
+    {HTTP_GET, "/journal/views", RIGHT_JOURNAL_READ, INPUTS(views_input), .run = pages_views,
      .help = "route.views"},
     {HTTP_GET, "/users", RIGHT_USER_ADMIN, .run = pages_users, .help = "route.users"},
     {HTTP_POST, "/users", RIGHT_USER_ADMIN, INPUTS(user_input), .run = pages_user_create,

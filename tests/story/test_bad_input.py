@@ -81,8 +81,9 @@ PLACES = (
     "/register/placement?starts_on=vakar", "/register/placement?unit=ne-id",
     "/register/budget_line?year=xx", "/register/organisation?after=nesamone",
     "/register/organisation?before=%00", "/asset/nieko.css", "/asset/..%2fstyle.css", "/nieko",
-    "/journal?before=x", "/journal?before=-1", "/views?before=x", "/views?register=person",
-    "/views?register=service&id=0SCB2ZKCC4AE7", "/views?id=x", "//", "/register//",
+    "/journal?before=x", "/journal?before=-1", "/journal/views?before=x",
+    "/journal/views?register=person", "/journal/views?register=service&id=0SCB2ZKCC4AE7",
+    "/journal/views?id=x", "//", "/register//",
     "/register/person/new/new",
     "/figure/recipients?" + "a=b&" * 3000,
 )

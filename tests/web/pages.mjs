@@ -18,7 +18,7 @@ const PAGES = {
   '': ['/', '/sign-in', '/review', '/no-such-page'],
   head: ['/', '/plans', '/plan/2022', '/plan/2022/5', '/plan/2022/24', '/plan/2022/review', '/registers', '/figures',
     '/figure/recipients?day=2021-11-01&service=day_care', '/figure/funded_share?day=2021-11-01',
-    '/figure/budget?year=2022&basis=plan', '/figure/waiting?day=1990-01-01', '/journal', '/views',
+    '/figure/budget?year=2022&basis=plan', '/figure/waiting?day=1990-01-01', '/journal', '/journal/views',
     '/register/person', '/register/placement', '/register/organisation?q=kauno',
     '/register/service?q=nothing+like+it', '/register/statistic', '/register/measure',
     '/register/placement/new', '/register/person/new', '/register/organisation/import',

@@ -5,7 +5,7 @@ import { fillSignIn, textOf } from './browser.mjs'
 async function councilSeesNoPeople({ visitor }) {
   const page = await visitor({ role: 'council' })
   for (const path of ['/register/person', '/register/placement', '/register/person/new',
-    '/journal', '/views', '/users']) {
+    '/journal', '/journal/views', '/users']) {
     assert.equal((await page.goto(path)).status(), 403, path)
     assert.match(await textOf(page, 'h1'), /Neleidžiama/)
   }

@@ -67,14 +67,14 @@ open    /journal
 see     pataisyta anuliuota specialist "dvigubas įrašas" "išvyko spalį"
 
 # Who looked, too; a specialist is not told.
-open    /views
+open    /journal/views
 see     specialist "įrašo puslapis"
 open    /register/placement/<placement>
 see     "Kas žiūrėjo šį įrašą"
-open    /views?register=placement&id=<placement>
+open    /journal/views?register=placement&id=<placement>
 see     specialist "įrašo puslapis" "visos peržiūros"
 as      specialist
-open    /views   403
+open    /journal/views   403
 open    /register/placement/<placement>
 miss    "Kas žiūrėjo šį įrašą"
 as      head
